@@ -1,0 +1,234 @@
+"""Text → Layers through one small neural encoder; the only module that imports onnxruntime.
+
+Windows of one document are read together and never with another document's: the activations of an int8 model are scaled by
+batch, so a batch of mixed documents would let a neighbour change a reading.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+
+from deconflict.errors import ModelMissing
+from deconflict.layers.frames import decode_frame
+from deconflict.layers.labels import ACTS, CERTAINTIES, KINDS, NAMES3, NAMES9, POLARITIES, ROLES, UPOS
+from deconflict.layers.tags import decode_bio, spans_of
+from deconflict.layers.tree import find_heads
+from deconflict.layers.windows import Batch, Vocabulary, Words, cut_windows, make_batch, shapes_of
+from deconflict.types import Frame, Layers, Name, Predicate, Text
+
+WINDOWS = 12  # a batch: some 2,800 pieces, 60 MB of activations; larger ones were no faster
+FLOOR = 0.2  # least score of an anchor for which a frame is read at all; the conventions' own floors are higher
+OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
+CUE_FLOOR = (0.5, 0.5)  # mean of anchor and frame score from which an attribution counts, by convention
+
+Outputs = dict[str, NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """One batch through the model: what went in, what came out, and the index of its first word in the text."""
+
+    batch: Batch
+    windows: tuple[tuple[int, int], ...]
+    outputs: Outputs
+
+    @property
+    def start(self) -> int:
+        return self.windows[0][0]
+
+
+class Encoder:
+    """The shipped model: `annotate` a text, or run the bare `forward` pass."""
+
+    def __init__(self, *, threads: int = 1, path: str | None = None) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # spinning threads would take the cores from other workers
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(path or model_path(), options, providers=["CPUExecutionProvider"])
+        meta = self._session.get_modelmeta().custom_metadata_map
+        self.relations: tuple[str, ...] = tuple(json.loads(meta["relations"]))
+        self.recipe: str = meta["recipe"]
+        self.vocabulary = Vocabulary()
+        self._outputs = [o.name for o in self._session.get_outputs()]
+
+    def forward(self, words: Words) -> Iterator[Pass]:
+        """The bare pass over a text's words, batch by batch."""
+        windows = cut_windows(words)
+        for k in range(0, len(windows), WINDOWS):
+            chunk = tuple(windows[k : k + WINDOWS])
+            batch = make_batch([(words, i, j, 0) for i, j in chunk])
+            feed = {**batch.feed(), "floor": np.array([FLOOR], np.float32)}
+            outputs = self._session.run(self._outputs, feed)
+            yield Pass(batch, chunk, dict(zip(self._outputs, outputs, strict=True)))
+
+    def annotate(self, text: Text) -> Layers:
+        """Every layer of one text."""
+        words = words_of(text, self.vocabulary)
+        return make_layers(text, words, list(self.forward(words)), self.relations)
+
+
+@cache
+def load(threads: int = 1) -> Encoder:
+    """The shipped encoder, loaded once a process."""
+    return Encoder(threads=threads)
+
+
+def model_path() -> str:
+    with as_file(files("deconflict.layers") / "data" / "encoder.onnx") as path:
+        if not path.exists():
+            raise ModelMissing(f"{path}: the encoder's weights are missing; reinstall the package, or train them (training/README.md)")
+        return str(path)
+
+
+def words_of(text: Text, vocabulary: Vocabulary) -> Words:
+    """The words of a text as the encoder takes them; words in scare quotes count as quoted too."""
+    raw = text.document.text
+    forms = [t.of(raw) for t in text.tokens]
+    starts = [a for a, _ in text.sentences] + [len(forms)]
+    breaks = np.zeros(len(forms), np.int64)
+    breaks[[text.sentences[a][0] for a, _ in text.paragraphs]] = 1
+    quoted = np.zeros(len(forms), np.int64)
+    begins = np.array([t.start for t in text.tokens])
+    for q in text.quotations:
+        low, high = np.searchsorted(begins, [q.span.start, q.span.end])
+        quoted[low:high] = 1
+    return Words(
+        pieces=vocabulary.pieces(forms),
+        shapes=shapes_of(forms, starts),
+        quoted=quoted,
+        breaks=breaks,
+        starts=np.array(starts, np.int64),
+    )
+
+
+def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tuple[str, ...]) -> Layers:
+    upos = [UPOS[k] for p in passes for k in p.outputs["upos"]]
+    heads = np.full(len(words), -1, np.int64)
+    labels = ["root"] * len(words)
+    predicates: list[Predicate] = []
+    frames: tuple[list[Frame], list[Frame]] = ([], [])
+    for each in passes:
+        _read_trees(each, words, heads, labels, relations)
+        predicates += _read_predicates(each, words)
+        for convention in (OUTER, SHEET):
+            frames[convention].extend(_read_frames(each, text, convention))
+    return Layers(
+        text=text,
+        upos=tuple(upos),
+        head=tuple(int(h) for h in heads),
+        relation=tuple(labels),
+        names=tuple(_read_names(text, passes)),
+        predicates=tuple(predicates),
+        outermost=tuple(_without_rivals(frames[OUTER])),
+        frames=tuple(_without_rivals(frames[SHEET])),
+    )
+
+
+def _sentences(words: Words, i: int, j: int) -> list[tuple[int, int]]:
+    """The sentences of a window, as word ranges; a sentence longer than a window comes in pieces."""
+    inner = [int(s) for s in words.starts if i < s < j]
+    bounds = [i, *inner, j]
+    return list(zip(bounds[:-1], bounds[1:], strict=True))
+
+
+def _read_trees(each: Pass, words: Words, heads: NDArray[np.int64], labels: list[str], relations: tuple[str, ...]) -> None:
+    arcs, rels = each.outputs["arcs"], each.outputs["rels"]
+    for row, (i, j) in enumerate(each.windows):
+        for a, b in _sentences(words, i, j):
+            low, high = a - i, b - i
+            scores = np.concatenate([arcs[row, low:high, :1], arcs[row, low:high, low + 1 : high + 1]], 1)
+            found = find_heads(scores)
+            heads[a:b] = np.where(found < 0, -1, found + a)
+            for k in range(a, b):
+                labels[k] = relations[rels[row, k - i]] if found[k - a] >= 0 else "root"
+
+
+def _read_predicates(each: Pass, words: Words) -> Iterator[Predicate]:
+    is_predicate, roles = each.outputs["predicates"], each.outputs["roles"]
+    for row, (i, j) in enumerate(each.windows):
+        for a, b in _sentences(words, i, j):
+            for p in range(a, b):
+                if is_predicate[p - each.start]:
+                    own = roles[row, p - i, a - i : b - i]
+                    yield Predicate(token=p, arguments=tuple((ROLES[own[k]], a + int(k)) for k in np.flatnonzero(own)))
+
+
+def _read_names(text: Text, passes: Sequence[Pass]) -> Iterator[Name]:
+    logits = np.concatenate([p.outputs["names9"] for p in passes]) if passes else np.zeros((0, len(NAMES9)), np.float32)
+    tags = decode_bio(logits, text.sentences, NAMES9)
+    for first, last, kind in spans_of(tags.tolist(), NAMES9):
+        span = type(text.tokens[first])(text.tokens[first].start, text.tokens[last].end)
+        yield Name(span=span, first=first, last=last, type=kind)
+
+
+def names3_of(text: Text, passes: Sequence[Pass]) -> list[tuple[int, int, str]]:
+    """Names in UNER's three types (PER, LOC, ORG), for measuring: first word, last word, type."""
+    logits = np.concatenate([p.outputs["names3"] for p in passes])
+    return spans_of(decode_bio(logits, text.sentences, NAMES3).tolist(), NAMES3)
+
+
+def _read_frames(each: Pass, text: Text, convention: int) -> Iterator[Frame]:
+    raw = text.document.text
+    out = each.outputs
+    anchors = out["anchors"]
+    score = (out["cues"][anchors, convention] + out["valid"][:, convention]) / 2
+    for k in np.flatnonzero(score >= CUE_FLOOR[convention]):
+        at = int(anchors[k])
+        pointers, none = _normalised(out["pointers"][k, convention], out["none"][k, convention])
+        tags = out["tags"][k, convention].astype(np.float64)
+        reach = (len(tags) - 1) // 2
+        anchor = each.start + at
+        mark = not any(c.isalnum() for c in text.tokens[anchor].of(raw))
+        parts = decode_frame(tags, pointers, none, reach, bare=mark)
+        shift = anchor - reach
+        move = lambda part, shift=shift: tuple(t + shift for t in part)  # noqa: E731
+        yield Frame(
+            anchor=anchor,
+            cue=move(parts.cue),
+            source=move(parts.source),
+            content=move(parts.content),
+            via=move(parts.via),
+            score=round(float(score[k]), 4),
+            act=_named(ACTS, out["act"][k]),
+            certainty=_named(CERTAINTIES, out["certainty"][k]),
+            polarity=_named(POLARITIES, out["polarity"][k]),
+            source_kind=_named(KINDS, out["kind"][k]),
+        )
+
+
+def _normalised(pointers: NDArray[np.generic], none: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Pointer logits (L, 8) and none logits (3,) → log-probabilities over words and none together."""
+    logits = pointers.astype(np.float64)
+    null = np.full(8, -1e4)
+    null[[0, 1]], null[[2, 3]], null[[6, 7]] = none[0], none[1], none[2]
+    both = np.concatenate([logits, null[None]])
+    top = both.max(0)
+    both -= top + np.log(np.exp(both - top).sum(0))
+    return both[:-1], both[-1, [0, 2, 6]]
+
+
+def _named(names: Sequence[str], values: NDArray[np.generic]) -> dict[str, float]:
+    return {str(n): round(float(v), 4) for n, v in zip(names, values, strict=True)}
+
+
+def _without_rivals(frames: Sequence[Frame]) -> list[Frame]:
+    """Of frames that claim one cue word, the best; frames without content say nothing."""
+    taken: set[int] = set()
+    kept = []
+    for frame in sorted(frames, key=lambda f: (-f.score, f.anchor)):
+        own = set(frame.cue) or {frame.anchor}
+        if frame.content and not own & taken:
+            taken |= own
+            kept.append(frame)
+    return sorted(kept, key=lambda f: f.anchor)

@@ -1,0 +1,341 @@
+"""Every record that crosses a border of the package, in the order of the flow.
+
+bytes → `Document` → `Text` → `Layers` → `Reading` → `Claim` → `ClaimSheet`. What a text says is written once and never
+changed; what we conclude is derived and can be rebuilt. Offsets are half-open, in Unicode code points of `Document.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+Spans = tuple["Span", ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open characters of `Document.text`: the words are text[start:end]."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+# ---------------------------------------------------------------- documents
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    BYLINE = "byline"
+    DATE = "date"
+    BODY = "body"
+    NOTE = "note"  # editor's notes, corrections, agency credits: the outlet about its own report
+    CAPTION = "caption"
+    DEBRIS = "debris"  # menus, promos, slideshows of other stories: no part of the report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A run of whole lines of one kind; blocks never overlap, and every non-blank character is in one."""
+
+    span: Span
+    kind: BlockKind
+    reason: str  # shown to people as it stands: "recurs in 4 reports of this outlet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """A day or a stretch of days: EDTF, and the first and last ISO day that it allows."""
+
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    how: str  # what it was read from: "dateline", "metadata", "date line", "url", "inferred"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One report as it came in; `text` is never altered, its parts are marked."""
+
+    id: str  # "d" + 12 hex digits of the text's hash: reading a document twice changes nothing
+    text: str
+    text_sha256: str
+    path: str | None  # None for standard input
+    blocks: tuple[Block, ...]
+    breaks: tuple[int, ...] = ()  # offsets at which a paragraph break was lost in scraping ("2013.In the 19 months")
+    title: str | None = None  # None in fragments without a headline
+    outlet: str | None = None  # None where the text does not tell
+    byline: str | None = None
+    published: When | None = None
+    url: str | None = None
+    language: str | None = None  # None when too short to tell
+    derived_from: tuple[str, ...] = ()  # outlets whose reporting it says that it retells
+
+
+# ---------------------------------------------------------------- text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """Words between quotation marks, the marks included in `span` and left out of `inner`."""
+
+    span: Span
+    inner: Span
+    depth: int  # 0 = outermost
+    scare: bool  # a word or title in marks that nobody is quoted as saying ("so-called “green” coal")
+    closed: bool  # False where the paragraph ends and the next one reopens
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A document cut into paragraphs, sentences and tokens; debris, bylines and date lines are left out."""
+
+    document: Document
+    tokens: Spans  # in order, never overlapping, never holding white space
+    sentences: tuple[tuple[int, int], ...]  # half-open ranges of token indices that cover all tokens
+    paragraphs: tuple[tuple[int, int], ...]  # half-open ranges of sentence indices that cover all sentences
+    quotations: tuple[Quotation, ...]
+
+
+# ---------------------------------------------------------------- layers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as the document writes it."""
+
+    span: Span
+    first: int  # tokens first..last, both inside
+    last: int
+    type: str  # Person, Organization, Location, Facility, NORP, Product, Misc, Money, Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Predicate:
+    """A PropBank predicate with the head words of its arguments (token indices)."""
+
+    token: int
+    arguments: tuple[tuple[str, int], ...]  # ("ARG0", 12); roles as in `layers.encoder.ROLES`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One attribution as the encoder reads it at one anchor word, before any rule has seen it.
+
+    Token indices are of the document. Scores are the model's own and not calibrated.
+    """
+
+    anchor: int
+    cue: tuple[int, ...]  # () for a bare quotation
+    source: tuple[int, ...]  # () when nobody is named
+    content: tuple[int, ...]
+    via: tuple[int, ...]  # words of the link outside the source: "according to *CNN*"; () when there is none
+    score: float  # that the anchor is an attribution at all
+    act: dict[str, float]  # probabilities, by the names of `Act`, `Certainty`, `Polarity`, `LinkKind`
+    certainty: dict[str, float]
+    polarity: dict[str, float]
+    source_kind: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layers:
+    """What the encoder and the rules beside it read in one text; arrays have one entry a token."""
+
+    text: Text
+    upos: tuple[str, ...]
+    head: tuple[int, ...]  # token index of the head, -1 for the root of a sentence
+    relation: tuple[str, ...]  # Universal Dependencies relation to the head
+    names: tuple[Name, ...]
+    predicates: tuple[Predicate, ...]
+    outermost: tuple[Frame, ...]  # attributions by PolNeAR's convention: outermost only
+    frames: tuple[Frame, ...]  # attributions by the claim sheet's convention: every one, nested ones too
+
+
+# ---------------------------------------------------------------- reading
+
+
+class Act(StrEnum):
+    """What the source does with the content."""
+
+    ASSERTS = "asserts"
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+    DECLINES = "declines"
+    UNABLE = "unable"
+
+
+class Polarity(StrEnum):
+    POSITIVE = "+"
+    NEGATIVE = "-"
+
+
+class Certainty(StrEnum):
+    """How firmly the source puts it, in the FactBank sense; nothing about truth."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Form(StrEnum):
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class LinkKind(StrEnum):
+    PERSON = "person"
+    GROUP = "group"
+    INSTITUTION = "institution"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    MEDIA = "media"  # footage, photo, post, satellite image, recording
+    UNNAMED = "unnamed"
+
+
+class SilenceKind(StrEnum):
+    DECLINED = "declined"
+    NO_RESPONSE = "no_response"
+    UNAVAILABLE = "unavailable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Who said what, as the document tells it (source, cue, content, as in PARC and PolNeAR)."""
+
+    source: Spans  # () when nobody is named
+    cue: Spans  # () for a bare quotation
+    content: Spans
+    found_by: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One link of a chain of sources."""
+
+    text: str  # the words of this report
+    name: str  # the full name, from elsewhere in this report where `text` is short or a pronoun
+    kind: LinkKind
+    span: Span | None  # None where the link is told by an earlier sentence
+    anonymity: str | None = None  # the reason that the report gives for not naming a source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One attributed proposition, as one document tells it."""
+
+    id: str
+    document: str
+    content: Spans  # two where a quotation is split by its cue
+    cue: Span | None  # None for a bare quotation
+    source: Span | None  # words that name the last link; None when nobody is named
+    chain: tuple[Link, ...]  # who told whom, outermost first; () when nobody is named
+    act: Act
+    polarity: Polarity
+    certainty: Certainty
+    form: Form
+    said: When | None  # None until a date of speech is plain
+    found_by: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silence:
+    """Somebody who was asked and did not answer, or would not say."""
+
+    document: str
+    span: Span
+    who: str
+    kind: SilenceKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Something that could not be read, where, and why; the run went on."""
+
+    path: str
+    stage: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What one document says, in its own order; nothing is concluded here."""
+
+    document: Document
+    statements: tuple[Statement, ...]
+    silences: tuple[Silence, ...]
+    attributions: tuple[Attribution, ...]
+    layers: Layers | None = None  # None unless asked for: it is large
+
+
+# ---------------------------------------------------------------- conclusions
+
+
+class Stance(StrEnum):
+    SUPPORT = "support"
+    DENY = "deny"
+    QUERY = "query"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A statement, or a sentence in the reporter's own voice, with its stance to a claim."""
+
+    stance: Stance
+    statement: str | None = None  # None for the reporter's own voice
+    document: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What several statements say alike or deny."""
+
+    id: str
+    text: str  # words of one member, verbatim
+    members: tuple[Member, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteMatch:
+    """The same quotation in several reports."""
+
+    statements: tuple[str, ...]
+    kind: str  # same | shortened | altered
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimSheet:
+    """All of it: what `deconflict read` prints; a pure function of the documents."""
+
+    readings: tuple[Reading, ...]
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[QuoteMatch, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    as_of: str | None = None
+    statements: tuple[Statement, ...] = field(init=False)
+    documents: tuple[Document, ...] = field(init=False)
+    silences: tuple[Silence, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "documents", tuple(r.document for r in self.readings))
+        object.__setattr__(self, "statements", tuple(s for r in self.readings for s in r.statements))
+        object.__setattr__(self, "silences", tuple(s for r in self.readings for s in r.silences))
