@@ -17,7 +17,8 @@ Cut = tuple[int, int]  # first and last+1 character of a word, counted from the 
 _DATA = files(__package__) / "data"
 WORDS = tomllib.loads((_DATA / "words.toml").read_text("utf-8"))
 ABBREVIATIONS = tomllib.loads((_DATA / "abbreviations.toml").read_text("utf-8"))
-CLASS_OF = {word: kind for kind, table in ABBREVIATIONS.items() if kind != "starters" for word in table["words"]}
+CLASSES = ("joins", "numbered", "dates", "ends", "names")
+CLASS_OF = {word: kind for kind in CLASSES for word in ABBREVIATIONS[kind]["words"]}
 STARTERS = frozenset(ABBREVIATIONS["starters"]["words"])
 MONTHS = frozenset(ABBREVIATIONS["months"]["words"])
 
@@ -50,24 +51,28 @@ _APOSTROPHE = r"['’ʼ＇]"
 _EMOJI = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]"
 _MODIFIER = "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 _UNITS = "|".join(sorted(WORDS["units"]["words"], key=len, reverse=True))
+_FILES = "|".join(WORDS["files"]["words"])
 _TOP_LEVEL = "|".join(sorted(WORDS["top_level_domains"]["words"], key=len, reverse=True))
 _PREFIXES = "|".join(sorted(WORDS["hyphen_prefixes"]["words"], key=len, reverse=True))
 _ELIDED = "|".join(WORDS["elided"]["words"])
 _DOTTED = "|".join(re.escape(word) for word in CLASS_OF if word.count(".") > 1 and re.search(r"\w\w", word))
+_NAMES = "|".join(ABBREVIATIONS["names"]["words"])
 
 _CLITIC = rf"{_APOSTROPHE}(?:[sSmMdD]|re|RE|ve|VE|ll|LL)(?!{_W}|-{_W})"
 _PLAIN = rf"""
     (?P<number> \d-\d{{3}}-\d{{3}}-\d{{4}}(?!{_W}) | \d{{3}}-\d{{3}}-\d{{4}}(?!{_W}) | \d{{3}}-\d{{4}}(?!{_W}|-)
         | \d{{1,4}}-\d{{1,2}}-\d{{1,4}}(?!{_W}|-)
         | \d+(?:[.,:/]\d+)*(?:(?=(?:{_UNITS})(?!{_W}))|{_W}*) | \.\d+(?!{_W}) )
-  | (?P<dotted> (?:{_DOTTED})(?!{_W})
+  | (?P<dotted> (?:{_DOTTED}|{_NAMES})(?!{_W})
         | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!{_W}|\.))? | {_LETTER}\.{_LETTER}(?!{_W}|\.) )
   | (?P<elision> (?<!\d){_APOSTROPHE}(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) | ‘(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) )
   | (?P<clitic> {_CLITIC} )
-  | (?P<joined> [A-Z]{{1,4}}(?:&[A-Z]{{1,4}})+(?!{_W}) | [A-Z]{{1,3}}\$ | (?:{_PREFIXES})[-‐‑]{_W}+ )
+  | (?P<joined> [A-Z]{{1,4}}(?:&[A-Z]{{1,4}})+(?!{_W}) | [A-Z]{{1,3}}\$ | (?i:{_PREFIXES})[-‐‑]{_W}+
+        | {_LETTER}{{1,30}}\.(?i:{_FILES})(?!{_W}) | (?:[a-z]{{2,20}}\.){{2,9}}[a-z-]{{2,20}} )
   | (?P<word> {_W}+(?:{_APOSTROPHE}{_W}+)* )
   | (?P<run> \.{{2,}} | …+ | ‐{{2,}} | -{{2,}} | –{{2,}} | —{{2,}} | ={{2,}}
-        | \*{{2,}} | _{{2,}} | ~{{2,}} | \#{{2,}} | [!?]{{2,}} | `` | '' | << | >> | \|{{2,}} | \+{{2,}} )
+        | \*{{2,}} | _{{2,}} | ~{{2,}} | \#{{2,}} | [!?]{{2,}}
+        | `` | '' | ‘’ | ’’ | \.[!?]+ | \${{2,}} | << | >> | \|{{2,}} | \+{{2,}} )
   | (?P<emoji> [\U0001f1e6-\U0001f1ff]{{2}} | {_EMOJI}{_MODIFIER}*(?:\u200d{_EMOJI}{_MODIFIER}*)* )
   | (?P<loner> [\s\S] )
 """
@@ -140,20 +145,18 @@ _remembered_cut = lru_cache(maxsize=REMEMBERED)(_cut)
 def _parts(word: str, start: int) -> list[Cut]:
     """A word without its dot, cut before "n't" and "'s" and inside the fused ("can|not")."""
     end = len(word)
-    cuts: list[Cut] = []
+    clitics: list[Cut] = []
     while True:
         found = _NEGATION.search(word, max(0, end - 3), end) or _ENDING.search(word, max(0, end - 3), end)
         if found is None or found.start() == 0:
             break
-        cuts.insert(0, (start + found.start(), start + end))
+        clitics.append((start + found.start(), start + end))
         end = found.start()
     stem = word[:end].lower()
     middle = _FUSED.get(stem) or (2 if stem[0] in "'’‘" and stem[1:] in _TWO_ELIDED else None)
-    if stem in ("y'all", "y’all"):
-        middle = 2
     if middle is None:
-        return [(start, start + end), *cuts]
-    return [(start, start + middle), (start + middle, start + end), *cuts]
+        return [(start, start + end), *reversed(clitics)]
+    return [(start, start + middle), (start + middle, start + end), *reversed(clitics)]
 
 
 def _keeps_dot(chunk: str, start: int, dot: int, following: Following) -> bool:
@@ -162,13 +165,13 @@ def _keeps_dot(chunk: str, start: int, dot: int, following: Following) -> bool:
     if after == ".":
         return False
     if after:
-        following = following_of(chunk[dot + 1 :])
+        following = following_of(chunk[dot + 1 : dot + 1 + LONGEST_REMEMBERED])
     word = chunk[start : dot + 1]
     kind = CLASS_OF.get(word)
     if kind in ("joins", "ends"):
         return True
     if kind == "numbered":
-        return following is Following.DIGIT
+        return following in (Following.DIGIT, Following.MONTH)
     if kind == "dates":
         return after in (",", ")") or following in (Following.DIGIT, Following.LOWER, Following.MONTH)
     return len(word) == 2 and word[0].isupper() and following in (Following.UPPER, Following.LOWER)
