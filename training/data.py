@@ -26,7 +26,7 @@ NO = -100  # a label that no loss looks at
 
 @dataclass(kw_only=True, eq=False)
 class Frame:
-    """A gold attribution over word indices; `labels` (act, certainty, polarity, kind) only where the corpus has them."""
+    """A gold attribution over word indices; `labels` (act, certainty, polarity, kind) where the corpus has them."""
 
     cue: list[int]  # the opening mark for a bare quotation
     bare: bool
@@ -64,8 +64,14 @@ def lines(path: Path) -> Iterator[str]:
         yield from handle
 
 
-def make_words(vocabulary: Vocabulary, forms: Sequence[str], starts: Sequence[int], *, quoted: Sequence[int] | None = None,
-               breaks: Sequence[int] | None = None) -> Words:
+def make_words(
+    vocabulary: Vocabulary,
+    forms: Sequence[str],
+    starts: Sequence[int],
+    *,
+    quoted: Sequence[int] | None = None,
+    breaks: Sequence[int] | None = None,
+) -> Words:
     n = len(forms)
     return Words(
         pieces=vocabulary.pieces(forms),
@@ -174,8 +180,18 @@ def _treebank_doc(name: str, corpus: str, sentences: list, names: dict, frames: 
         starts.append(len(forms))
     words = make_words(vocabulary, forms, starts, breaks=breaks)
     array = lambda x: np.array(x, np.int64)  # noqa: E731
-    return Doc(name=name, corpus=corpus, forms=forms, words=words, upos=array(upos), head=array(head), rel=rel,
-               names3=array(tags), predicate=array(predicate), roles=roles)
+    return Doc(
+        name=name,
+        corpus=corpus,
+        forms=forms,
+        words=words,
+        upos=array(upos),
+        head=array(head),
+        rel=rel,
+        names3=array(tags),
+        predicate=array(predicate),
+        roles=roles,
+    )
 
 
 def fixed_bio(tags: Sequence[str]) -> list[str]:
@@ -207,20 +223,34 @@ def newswire(corpora: Path, part: str, vocabulary: Vocabulary, *, sentences: int
             forms += [w for w, _ in rows]
             tags += fixed_bio([t if t in NAMES9 else "O" for _, t in rows])
             starts.append(len(forms))
-        docs.append(Doc(name=f"newswire-{part}-{k}", corpus="names", forms=forms, words=make_words(vocabulary, forms, starts),
-                        names9=np.array([NAMES9.index(t) for t in tags], np.int64)))
+        docs.append(
+            Doc(
+                name=f"newswire-{part}-{k}",
+                corpus="names",
+                forms=forms,
+                words=make_words(vocabulary, forms, starts),
+                names9=np.array([NAMES9.index(t) for t in tags], np.int64),
+            )
+        )
     return docs
 
 
 # ---------------------------------------------------------------- attributions
 
 
-def text_doc(name: str, corpus: str, text: str, vocabulary: Vocabulary, blocks: Sequence[Block] = ()) -> tuple[Doc, list[Span]]:
+def text_doc(
+    name: str, corpus: str, text: str, vocabulary: Vocabulary, blocks: Sequence[Block] = ()
+) -> tuple[Doc, list[Span]]:
     """A raw text cut by the package's own segmenter, as it will be when read."""
     from deconflict.text.segment import segment
 
-    document = Document(id=name, text=text, text_sha256="", path=None,
-                        blocks=tuple(blocks) or (Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="all"),))
+    document = Document(
+        id=name,
+        text=text,
+        text_sha256="",
+        path=None,
+        blocks=tuple(blocks) or (Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="all"),),
+    )
     cut = segment(document)
     words = words_of_text(cut, vocabulary)
     forms = [t.of(text) for t in cut.tokens]
@@ -259,8 +289,15 @@ def polnear(path: Path, vocabulary: Vocabulary) -> list[Doc]:
         for relation in record["attributions"]:
             cue, source, content = (places.words(relation[k]) for k in ("cue", "source", "content"))
             if cue:
-                doc.frames.append(Frame(cue=cue, bare=False, source=[t for t in source if t not in cue],
-                                        content=[t for t in content if t not in cue], via=[]))
+                doc.frames.append(
+                    Frame(
+                        cue=cue,
+                        bare=False,
+                        source=[t for t in source if t not in cue],
+                        content=[t for t in content if t not in cue],
+                        via=[],
+                    )
+                )
         docs.append(doc)
     return docs
 
@@ -295,12 +332,21 @@ def _story_frames(text: str, statements: Sequence[dict], places: Places, forms: 
         for name in s["chain"][:-1]:
             found = nearest(text, name, spans, within=250) or nearest(text, name.split()[-1], spans, within=250)
             via.update(places.words([found]) if found else [])
-        labels = (ACTS.index(s["act"]), CERTAINTIES.index(s["certainty"]), POLARITIES.index(s["polarity"]),
-                  KINDS.index(s["kinds"][-1] if s["kinds"] else "none"))
+        labels = (
+            ACTS.index(s["act"]),
+            CERTAINTIES.index(s["certainty"]),
+            POLARITIES.index(s["polarity"]),
+            KINDS.index(s["kinds"][-1] if s["kinds"] else "none"),
+        )
         cue_set = set(cue)
-        frame = Frame(cue=cue, bare=bare, source=[t for t in source if t not in cue_set],
-                      content=[t for t in content if t not in cue_set],
-                      via=[t for t in sorted(via) if t not in cue_set | set(source)], labels=labels)
+        frame = Frame(
+            cue=cue,
+            bare=bare,
+            source=[t for t in source if t not in cue_set],
+            content=[t for t in content if t not in cue_set],
+            via=[t for t in sorted(via) if t not in cue_set | set(source)],
+            labels=labels,
+        )
         other = frames.get(frame.anchor)
         if other is not None:
             other.content = sorted(set(other.content) | set(frame.content))

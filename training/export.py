@@ -1,7 +1,7 @@
 """Weights → one int8 ONNX file: python -m training.export WEIGHTS OUT.onnx
 
-Matrix products by constants are quantised per channel to 7 bits (reduce_range: exact also on CPUs without VNNI); the graph picks
-its own anchors, so that one run gives every layer.
+Matrix products by constants are quantised per channel to 7 bits (reduce_range: exact also on CPUs without VNNI); the graph
+picks its own anchors, so that one run gives every layer.
 """
 
 from __future__ import annotations
@@ -20,8 +20,25 @@ from torch import Tensor, nn
 from training.model import CONVENTIONS, Reader
 
 INPUTS = ("ids", "shapes", "quoted", "mask", "first", "sentence", "flat", "group", "floor")
-OUTPUTS = ("upos", "arcs", "rels", "names3", "names9", "predicates", "roles", "anchors", "cues", "tags", "pointers", "none", "valid",
-           "act", "certainty", "polarity", "kind")
+OUTPUTS = (
+    "upos",
+    "arcs",
+    "rels",
+    "names3",
+    "names9",
+    "predicates",
+    "roles",
+    "anchors",
+    "cues",
+    "tags",
+    "pointers",
+    "none",
+    "valid",
+    "act",
+    "certainty",
+    "polarity",
+    "kind",
+)
 
 
 class Graph(nn.Module):
@@ -31,8 +48,18 @@ class Graph(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, shapes: Tensor, quoted: Tensor, mask: Tensor, first: Tensor, sentence: Tensor,
-                flat: Tensor, group: Tensor, floor: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        quoted: Tensor,
+        mask: Tensor,
+        first: Tensor,
+        sentence: Tensor,
+        flat: Tensor,
+        group: Tensor,
+        floor: Tensor,
+    ) -> tuple[Tensor, ...]:
         net = self.net
         words, root = net.words(ids, shapes, quoted, mask, first)
         v = words.reshape(-1, words.shape[-1])[flat]
@@ -76,9 +103,15 @@ def example(vocabulary: int = 30522) -> tuple[Tensor, ...]:
     long = torch.long
     words = torch.arange(1, w + 1).repeat(b, 1)
     return (
-        torch.randint(1000, vocabulary, (b, t)), torch.zeros(b, t, dtype=long), torch.zeros(b, t, dtype=long),
-        torch.ones(b, t, dtype=long), words, torch.zeros(b, w, dtype=long),
-        torch.arange(b * w), torch.zeros(b * w, dtype=long), torch.tensor([0.4]),
+        torch.randint(1000, vocabulary, (b, t)),
+        torch.zeros(b, t, dtype=long),
+        torch.zeros(b, t, dtype=long),
+        torch.ones(b, t, dtype=long),
+        words,
+        torch.zeros(b, w, dtype=long),
+        torch.arange(b * w),
+        torch.zeros(b * w, dtype=long),
+        torch.tensor([0.4]),
     )
 
 
@@ -92,12 +125,27 @@ def export(net: Reader, out: Path, *, meta: dict[str, str], quantise: bool = Tru
     with tempfile.TemporaryDirectory() as folder:
         full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
         with torch.no_grad():
-            torch.onnx.export(Graph(net).eval(), example(), full, input_names=list(INPUTS), output_names=list(OUTPUTS),
-                              dynamic_axes=axes, opset_version=17, dynamo=False, do_constant_folding=True)
+            torch.onnx.export(
+                Graph(net).eval(),
+                example(),
+                full,
+                input_names=list(INPUTS),
+                output_names=list(OUTPUTS),
+                dynamic_axes=axes,
+                opset_version=17,
+                dynamo=False,
+                do_constant_folding=True,
+            )
         quant_pre_process(full, ready, skip_symbolic_shape=True)
         if quantise:
-            quantize_dynamic(ready, out, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
-                             extra_options={"MatMulConstBOnly": True})
+            quantize_dynamic(
+                ready,
+                out,
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                reduce_range=True,
+                extra_options={"MatMulConstBOnly": True},
+            )
         else:
             out.write_bytes(ready.read_bytes())
     model = onnx.load(out)
@@ -118,7 +166,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--float", action="store_true", help="leave the weights as they are, to measure what int8 costs")
+    parser.add_argument(
+        "--float", action="store_true", help="leave the weights as they are, to measure what int8 costs"
+    )
     args = parser.parse_args()
     net, state = load(args.weights)
     export(net, args.out, meta={"recipe": state.get("recipe", "?"), "version": "1"}, quantise=not args.float)

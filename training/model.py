@@ -122,7 +122,10 @@ class Frames(nn.Module):
         self.polarity, self.kind = nn.Linear(width, len(POLARITIES)), nn.Linear(width, len(KINDS))
 
     def forward(self, words: Tensor, group: Tensor, anchors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """words (M, H), group (M,), anchors (N,) → vectors (N, L, d), of the anchors (N, d), inside (N, L); L = 2 × REACH + 1."""
+        """words (M, H), group (M,), anchors (N,) → vectors (N, L, d), those of anchors (N, d), inside (N, L).
+
+        L is 2 × REACH + 1.
+        """
         total = words.shape[0]
         offset = torch.arange(-REACH, REACH + 1, device=words.device)
         place = anchors[:, None] + offset[None]

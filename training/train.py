@@ -1,7 +1,7 @@
 """Train the encoder: python -m training.train OUT --recipe clean|full --minutes M [--init FILE] [--ranks 2]
 
-One process a rank; ranks average their weights every SYNC steps (local SGD), which on two CPU cores is faster than one process
-with two threads. On a GPU use --device cuda --ranks 1. Seeded; the schedule follows --steps when given, else the clock.
+One process a rank; ranks average their weights every SYNC steps (local SGD), which on two CPU cores is faster than one
+process with two threads. On a GPU use --device cuda --ranks 1. Seeded; the schedule follows --steps when given, else the clock.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from deconflict.layers import windows as W
-from deconflict.layers.labels import TAGS
 from deconflict.layers.windows import Vocabulary, cut_windows, make_batch
 from training.data import NO, Doc, load_recipe
 from training.model import CONVENTIONS, REACH, Reader
@@ -43,7 +42,7 @@ Window = tuple[Doc, int, int, int]
 
 
 class Windows:
-    """Endless, seeded batches of windows of one corpus; windows of one text stay together so that frames see across them."""
+    """Endless, seeded batches of windows of one corpus; those of one text stay together, so that frames see across."""
 
     def __init__(self, docs: list[Doc], pieces: int, rng: random.Random) -> None:
         self.docs, self.pieces, self.rng = docs, pieces, rng
@@ -79,8 +78,11 @@ class Windows:
 
     def _chunks(self, doc: Doc) -> list[list[tuple[Doc, int, int]]]:
         """Consecutive windows of one text, up to five at a time, cut at random sentence starts and sizes."""
-        most = self.rng.choice([64, 128, 180, W.MAX_PIECES, W.MAX_PIECES]) if doc.frames is None else self.rng.choice(
-            [160, W.MAX_PIECES, W.MAX_PIECES])
+        most = (
+            self.rng.choice([64, 128, 180, W.MAX_PIECES, W.MAX_PIECES])
+            if doc.frames is None
+            else self.rng.choice([160, W.MAX_PIECES, W.MAX_PIECES])
+        )
         starts = doc.words.starts
         first = int(starts[self.rng.randrange(max(1, min(len(starts) - 1, 6)))])
         cuts = cut_windows(doc.words, most=first and max(40, most // 2) or most, start=0)[:1] if first else []
@@ -149,7 +151,9 @@ class Loss:
         return {
             "upos": 0.5 * cross(self.net.upos(flat), self.labels(windows, "upos")),
             "arc": cross(arcs, gold),
-            "rel": cross(self.net.rels(words, candidates, gold.clamp(min=0)), self.tensor(np.where(heads == NO, NO, rels))),
+            "rel": cross(
+                self.net.rels(words, candidates, gold.clamp(min=0)), self.tensor(np.where(heads == NO, NO, rels))
+            ),
         }
 
     def semantics(self, windows, batch, words, flat) -> dict[str, Tensor]:
@@ -173,10 +177,9 @@ class Loss:
 
     def attribution(self, windows, batch, flat, convention) -> dict[str, Tensor]:
         """Anchors over all words; frames of the gold anchors and of the likeliest false ones."""
-        base, offset, gold = 0, {}, np.zeros(len(batch.flat), np.float32)
+        base, gold = 0, np.zeros(len(batch.flat), np.float32)
         frames = []
-        for d, i, j, group in windows:
-            offset[(id(d), i)] = base
+        for d, i, j, _ in windows:
             for frame in d.frames:
                 if i <= frame.anchor < j:
                     frames.append((base + frame.anchor - i, frame.anchor, frame))
@@ -187,13 +190,17 @@ class Loss:
         anchors, targets = [], []
         for place, anchor, frame in frames:
             at = place
-            if not frame.bare and len(frame.cue) > 1 and self.rng.random() < 0.2:  # the first word may be missed at reading time
+            if (
+                not frame.bare and len(frame.cue) > 1 and self.rng.random() < 0.2
+            ):  # the first word may be missed at reading time
                 other = self.rng.choice(frame.cue)
                 at = min(place + other - anchor, len(gold) - 1)
             anchors.append(at)
             targets.append((at, anchor + at - place, frame))
         false = int(NEGATIVES * len(anchors)) + 1
-        ranked = torch.topk(scores.detach() - 100.0 * self.tensor(gold), min(false, len(gold) - len(frames))).indices.tolist()
+        ranked = torch.topk(
+            scores.detach() - 100.0 * self.tensor(gold), min(false, len(gold) - len(frames))
+        ).indices.tolist()
         anchors += ranked
         place = torch.tensor(anchors, device=self.device)
         vectors, centers, inside = self.net.frames(flat, self.tensor(batch.group), place)
@@ -322,12 +329,20 @@ def train(rank: int, args: argparse.Namespace) -> None:
             sums.clear()
             counts.clear()
         if time.time() - saved > args.every * 60:
-            state = {"net": net.state_dict(), "relations": relations, "optimizer": optimizer.state_dict(), "step": done,
-                     "progress": progress}
+            state = {
+                "net": net.state_dict(),
+                "relations": relations,
+                "optimizer": optimizer.state_dict(),
+                "step": done,
+                "progress": progress,
+            }
             torch.save(state, checkpoint)
             saved = time.time()
     if rank == 0:
-        torch.save({"net": net.state_dict(), "relations": relations, "recipe": args.recipe, "words": seen * args.ranks}, args.out)
+        torch.save(
+            {"net": net.state_dict(), "relations": relations, "recipe": args.recipe, "words": seen * args.ranks},
+            args.out,
+        )
         print(f"{done} steps, {seen * args.ranks} words, {(time.time() - begun) / 60:.1f} minutes", flush=True)
 
 

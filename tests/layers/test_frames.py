@@ -4,7 +4,7 @@ import numpy as np
 
 from deconflict.layers.frames import decode_frame
 
-WORDS = "The bridge fell , police said on Monday".split()
+WORDS = ["The", "bridge", "fell", ",", "police", "said", "on", "Monday"]
 TAGS = {"O": 0, "source": 1, "content": 2, "cue": 3, "via": 4}
 
 

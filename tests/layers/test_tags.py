@@ -29,7 +29,9 @@ logits = st.integers(1, 4).flatmap(lambda n: arrays(np.float32, (n, 5), elements
 @given(logits)
 def test_the_best_allowed_path_is_found(table):
     n = len(table)
-    best = max(sum(table[t, k] for t, k in enumerate(p)) for p in itertools.product(range(5), repeat=n) if well_formed(list(p)))
+    best = max(
+        sum(table[t, k] for t, k in enumerate(p)) for p in itertools.product(range(5), repeat=n) if well_formed(list(p))
+    )
     found = decode_bio(table, [(0, n)], LABELS)
     assert well_formed(found.tolist())
     assert sum(table[t, k] for t, k in enumerate(found)) == best

@@ -32,7 +32,9 @@ def words(sizes: list[int], lengths: list[int]) -> Words:
     )
 
 
-texts = st.builds(words, st.lists(st.integers(1, 4), min_size=1, max_size=5), st.lists(st.integers(1, 400), min_size=1, max_size=12))
+texts = st.builds(
+    words, st.lists(st.integers(1, 4), min_size=1, max_size=5), st.lists(st.integers(1, 400), min_size=1, max_size=12)
+)
 
 
 @given(texts)

@@ -1,7 +1,7 @@
 """Text → Layers through one small neural encoder; the only module that imports onnxruntime.
 
-Windows of one document are read together and never with another document's: the activations of an int8 model are scaled by
-batch, so a batch of mixed documents would let a neighbour change a reading.
+Windows of one document are read together and never with another document's: the activations of an int8 model are scaled
+by batch, so a batch of mixed documents would let a neighbour change a reading.
 """
 
 from __future__ import annotations
@@ -87,7 +87,9 @@ def load(threads: int = 1) -> Encoder:
 def model_path() -> str:
     with as_file(files("deconflict.layers") / "data" / "encoder.onnx") as path:
         if not path.exists():
-            raise ModelMissing(f"{path}: the encoder's weights are missing; reinstall the package, or train them (training/README.md)")
+            raise ModelMissing(
+                f"{path}: the encoder's weights are missing; reinstall the package, or train them (training/README.md)"
+            )
         return str(path)
 
 
@@ -142,7 +144,9 @@ def _sentences(words: Words, i: int, j: int) -> list[tuple[int, int]]:
     return list(zip(bounds[:-1], bounds[1:], strict=True))
 
 
-def _read_trees(each: Pass, words: Words, heads: NDArray[np.int64], labels: list[str], relations: tuple[str, ...]) -> None:
+def _read_trees(
+    each: Pass, words: Words, heads: NDArray[np.int64], labels: list[str], relations: tuple[str, ...]
+) -> None:
     arcs, rels = each.outputs["arcs"], each.outputs["rels"]
     for row, (i, j) in enumerate(each.windows):
         for a, b in _sentences(words, i, j):
@@ -183,39 +187,40 @@ def _read_frames(each: Pass, text: Text, convention: int) -> Iterator[Frame]:
     out = each.outputs
     anchors = out["anchors"]
     score = (out["cues"][anchors, convention] + out["valid"][:, convention]) / 2
-    for k in np.flatnonzero(score >= CUE_FLOOR[convention]):
-        at = int(anchors[k])
-        pointers, none = _normalised(out["pointers"][k, convention], out["none"][k, convention])
-        tags = out["tags"][k, convention].astype(np.float64)
-        reach = (len(tags) - 1) // 2
-        anchor = each.start + at
+    rows = np.flatnonzero(score >= CUE_FLOOR[convention])
+    pointers, none = _normalised(out["pointers"][rows, convention], out["none"][rows, convention])
+    tags = out["tags"][rows, convention].astype(np.float64)
+    reach = (tags.shape[1] - 1) // 2
+    for k, row in enumerate(rows):
+        anchor = each.start + int(anchors[row])
         mark = not any(c.isalnum() for c in text.tokens[anchor].of(raw))
-        parts = decode_frame(tags, pointers, none, reach, bare=mark)
+        parts = decode_frame(tags[k], pointers[k], none[k], reach, bare=mark)
         shift = anchor - reach
-        move = lambda part, shift=shift: tuple(t + shift for t in part)  # noqa: E731
         yield Frame(
             anchor=anchor,
-            cue=move(parts.cue),
-            source=move(parts.source),
-            content=move(parts.content),
-            via=move(parts.via),
-            score=round(float(score[k]), 4),
-            act=_named(ACTS, out["act"][k]),
-            certainty=_named(CERTAINTIES, out["certainty"][k]),
-            polarity=_named(POLARITIES, out["polarity"][k]),
-            source_kind=_named(KINDS, out["kind"][k]),
+            cue=tuple(t + shift for t in parts.cue),
+            source=tuple(t + shift for t in parts.source),
+            content=tuple(t + shift for t in parts.content),
+            via=tuple(t + shift for t in parts.via),
+            score=round(float(score[row]), 4),
+            act=_named(ACTS, out["act"][row]),
+            certainty=_named(CERTAINTIES, out["certainty"][row]),
+            polarity=_named(POLARITIES, out["polarity"][row]),
+            source_kind=_named(KINDS, out["kind"][row]),
         )
 
 
-def _normalised(pointers: NDArray[np.generic], none: NDArray[np.generic]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Pointer logits (L, 8) and none logits (3,) → log-probabilities over words and none together."""
+def _normalised(
+    pointers: NDArray[np.generic], none: NDArray[np.generic]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Pointer logits (K, L, 8) and none logits (K, 3) → log-probabilities over words and none together."""
     logits = pointers.astype(np.float64)
-    null = np.full(8, -1e4)
-    null[[0, 1]], null[[2, 3]], null[[6, 7]] = none[0], none[1], none[2]
-    both = np.concatenate([logits, null[None]])
-    top = both.max(0)
-    both -= top + np.log(np.exp(both - top).sum(0))
-    return both[:-1], both[-1, [0, 2, 6]]
+    null = np.full((len(logits), 1, 8), -1e4)
+    null[:, 0, [0, 1]], null[:, 0, [2, 3]], null[:, 0, [6, 7]] = none[:, :1], none[:, 1:2], none[:, 2:3]
+    both = np.concatenate([logits, null], 1)
+    both -= both.max(1, keepdims=True)
+    both -= np.log(np.exp(both).sum(1, keepdims=True))
+    return both[:, :-1], both[:, -1, [0, 2, 6]]
 
 
 def _named(names: Sequence[str], values: NDArray[np.generic]) -> dict[str, float]:

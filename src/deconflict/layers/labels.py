@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from deconflict.types import Act, Certainty, LinkKind, Polarity
 
-UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+UPOS = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())  # noqa: SIM905
 NAME_TYPES3 = ("PER", "LOC", "ORG")
-NAME_TYPES9 = tuple("Date Person Location Facility Organization Misc Money NORP Product".split())
+NAME_TYPES9 = ("Date", "Person", "Location", "Facility", "Organization", "Misc", "Money", "NORP", "Product")
 ROLES = ("O", "ARG0", "ARG1", "ARG2", "TMP", "LOC", "NEG", "MOD")
 TAGS = ("O", "source", "content", "cue", "via")  # of the words around an anchor
 ACTS = tuple(Act)

@@ -26,40 +26,36 @@ def _transitions(labels: tuple[str, ...]) -> tuple[NDArray[np.float64], NDArray[
 
 
 def decode_bio(logits: Floats, sentences: Sequence[tuple[int, int]], labels: tuple[str, ...]) -> NDArray[np.int64]:
-    """The best allowed label of each word: int64 (N,). Viterbi, all sentences side by side.
+    """The best allowed label of each word: int64 (N,).
 
     logits     float32 (N, K), one row a word
     sentences  half-open ranges of words that cover all of them
+
+    Where each word's own best label makes an allowed path, that path is the best; only other sentences need Viterbi.
     """
     step, start = _transitions(labels)
-    out = np.zeros(len(logits), np.int64)
-    for group in _by_length(sentences):
-        longest = max(b - a for a, b in group)
-        scores = np.zeros((len(group), longest, len(labels)))
-        for k, (a, b) in enumerate(group):
-            scores[k, : b - a] = logits[a:b]
-        best = scores[:, 0] + start
-        back = np.zeros((len(group), longest, len(labels)), np.int64)
-        for t in range(1, longest):
-            ways = best[:, :, None] + step
-            back[:, t] = ways.argmax(1)
-            best = ways.max(1) + scores[:, t]
-        label = best.argmax(1)
-        for t in range(longest - 1, -1, -1):
-            for k, (a, b) in enumerate(group):
-                if t < b - a:
-                    out[a + t] = label[k]
-            label = back[np.arange(len(group)), t, label]
+    out = logits.argmax(1).astype(np.int64) if len(logits) else np.zeros(0, np.int64)
+    allowed = np.ones(len(out), bool)
+    allowed[1:] = step[out[:-1], out[1:]] == 0
+    firsts = np.array([a for a, b in sentences if b > a], np.int64)
+    allowed[firsts] = start[out[firsts]] == 0
+    for a, b in sentences:
+        if not allowed[a:b].all():
+            out[a:b] = _viterbi(logits[a:b], step, start)
     return out
 
 
-def _by_length(sentences: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
-    """Sentences of one length together: padding would let a path run on past a sentence's end."""
-    groups: dict[int, list[tuple[int, int]]] = {}
-    for a, b in sentences:
-        if b > a:
-            groups.setdefault(b - a, []).append((a, b))
-    return [groups[size] for size in sorted(groups)]
+def _viterbi(logits: Floats, step: NDArray[np.float64], start: NDArray[np.float64]) -> list[int]:
+    best = logits[0] + start
+    back = []
+    for row in logits[1:]:
+        ways = best[:, None] + step
+        back.append(ways.argmax(0))
+        best = ways.max(0) + row
+    path = [int(best.argmax())]
+    for came in reversed(back):
+        path.append(int(came[path[-1]]))
+    return path[::-1]
 
 
 def spans_of(tags: Sequence[int], labels: tuple[str, ...]) -> list[tuple[int, int, str]]:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 BARRED = -1e9
 
 
-def find_heads(scores: Floats) -> Ints:
+def find_heads(table: NDArray[np.float32]) -> Ints:
     """The head of each word of one sentence, -1 for the root: int64 (n,).
 
-    scores  float32 (n, n + 1), row = word, column 0 = root, column k + 1 = word k.
-    The greedy choice stands where it is a tree (98 of 100 sentences); else Chu-Liu and Edmonds, once for each likely root.
+    table  float32 (n, n + 1), row = word, column 0 = root, column k + 1 = word k.
+    The greedy choice stands where it is a tree (98 of 100 sentences); else Chu-Liu and Edmonds, for each likely
+    root.
     """
-    scores = scores.astype(np.float64)
+    scores: Floats = table.astype(np.float64)
     n = len(scores)
     scores[np.arange(n), np.arange(n) + 1] = BARRED
-    heads = scores.argmax(1) - 1
+    heads: Ints = scores.argmax(1) - 1
     if (heads < 0).sum() == 1 and not _cycle(heads):
         return heads
     best, best_score = heads, -np.inf
@@ -51,28 +52,28 @@ def _cycle(heads: Ints) -> list[int]:
     return []
 
 
-def _edmonds(scores: NDArray[np.float64]) -> Ints:
+def _edmonds(scores: Floats) -> Ints:
     """The best tree below column 0, by contracting one cycle at a time."""
-    heads = scores.argmax(1) - 1
+    heads: Ints = scores.argmax(1) - 1
     cycle = _cycle(heads)
     if not cycle:
         return heads
     n = len(scores)
-    rest = [w for w in range(n) if w not in set(cycle)]
-    columns = [0] + [w + 1 for w in rest]
+    rest = np.array([w for w in range(n) if w not in set(cycle)], np.int64)
+    columns = np.concatenate([[0], rest + 1])
     inside = np.array(cycle)
     kept = scores[inside, heads[inside] + 1]
     smaller = np.full((len(rest) + 1, len(rest) + 2), BARRED)
     smaller[:-1, :-1] = scores[np.ix_(rest, columns)]
     leaving = scores[np.ix_(rest, inside + 1)]
-    out_of = leaving.argmax(1) if rest else np.zeros(0, np.int64)
-    if rest:
+    out_of = leaving.argmax(1) if len(rest) else np.zeros(0, np.int64)
+    if len(rest):
         smaller[:-1, -1] = leaving.max(1)
     entering = scores[np.ix_(inside, columns)] - kept[:, None]
     into = entering.argmax(0)
     smaller[-1, :-1] = entering.max(0) + kept.sum()
     solved = _edmonds(smaller)
-    result = heads.copy()
+    result: Ints = heads.copy()
     for k, word in enumerate(rest):
         head = int(solved[k])
         result[word] = cycle[out_of[k]] if head == len(rest) else (rest[head] if head >= 0 else -1)

@@ -1,4 +1,4 @@
-"""Words → the numbers that the encoder takes: word pieces, word shapes, quotation flags, and windows of whole sentences.
+"""Words → the numbers that the encoder takes: word pieces, word shapes, quotation flags, windows of whole sentences.
 
 Training and reading share this module, so that the encoder never meets input of another shape than it was trained on.
 """
@@ -104,14 +104,15 @@ def shapes_of(words: Sequence[str], starts: Sequence[int]) -> Ints:
 
 
 def cut_windows(words: Words, *, most: int = MAX_PIECES, start: int = 0) -> list[tuple[int, int]]:
-    """Windows [i, j) of words, of about equal size and at most `most` pieces, bounded by sentence starts where they can be."""
+    """Windows [i, j) of words, about equal in size, at most `most` pieces each, bounded by sentence starts if possible."""
     n, ends = len(words), words.ends
     if n <= start:
         return []
     count = -(-int(ends[n] - ends[start]) // most)
     is_start = np.zeros(n + 1, bool)
     is_start[words.starts] = True
-    windows, i = [], start
+    windows: list[tuple[int, int]] = []
+    i = start
     while i < n:
         left = max(1, count - len(windows))
         target = min(most, max(-(-int(ends[n] - ends[i]) // left), most // 2))

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from deconflict.types import Attribution, Frame, Layers, Quotation, Span, Spans, Text
 
-FILL = 0.4  # a quotation of which this share lies in a content belongs to it whole (tuned on PolNeAR train, DESIGN.md section 5)
+FILL = 0.4  # a quotation of which this share lies in a content belongs to it whole (DESIGN.md, section 5)
 
 
 def find_attributions(layers: Layers) -> tuple[Attribution, ...]:
