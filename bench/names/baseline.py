@@ -14,7 +14,7 @@ def make_lexicon(training: Iterable[tuple[Sequence[str], Sequence[str]]]) -> Lex
     """From (forms, tags) of sentences."""
     types: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
     for forms, tags in training:
-        for first, last, type in names_of(tags):
+        for first, last, type in sorted(names_of(tags)):  # sorted: ties must not hang on the order of a set
             if not forms[first].islower():  # “company” was a name once, and mostly is none
                 types[tuple(forms[first : last + 1])][type] += 1
     return {words: counts.most_common(1)[0][0] for words, counts in types.items()}
