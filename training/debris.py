@@ -30,7 +30,9 @@ EPOCHS = 8
 RATE = 3e-3
 HIDDEN = 32
 DROPOUT = 0.2
-REACH = 5  # lines that a convolution sees; the second one is dilated by 4, so that a line is read with ten on either side
+REACH = (
+    5  # lines that a convolution sees; the second one is dilated by 4, so that a line is read with ten on either side
+)
 LONG_LINE = 12  # words; the lines above the first such line of a story are its head, which is read by other rules
 
 

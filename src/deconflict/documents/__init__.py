@@ -2,5 +2,6 @@
 
 from deconflict.documents.inputs import Input, gather
 from deconflict.documents.opening import open_documents
+from deconflict.documents.recurring import mark_recurring
 
-__all__ = ["Input", "gather", "open_documents"]
+__all__ = ["Input", "gather", "mark_recurring", "open_documents"]

@@ -1,45 +1,164 @@
-"""Text → blocks: which lines are the report, and which are title, byline, date, note, caption or debris."""
+"""Text → blocks: which lines are the report, and which are title, byline, date, note, caption or debris.
+
+Two kinds of text come in. A **report** is prose with a few lines around it: there only rules with a plain reason take a line
+away, for a paragraph lost is worse than a promo kept. A **page** is full of menus and boxes: there a small model trained on
+scraped pages decides, with the rules before it.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from itertools import groupby
 
+from deconflict.documents.head import (
+    Head,
+    find_dateline,
+    headline_score,
+    is_byline,
+    is_name_line,
+    is_prose,
+    read_head,
+    told_words,
+)
+from deconflict.documents.line_features import Floats
+from deconflict.documents.line_model import keep_chances
 from deconflict.documents.lines import Line, find_lines
+from deconflict.documents.rules import Mark, closes_report, is_menu, match_rule, opens_inset
 from deconflict.types import Block, BlockKind, Span
 
-BYLINE = re.compile(r"(?i:by|from|text by|words:|story by:?)\s+[A-Z\u00c0-\u017d][^.!?]{2,80}$")
-DATE = re.compile(
-    r"(?=.{6,60}$).*\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}\b[^a-z]*$"
-    r"|(?=.{6,60}$)[^a-z]*\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b.*$"
-)
-NOTE = re.compile(r"\W*(?i:editor[’']s note|correction|clarification|reporting by|\(reporting by)\b")
-DEBRIS = re.compile(
-    r"(?i)\W*(?:(?:read|see|watch|listen|more|also|related|share|subscribe|sign up|advertisement|tags|menu|home)\b.{0,80}$"
-    r"|©|copyright\b|go to homepage|before you go|popular in the community|all rights reserved)"
-)
+KEEP = 0.5  # chance from which a line of a page is kept: best word F1 on scraped pages, see bench/debris
+CLUTTER_WORDS = 8  # a line with fewer and without a full stop is no paragraph
+CLUTTER_LINES, CLUTTER_SHARE = 10, 0.25  # a page: at least so many such lines, and that share of all lines
+EDGE = 6  # lines at either end of the report that menus and promos stick to
+PROSE_ABOVE = 3  # paragraphs that stand above a closing heading; a comment counter in the head closes nothing
+LONGEST_DATELINE = 200  # characters; "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --" has 57
+TAIL_LINES = 3  # more lines than this without a full stop at the end are a list, and may be the report's
+SAME = "the report's own text"
+BODY = Mark(BlockKind.BODY, SAME)
 
 
-def mark_blocks(text: str) -> tuple[Block, ...]:
-    """Blocks that hold every line with something to read, in order."""
-    lines = find_lines(text)
-    marked = [(line, *_kind(line, first=index == 0)) for index, line in enumerate(lines)]
-    blocks = []
-    for (kind, reason), run in groupby(marked, key=lambda entry: entry[1:]):
-        members = [entry[0] for entry in run]
-        blocks.append(Block(span=Span(members[0].span.start, members[-1].span.end), kind=kind, reason=reason))
-    return tuple(blocks)
+def mark_blocks(text: str, breaks: tuple[int, ...] = ()) -> tuple[Block, ...]:
+    """Blocks that hold every line with something to read, in order; never empty for a text that is not blank."""
+    lines = find_lines(text, breaks)
+    marks = mark_lines(lines, [line.span.of(text) for line in lines])
+    return tuple(_merged(text, lines, marks))
 
 
-def _kind(line: Line, first: bool) -> tuple[BlockKind, str]:
-    if first:
-        return BlockKind.TITLE, "first line"
-    if line.words < 15 and DEBRIS.match(line.text):
-        return BlockKind.DEBRIS, "menu, promo or sharing line"
-    if NOTE.match(line.text):
-        return BlockKind.NOTE, "the outlet about its own report"
-    if BYLINE.match(line.text):
-        return BlockKind.BYLINE, "names who wrote it"
-    if DATE.match(line.text):
-        return BlockKind.DATE, "date line"
-    return BlockKind.BODY, "prose"
+def mark_lines(lines: Sequence[Line], raw: Sequence[str]) -> list[Mark]:
+    """One mark a line; `raw` are the lines with their white space as it came."""
+    chances = keep_chances([line.text for line in lines]) if is_page(lines) else None
+    head = read_head(lines, raw) if chances is None else _page_head(lines, raw, chances)
+    marks = [head.marks.get(index, BODY) for index in range(len(lines))]
+    _mark_body(lines, raw, head, marks, chances)
+    _mark_repeated_titles(lines, head, marks)
+    if chances is None:
+        _mark_tail(lines, head, marks)
+    return marks
+
+
+def is_page(lines: Sequence[Line]) -> bool:
+    """Whether this is a whole page with its menus and boxes, rather than a report with a few lines around it."""
+    clutter = sum(line.words < CLUTTER_WORDS and line.text[-1:] not in '.!?”"’' for line in lines)
+    return clutter >= CLUTTER_LINES and clutter >= CLUTTER_SHARE * len(lines)
+
+
+def _page_head(lines: Sequence[Line], raw: Sequence[str], chances: Floats) -> Head:
+    """On a page the head begins at the headline that fits the prose best; all above is debris."""
+    body = next((i for i, line in enumerate(lines) if chances[i] >= KEEP and is_prose(line)), len(lines))
+    told = told_words(lines[body : body + 12])
+    above = range(max(body - 40, 0), body)
+    title = max(above, key=lambda i: (headline_score(lines[i], told) - 0.01 * (body - i), i), default=None)
+    debris = Mark(BlockKind.DEBRIS, "above the headline of the page")
+    if title is None:
+        return Head(marks={}, title=None, body=body)
+    head = read_head(lines[:body], raw, first=title)
+    marks = dict.fromkeys(range(title), debris)
+    for index in range(title, body):
+        found = head.marks.get(index)
+        kept = found is not None and (
+            index == title or found.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.NOTE)
+        )
+        marks[index] = found if kept and found else Mark(BlockKind.DEBRIS, "between the headline and the report")
+    marks[title] = Mark(BlockKind.TITLE, "headline")
+    return Head(marks=marks, title=title, body=body)
+
+
+def _mark_body(
+    lines: Sequence[Line], raw: Sequence[str], head: Head, marks: list[Mark], chances: Floats | None
+) -> None:
+    closed = inset = None
+    paragraphs = 0
+    for index in range(head.body, len(lines)):
+        line = lines[index]
+        paragraphs += is_prose(line)
+        if inset and is_prose(line):
+            inset = None
+        at_edge = index < head.body + EDGE // 2 or index >= len(lines) - EDGE
+        if closed:
+            marks[index] = Mark(BlockKind.DEBRIS, f"below “{closed}”")
+        elif paragraphs >= PROSE_ABOVE and closes_report(line):
+            closed = line.text
+            marks[index] = Mark(BlockKind.DEBRIS, "heading of what is no part of the report")
+        elif opens_inset(line):
+            inset = line.text
+            marks[index] = Mark(BlockKind.DEBRIS, "heading of links to other stories")
+        elif inset:
+            marks[index] = Mark(BlockKind.DEBRIS, f"below “{inset}”")
+        else:
+            marks[index] = (
+                (Mark(BlockKind.DEBRIS, "menu of the page") if is_menu(raw[index]) else None)
+                or match_rule(line, at_edge=at_edge)
+                or (_by_model(line, float(chances[index])) if chances is not None else None)
+                or BODY
+            )
+
+
+def _by_model(line: Line, chance: float) -> Mark | None:
+    if chance >= KEEP:
+        return None
+    form = "short line" if line.words < CLUTTER_WORDS else "line"
+    return Mark(
+        BlockKind.DEBRIS, f"{form} like those of menus, boxes and promos (chance to be the report {chance:.2f})"
+    )
+
+
+def _mark_repeated_titles(lines: Sequence[Line], head: Head, marks: list[Mark]) -> None:
+    if head.title is None:
+        return
+    title = lines[head.title].text.casefold()
+    for index, line in enumerate(lines):
+        if index != head.title and line.text.casefold() == title:
+            marks[index] = Mark(BlockKind.DEBRIS, "recurs as the title")
+
+
+def _mark_tail(lines: Sequence[Line], head: Head, marks: list[Mark]) -> None:
+    """Headlines of other stories and the writer's name, below the last paragraph of a report that ends its sentences."""
+    last = max((i for i in range(head.body, len(lines)) if marks[i] is BODY and is_prose(lines[i])), default=None)
+    if last is None:
+        return
+    tail = [i for i in range(last + 1, len(lines)) if marks[i] is BODY and lines[i].text[-1:] not in ".!?…”\"’'):"]
+    if len(tail) > TAIL_LINES:
+        return
+    for index in tail:
+        line = lines[index]
+        if is_byline(line) or is_name_line(line):
+            marks[index] = Mark(BlockKind.BYLINE, "a name alone below the report")
+        else:
+            marks[index] = Mark(BlockKind.DEBRIS, "a headline or label below the last paragraph")
+
+
+def _merged(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> list[Block]:
+    """Neighbouring lines with one mark as one block; the dateline of the first paragraph is cut off."""
+    blocks: list[Block] = []
+    first_body = next((i for i, mark in enumerate(marks) if mark is BODY), None)
+    for mark, run in groupby(range(len(lines)), key=lambda index: marks[index]):
+        members = list(run)
+        start, end = lines[members[0]].span.start, lines[members[-1]].span.end
+        if members[0] == first_body:
+            dateline = find_dateline(text[start : start + LONGEST_DATELINE])
+            if dateline:
+                blocks.append(Block(span=Span(start, start + dateline.end()), kind=BlockKind.DATE, reason="dateline"))
+                start += dateline.end()
+                start += len(text[start:end]) - len(text[start:end].lstrip())
+        blocks.append(Block(span=Span(start, end), kind=mark.kind, reason=mark.reason))
+    return blocks

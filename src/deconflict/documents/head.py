@@ -1,0 +1,320 @@
+"""The lines above the first paragraph: title, sub-headlines, byline, date line, the outlet's name.
+
+Reports from all over the world order them in every way, so each line is judged by itself and the title is the best headline.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from deconflict.documents.dates import find_dates
+from deconflict.documents.line_features import FUNCTION_WORDS, WORD
+from deconflict.documents.lines import Line
+from deconflict.documents.rules import Mark, is_menu, match_rule
+from deconflict.types import BlockKind
+
+MOST_HEAD_LINES = 12  # below the title; the longest head of 190 reports in stories/train has seven lines
+LONGEST_DATE_LINE = 24  # words: "Published: Sept. 11, 2019 at 6:14 p.m. CDT | Updated: Sept. 12, 2019 at 8:02 a.m. CDT"
+LONGEST_NAME_LINE = 14  # words: "By Tonye Amabebe, Yenagoa, and Halima Sule, Abuja, with agency reports"
+SHORTEST_PROSE = 8  # words of a first paragraph: "They did not die of football, …"
+UNENDED_PROSE = 26  # words of a paragraph that lacks its full stop: headlines have at most 25
+
+FIELD = re.compile(r"\s*(?:\||//|\s/|/\s|[·•»›—–]|\s--?\s|\s»\s)\s*")
+SMALL = frozenset(
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "de",
+        "la",
+        "le",
+        "el",
+        "al",
+        "du",
+        "des",
+        "do",
+        "da",
+        "dos",
+        "das",
+        "del",
+        "di",
+        "der",
+        "die",
+        "das",
+        "von",
+        "van",
+        "bin",
+        "ibn",
+        "y",
+        "e",
+        "&",
+        "o",
+        "a",
+        "in",
+    ]
+)
+TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
+DATELINE = re.compile(
+    # "WASHINGTON (AP) —", "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --", "ALMATY, Oct 6, Eurasia Newswire -",
+    # "LAREDO, Texas –", "New Delhi: ", "KAMPALA. State minister": place, region, date and agency, in this order
+    r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
+    r"(?P<rest>(?:, ?[\w'’. ]{1,30}){0,3}?)"
+    r"(?: ?\((?P<agency>[^()]{2,40})\))?"
+    r" ?(?P<sign>[-–—]{1,2}|:|\.)(?= |[A-Z\"“‘'])"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What the head says: marks for its lines by index, the title's index, and where the report's prose begins."""
+
+    marks: dict[int, Mark]
+    title: int | None
+    body: int
+
+
+def read_head(lines: Sequence[Line], raw: Sequence[str], first: int = 0) -> Head:
+    """Marks for the lines from `first` up to the first paragraph.
+
+    raw   the lines as they stand, with the white space that tells a menu
+    """
+    marks: dict[int, Mark] = {}
+    headlines: list[int] = []
+    body = first
+    for body in range(first, min(first + MOST_HEAD_LINES + 1, len(lines))):
+        line = lines[body]
+        mark = _head_mark(line, raw[body], is_first=body == first)
+        if mark is not None:
+            marks[body] = mark
+        elif is_prose(line) and not (body == first and _could_be_title(line, lines[body + 1 : body + 2])):
+            break
+        else:
+            headlines.append(body)
+    else:
+        body = min(body + 1, len(lines))
+    title = _best_headline(lines, headlines, body)
+    marks |= {
+        index: Mark(BlockKind.TITLE, "headline")
+        if index == title
+        else _secondary(lines[index], above=title is None or index < title)
+        for index in headlines
+    }
+    return Head(marks=marks, title=title, body=body)
+
+
+def is_prose(line: Line) -> bool:
+    """Whether a line is a paragraph of running text rather than a headline or a name."""
+    if line.words >= UNENDED_PROSE:
+        return True
+    if line.words < SHORTEST_PROSE:
+        return False
+    if find_dateline(line.text) is not None:
+        return True
+    return SENTENCE_END.search(line.text) is not None and _function_share(line) > 0.15
+
+
+def _could_be_title(line: Line, following: Sequence[Line]) -> bool:
+    """A first line that ends like a sentence is still the title if it is short and prose comes below it."""
+    return line.words < UNENDED_PROSE and bool(following) and not (line.text.endswith(".") and line.words > 16)
+
+
+def _head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
+    if ADDRESS.match(line.text):
+        return Mark(BlockKind.DEBRIS, "the address of the page")
+    if is_menu(raw) and not find_dates(line.text):
+        return Mark(BlockKind.DEBRIS, "menu of the page")
+    if is_byline(line):
+        return Mark(BlockKind.BYLINE, "names who wrote it")
+    if is_date_line(line, is_first=is_first):
+        return Mark(BlockKind.DATE, "date line")
+    mark = match_rule(line, at_edge=True)
+    if mark is not None and (not is_first or mark.kind is BlockKind.DEBRIS):
+        return mark
+    if not is_first and is_name_line(line):
+        return Mark(BlockKind.BYLINE, "a name alone on a line above the report")
+    return None
+
+
+def is_byline(line: Line) -> bool:
+    """ "By Jane Doe", "Text and photos: Dorota Wilkans", "posted by Meerim A. in Explainers", "STAFF REPORTER"."""
+    if line.words > LONGEST_NAME_LINE + 8:
+        return False
+    if _desks().fullmatch(line.text.strip("()[] .:")):
+        return True
+    opening = _byline_opening().match(line.text)
+    if opening is None or line.words > LONGEST_NAME_LINE and not find_dates(line.text):
+        return False
+    rest = line.text[opening.end() :].strip(" :")
+    first = rest.split(" ", 1)[0]
+    named = first[:1].isupper() or first.lower() in ("our", "staff", "the", "a")
+    return named and not SENTENCE_END.search(rest.rstrip(".)")) and not _has_verb(rest)
+
+
+def _has_verb(words: str) -> bool:
+    """Auxiliaries make a sentence: "From Gaza has come …" is no byline."""
+    return (
+        re.search(r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|must|do|does|did)\b", words) is not None
+    )
+
+
+def is_date_line(line: Line, *, is_first: bool) -> bool:
+    """A line whose date leaves only names, places, times and words such as "Updated" beside it."""
+    if line.words > LONGEST_DATE_LINE:
+        return False
+    mentions = find_dates(line.text)
+    if not mentions:
+        return _is_bare_time(line)
+    rest = line.text
+    for mention in reversed(mentions):
+        rest = rest[: mention.span.start] + " | " + rest[mention.span.end :]
+    pieces = [piece for field in re.split(r"[|/·•»(),:–—]|\.\s|\s-\s", rest) if (piece := _beside_date(field))]
+    if is_first and len(pieces) > 2:
+        return False
+    at_end = rest.strip(" .)").endswith("|") or rest.lstrip(" (").startswith("|")
+    named = all(_is_name(piece) for piece in pieces)
+    return named or (
+        at_end and not is_first and line.words <= LONGEST_NAME_LINE and not line.text.endswith((".", "?", "!"))
+    )
+
+
+def _is_bare_time(line: Line) -> bool:
+    """ "Fri 22 | 07:14", "posted Sat 6:42 pm": a time and nothing but words of date lines."""
+    if line.words > 8 or not (TIME.search(line.text) or re.match(r"(?i)(?:posted|published|updated)\b", line.text)):
+        return False
+    return all(
+        not piece for piece in (_beside_date(field) for field in re.split(r"[|/·•,:]", TIME.sub(" ", line.text)))
+    )
+
+
+def _beside_date(field: str) -> str:
+    """What remains of a field of a date line without times and the words that go with dates."""
+    field = TIME.sub(" ", field)
+    kept = [
+        word
+        for word in field.split()
+        if word.lower().strip(".,;()[]") not in _date_words() and word.lower() not in _date_words()
+    ]
+    return " ".join(word for word in kept if any(map(str.isalpha, word)))
+
+
+def is_name_line(line: Line) -> bool:
+    """Names of people, places, outlets or sections alone on a line: "JODIE MARSH", "Priya Raman and Dominic Foyle"."""
+    if line.words > LONGEST_NAME_LINE or SENTENCE_END.search(line.text.rstrip(".")) and not line.text.endswith(")"):
+        return False
+    pieces = [
+        piece for field in FIELD.split(line.text) for piece in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", field) if piece
+    ]
+    return bool(pieces) and all(_is_name(piece) and piece.count(" ") < 5 for piece in pieces)
+
+
+def _is_name(piece: str) -> bool:
+    words = piece.strip("()[]“”\"'’. ").split()
+    if not words or len(words) > 6:
+        return not words
+    return words[0][:1].isupper() and all(
+        word[:1].isupper() or word.lower() in SMALL or not word[:1].isalpha() for word in words
+    )
+
+
+def _best_headline(lines: Sequence[Line], headlines: Sequence[int], body: int) -> int | None:
+    """The line that reads most like a headline: words of the report, a verb's small words, not the name of an outlet."""
+    if not headlines:
+        return None
+    told = told_words(lines[body : body + 12])
+    return max(
+        headlines, key=lambda index: (headline_score(lines[index], told) - 0.01 * (index - headlines[0]), -index)
+    )
+
+
+def told_words(lines: Sequence[Line]) -> set[str]:
+    """The content words of some lines: what a headline above them would be about."""
+    return {word for line in lines for word in _content_words(line.text)}
+
+
+def headline_score(line: Line, told: set[str]) -> float:
+    """Higher for lines that read like the headline of a report with these words."""
+    content = _content_words(line.text)
+    shared = sum(word in told for word in content) / max(len(content), 1)
+    long_enough = min(line.words, 5) / 5
+    masthead = is_masthead(line.text)
+    return shared + long_enough - 1.5 * masthead - 0.5 * (_taglines().search(line.text) is not None)
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a short line of capitalised words bears a word that publications are named with."""
+    first = FIELD.split(text)[0]
+    words = [word.lower() for word in WORD.findall(first)]
+    return 0 < len(words) <= 6 and _is_name(first) and any(word in _outlet_words() for word in words)
+
+
+def _secondary(line: Line, *, above: bool) -> Mark:
+    if is_masthead(line.text) or _taglines().search(line.text):
+        return Mark(BlockKind.BYLINE, "names the outlet")
+    if above or line.words <= 2:
+        return Mark(BlockKind.BYLINE, "section or label above the report")
+    return Mark(BlockKind.TITLE, "sub-headline")
+
+
+def find_dateline(text: str) -> re.Match[str] | None:
+    """The dateline that a first paragraph opens with, up to and with its dash; None where there is none."""
+    match = DATELINE.match(text)
+    if match is None:
+        return None
+    place, rest, agency, sign = match["place"], match["rest"], match["agency"], match["sign"]
+    capitals = place.upper() == place and sum(map(str.isalpha, place)) > 2
+    dated = bool(find_dates(rest)) or bool(re.search(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", rest))
+    if sign in (".", ":"):
+        # "KAMPALA. State minister", "KUALA LUMPUR: Allies of", "New Delhi: The Islamic State": nothing else so short is sure
+        return match if capitals and not rest and not agency and (sign == "." or place.count(" ") < 3) else None
+    return match if agency or dated or capitals else None
+
+
+def _content_words(text: str) -> set[str]:
+    return {word for word in WORD.findall(text.lower()) if len(word) > 3 and word not in FUNCTION_WORDS}
+
+
+def _function_share(line: Line) -> float:
+    words = WORD.findall(line.text.lower())
+    return sum(word in FUNCTION_WORDS for word in words) / max(len(words), 1)
+
+
+@cache
+def _table() -> dict[str, str]:
+    return tomllib.loads(files(__package__).joinpath("data/head.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _date_words() -> frozenset[str]:
+    return frozenset(_table()["date_words"].split())
+
+
+@cache
+def _outlet_words() -> frozenset[str]:
+    return frozenset(_table()["outlet_words"].split())
+
+
+@cache
+def _byline_opening() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{_joined('byline_openings')})\b\s*:?\s*", re.IGNORECASE)
+
+
+@cache
+def _desks() -> re.Pattern[str]:
+    return re.compile(_joined("desk_lines"), re.IGNORECASE)
+
+
+@cache
+def _taglines() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_joined('taglines')})\b", re.IGNORECASE)
+
+
+def _joined(key: str) -> str:
+    return _table()[key].replace("|\n", "|")
