@@ -12,9 +12,11 @@ READ = frozenset({BlockKind.TITLE, BlockKind.BODY, BlockKind.NOTE, BlockKind.CAP
 
 NARROWEST, WIDEST = 50, 100  # columns; mail and terminals wrap at 65 to 80, agency wires at 69, manual pages up to 100
 FEWEST_WRAPPED = 3  # line ends to judge by; with fewer, a short list and a wrapped paragraph look alike
-SHARE_WRAPPED = 0.8  # of the line ends inside runs of lines: last lines of paragraphs without a blank line are short
+WITHIN = 0.98  # of the lines are no longer than the width; an address does not break, and sticks out
+SHARE_WRAPPED = 0.5  # of the line ends have no room left; at most 0.3 in 1,740 reports that were not wrapped
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
+_WORD = re.compile(r"\S{1,200}")
 _ITEM = re.compile(r"[-*•●▪■◦‣]\s|\(?\d{1,3}[.)]\s")
 
 
@@ -60,17 +62,21 @@ def _pairs(text: str, block: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
 
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
     """The column at which the document's lines were wrapped; None where a line is a paragraph."""
-    width = max((len(line) for block in blocks for line in block), default=0)
+    pairs = [pair for block in blocks for pair in _pairs(text, block)]
+    if len(pairs) < FEWEST_WRAPPED:
+        return None
+    lengths = sorted(len(left) for left, _ in pairs)
+    width = lengths[int(len(lengths) * WITHIN)]
     if not NARROWEST <= width <= WIDEST:
         return None
-    full = [_is_full(text, left, right, width) for block in blocks for left, right in _pairs(text, block)]
-    return width if len(full) >= FEWEST_WRAPPED and sum(full) >= SHARE_WRAPPED * len(full) else None
+    full = sum(_is_full(text, left, right, width) for left, right in pairs)
+    return width if full >= SHARE_WRAPPED * len(pairs) else None
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
     """Whether the first word of the following line would not have fitted on this one."""
-    word = text[following.start : following.end].split(None, 1)[0]
-    return len(line) + 1 + len(word) > width
+    word = _WORD.match(text, following.start, following.end)
+    return len(line) + 1 + (len(word.group()) if word else 0) > width
 
 
 def _unwrap(text: str, block: Sequence[Span], width: int) -> Iterator[Span]:

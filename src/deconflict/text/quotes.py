@@ -1,40 +1,66 @@
 """Quotation marks of a text → quotations: who opens, who closes, what is nested, what goes on in the next paragraph.
 
-Quotations never cross a paragraph: where a speaker goes on, each paragraph opens anew, and all but the last are
-`closed=False`. A mark that was opened and not closed where nothing goes on is bounded by the first sentence end, for
-a quotation that swallows a page costs more than one that is lost.
+A quotation never crosses a paragraph: where a speaker goes on, each paragraph has its own, and all but the last are
+`closed=False`. So is a quotation whose closing mark was forgotten; it is bounded by a cue (“…, he said”), by the
+first sentence or by the paragraph, for a quotation that swallows a page costs more than one that is cut short.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib.resources import files
+from itertools import accumulate
 
 from deconflict.text.scare import is_scare
-from deconflict.text.words import WORDS
+from deconflict.text.words import CLASS_OF, WORDS
 from deconflict.types import Quotation, Span
 
 DEEPEST = 8  # levels of nesting; English print has three, and 10,000 opened marks must stay bounded
 
 # What may close what opens. The first is how it is printed in English; the others are German, Swedish, Danish, and
-# marks that typists and scrapers mix up.
+# marks that typists and scrapers mix up (“so“, "so”, “so'').
 CLOSERS = {
-    "“": "”\"", "”": "”", "„": "“”\"", "‟": "”", "\"": "\"”", "``": ("''", "”", "\""), "''": "''",
-    "‘": "’'", "'": "'’", "‚": "‘’", "‛": "’", "«": "»", "»": "«", "‹": "›", "›": "‹", "’": "’", "`": "'’`",
-}  # fmt: skip
+    "“": ("”", '"', "“", "''", "’’"),
+    "”": ("”",),
+    "„": ("“", "”", '"'),
+    "‟": ("”",),
+    '"': ('"', "”"),
+    "``": ("''", "”", '"'),
+    "''": ("''", "’’"),
+    "‘‘": ("’’", "”", "''"),
+    "‘": ("’", "'"),
+    "'": ("'", "’"),
+    "‚": ("‘", "’"),
+    "‛": ("’",),
+    "`": ("'", "’", "`"),
+    "«": ("»",),
+    "»": ("«",),
+    "‹": ("›",),
+    "›": ("‹",),
+}
 SINGLE = frozenset("‘'’‚‛`")
-OPENERS = frozenset(("“", "„", "‟", "«", "‹", "``"))
+OPENERS = frozenset(("“", "„", "‟", "«", "‹", "``", "‘‘"))
+ENDERS = frozenset(("”", "»", "›", "’’"))
 
+_TABLE = tomllib.loads((files(__package__) / "data" / "quotes.toml").read_text("utf-8"))
 _ELIDED = "|".join(WORDS["elided"]["words"])
+_ASKED = "|".join(_TABLE["asked"]["words"])
 _MARK = re.compile(
-    r"``|''|[\"“”„‟«»‹›‘‚‛]"
+    r"``|''|‘‘|’’|[\"“”„‟«»‹›‘‚‛]"
     r"|(?<!\w)['’`]|['’`](?!\w)"  # an apostrophe between letters is none of ours
 )
 _ELISION = re.compile(rf"['’‘](?:(?:{_ELIDED})(?!\w)|\d\ds?(?!\w))")
-_INCHES = re.compile(r"\d['’′]\s?\d{1,2}(?:½|¼|¾)?(?:\"|''|”|″)|\d['’](?=\s?\d)")
-_SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*(?=\s+[\"“‘«(\[]?[A-Z])")
-_OPENING = frozenset("([{<—–-/“‘„«‹\"'‚`*_\u200b\u200e\u200f\u202a\u202b\ufeff")
+# Marks that quote nobody: feet and inches (5'11"), attributes of a tag that the scraper left in
+_NO_QUOTES = re.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?(?:\"|''|”|″)|\d['’](?=\s?\d)|<[A-Za-z/!][^<>]{0,400}>")
+_SENTENCE_END = re.compile(r"(\S*[.!?…])[\"”’'»)\]]*(?=\s+[\"“‘«(\[]?[A-Z])")
+_CUE = re.compile(
+    rf"[,?!]['’]?(?=\s+(?:(?:he|she|they|it|I|[A-Z][\w.’'-]*)\s+){{1,4}}(?:{_ASKED})\b|\s+(?:{_ASKED})\b)"
+    r"|[.,?!]['’](?=\s+[A-Z])"  # closed with the wrong mark
+)
+_OPENING = frozenset("([{<—–-/“‘„«‹\"'‚`*_=>\u200b\u200e\u200f\u202a\u202b\ufeff")
 _PUNCTUATION = frozenset(".,;:!?…)]}>—–-/”’»›\"'*_\u200b\u200e\u200f\u202c")
 
 
@@ -45,36 +71,51 @@ class _Mark:
     end: int
     may_open: bool
     may_close: bool
+    strong: bool  # beside punctuation, as where a quotation ends; a possessive ("the workers' hall") stands free
+
+    @property
+    def step(self) -> int:
+        return self.may_open - self.may_close
 
 
 def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     """Quotations in the order in which they open; `paragraphs` in order, never overlapping."""
-    found: list[Quotation] = []
     marks = [_marks(text, paragraph) for paragraph in paragraphs]
+    found: list[Quotation] = []
+    carried: str | None = None  # the mark of a quotation that goes on in this paragraph without a mark of its own
     for i, paragraph in enumerate(paragraphs):
-        reopens = i + 1 < len(paragraphs) and _reopens(text, paragraphs[i + 1])
-        if marks[i]:
-            pairs = _pair(text, paragraph, marks[i], reopens=reopens)
-            found.extend(sorted(pairs, key=lambda q: (q.span.start, -q.span.end)))
+        if carried is not None:
+            marks[i].insert(0, _Mark(carried, paragraph.start, paragraph.start, True, False, False))
+        pairs, left = _pair(text, paragraph, marks[i]) if marks[i] else ([], [])
+        carried = None
+        for depth, opened in enumerate(left):
+            going_on = False
+            if i + 1 < len(paragraphs) and depth == 0:
+                following = paragraphs[i + 1]
+                carried = opened.text if _goes_on(text, following, marks[i + 1]) else None
+                going_on = carried is not None or text.startswith(opened.text, following.start)
+            pairs.append(_unclosed(text, paragraph, opened, depth, to_end=going_on))
+        found.extend(sorted((pair for pair in pairs if pair), key=lambda pair: (pair.span.start, -pair.span.end)))
     return tuple(found)
 
 
-def _reopens(text: str, paragraph: Span) -> bool:
-    return text.startswith(("“", '"', "‘", "'", "«", "„", "``"), paragraph.start)
+def _goes_on(text: str, paragraph: Span, marks: Sequence[_Mark]) -> bool:
+    """Whether a line break fell into a quotation: a small letter begins the line, and a mark closes what it has not."""
+    double = next((mark for mark in marks if mark.text not in SINGLE), None)
+    return text[paragraph.start].islower() and double is not None and double.may_close and not double.may_open
 
 
 def _marks(text: str, paragraph: Span) -> list[_Mark]:
-    lengths = [found.span() for found in _INCHES.finditer(text, paragraph.start, paragraph.end)]
+    skipped = [found.span() for found in _NO_QUOTES.finditer(text, paragraph.start, paragraph.end)]
     marks: list[_Mark] = []
     at = 0
     for found in _MARK.finditer(text, paragraph.start, paragraph.end):
-        while at < len(lengths) and lengths[at][1] <= found.start():
+        while at < len(skipped) and skipped[at][1] <= found.start():
             at += 1
-        if at < len(lengths) and lengths[at][0] <= found.start():
-            continue
-        mark = _judge(text, paragraph, found.group(), found.start(), found.end())
-        if mark.may_open or mark.may_close:
-            marks.append(mark)
+        if at == len(skipped) or found.start() < skipped[at][0]:
+            mark = _judge(text, paragraph, found.group(), found.start(), found.end())
+            if mark.may_open or mark.may_close:
+                marks.append(mark)
     return marks
 
 
@@ -84,38 +125,42 @@ def _judge(text: str, paragraph: Span, mark: str, start: int, end: int) -> _Mark
     after = text[end] if end < paragraph.end else " "
     starts = before.isspace() or before in _OPENING
     ends = after.isspace() or after in _PUNCTUATION
+    strong = before in _PUNCTUATION or end == paragraph.end or (after in _PUNCTUATION and not after.isspace())
     if mark in SINGLE:
-        elided = _ELISION.match(text, start) is not None
-        may_open = mark not in "’" and starts and not after.isspace() and not elided
+        may_open = mark != "’" and starts and not after.isspace() and not _ELISION.match(text, start)
         may_close = mark != "‚" and not before.isspace() and not after.isalnum()
-        return _Mark(mark, start, end, may_open or mark in "‚‛", may_close)
-    if mark in OPENERS:
-        return _Mark(mark, start, end, True, mark in "“«‹" and not before.isspace())
-    if mark in "”»›":
-        return _Mark(mark, start, end, starts and after.isalnum(), True)
-    may_open = not after.isspace() and (starts or not ends)
-    may_close = not before.isspace() and (ends or not starts)
-    return _Mark(mark, start, end, may_open, may_close)
+    elif mark in OPENERS:
+        may_close = mark in "“«‹" and ends and (not starts or end == paragraph.end)
+        may_open = not may_close
+    elif mark in ENDERS:
+        may_open, may_close = mark != "’’" and starts and after.isalnum(), True
+    elif before.isspace() and after.isspace():
+        may_open, may_close = end < paragraph.end, start > paragraph.start
+    else:
+        may_open = not after.isspace() and (starts or not ends)
+        may_close = not before.isspace() and (ends or not starts)
+    return _Mark(mark, start, end, may_open, may_close, strong)
 
 
-def _pair(text: str, paragraph: Span, marks: Sequence[_Mark], *, reopens: bool) -> Iterator[Quotation]:
-    """Match the marks of one paragraph with a stack; singles open only where one is left that can close them."""
+def _pair(text: str, paragraph: Span, marks: Sequence[_Mark]) -> tuple[list[Quotation | None], list[_Mark]]:
+    """Match the marks of one paragraph with a stack: its quotations, and the double marks that stay open."""
+    pairs: list[Quotation | None] = []
     stack: list[_Mark] = []
-    closable = _closable_singles(text, marks)
+    closable, possessive = _singles(text, marks)
+    nests = _nests(marks)
     for i, mark in enumerate(marks):
-        partner = _partner(stack, mark) if mark.may_close else None
-        if partner is not None and not (mark.may_open and _prefers_open(mark, stack[partner])):
-            yield _quotation(text, paragraph, stack[partner], mark, partner)
+        partner = _partner(stack, mark) if mark.may_close and not possessive[i] else None
+        if partner is not None:
+            pairs.append(_quotation(text, paragraph, stack[partner], mark, partner))
             del stack[partner:]
         elif mark.may_open and (mark.text not in SINGLE or closable[i]) and len(stack) < DEEPEST:
             same = _opened_alike(stack, mark)
-            if same is not None:  # opened twice: the first was never closed
-                yield _unclosed(text, paragraph, stack[same], mark.start, same)
+            if same is not None and not nests[i]:  # the one before was never closed
+                before = Span(paragraph.start, mark.start)
+                pairs.append(_unclosed(text, before, stack[same], same, to_end=False))
                 del stack[same:]
             stack.append(mark)
-    for depth, mark in enumerate(stack):
-        if mark.text not in SINGLE:
-            yield _unclosed(text, paragraph, mark, None if reopens else paragraph.end, depth)
+    return pairs, [mark for mark in stack if mark.text not in SINGLE]
 
 
 def _partner(stack: Sequence[_Mark], mark: _Mark) -> int | None:
@@ -130,20 +175,26 @@ def _opened_alike(stack: Sequence[_Mark], mark: _Mark) -> int | None:
     return next((k for k, opened in enumerate(stack) if opened.text == mark.text), None)
 
 
-def _prefers_open(mark: _Mark, opened: _Mark) -> bool:
-    """A mark that may do both closes what is open, unless it is the printed opener of its kind."""
-    return mark.text in OPENERS and mark.text == opened.text
-
-
-def _closable_singles(text: str, marks: Sequence[_Mark]) -> list[bool]:
-    """For each mark, whether a single mark further on can close it before another one opens."""
-    closable = [False] * len(marks)
-    ahead = False
+def _singles(text: str, marks: Sequence[_Mark]) -> tuple[list[bool], list[bool]]:
+    """For each mark, whether a single one further on can close it, and whether it is a possessive before that one."""
+    closable, possessive = [False] * len(marks), [False] * len(marks)
+    ahead = strong = False
     for i in range(len(marks) - 1, -1, -1):
+        mark = marks[i]
         closable[i] = ahead
-        if marks[i].text in SINGLE:
-            ahead = marks[i].may_close or (ahead and not marks[i].may_open)
-    return closable
+        if mark.text in SINGLE:
+            possessive[i] = strong and not mark.strong and text[mark.start - 1 : mark.start] in ("s", "S", "z", "x")
+            ahead = mark.may_close or (ahead and not mark.may_open)
+            strong = (mark.may_close and mark.strong) or (strong and not mark.may_open)
+    return closable, possessive
+
+
+def _nests(marks: Sequence[_Mark]) -> list[bool]:
+    """For each double mark that opens, whether enough marks close further on to end it and the one around it."""
+    steps = [0 if mark.text in SINGLE else mark.step for mark in marks]
+    levels = list(accumulate(steps))
+    lowest = list(accumulate(reversed(levels), min))[::-1]
+    return [low <= level - 2 for low, level in zip(lowest, levels, strict=True)]
 
 
 def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth: int) -> Quotation:
@@ -151,11 +202,26 @@ def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth:
     return Quotation(span=span, inner=inner, depth=depth, scare=is_scare(text, paragraph, span, inner), closed=True)
 
 
-def _unclosed(text: str, paragraph: Span, opened: _Mark, limit: int | None, depth: int) -> Quotation:
-    """A mark that nothing closes: to the paragraph's end where the next one reopens or it began the paragraph."""
-    end = paragraph.end if limit is None else limit
-    if limit is not None and (opened.start > paragraph.start or limit < paragraph.end):
-        stop = _SENTENCE_END.search(text, opened.end, end)
-        end = stop.end() if stop else end
-    end = max(opened.end, opened.start + len(text[opened.start : end].rstrip()))
+def _unclosed(text: str, within: Span, opened: _Mark, depth: int, *, to_end: bool) -> Quotation | None:
+    """A mark that nothing closes: to the end where the next paragraph goes on; None where it opens no words."""
+    cue = None if to_end else _CUE.search(text, opened.end, within.end)
+    if cue is not None:
+        end = cue.end()
+    elif to_end or opened.start == within.start:
+        end = within.end
+    else:
+        end = _sentence_end(text, opened.end, within.end)
+    while end > opened.end and text[end - 1].isspace():
+        end -= 1
+    if end == opened.end or not any(map(str.isalnum, text[opened.end : end])):
+        return None
     return Quotation(span=Span(opened.start, end), inner=Span(opened.end, end), depth=depth, scare=False, closed=False)
+
+
+def _sentence_end(text: str, start: int, end: int) -> int:
+    """Where the sentence ends that begins at `start`; abbreviations and initials do not end it."""
+    for found in _SENTENCE_END.finditer(text, start, end):
+        word = found.group(1).lstrip("\"'“‘«([")
+        if word not in CLASS_OF and not (len(word) == 2 and word[0].isupper()):
+            return found.end()
+    return end
