@@ -7,6 +7,7 @@ import importlib
 import json
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,8 +17,8 @@ from bench.measured import DataMissing, Measured, Settings, find_data, hash_of
 QUESTIONS = ("attribution", "stories", "layers", "names", "speed", "debris")
 
 
-def main() -> int:
-    arguments = parse()
+def main(words: Sequence[str] | None = None) -> int:
+    arguments = parse(words)
     settings = Settings(
         part=arguments.part, limit=arguments.limit, baseline=arguments.baseline, workers=arguments.workers
     )
@@ -40,7 +41,7 @@ def main() -> int:
     return 0
 
 
-def parse() -> argparse.Namespace:
+def parse(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("name", choices=QUESTIONS)
     parser.add_argument("--data", type=Path, required=True, help="../shared/corpora, or ../shared/stories for stories")
@@ -50,7 +51,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--limit", type=int, metavar="N", help="documents at most, for a quick look")
     parser.add_argument("--baseline", action="store_true", help="measure the dumb baseline instead of ours")
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="processes that read (default: 2)")
-    return parser.parse_args()
+    return parser.parse_args(words)
 
 
 def measure(name: str, data: Path, settings: Settings) -> Measured:

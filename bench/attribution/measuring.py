@@ -14,7 +14,7 @@ import deconflict
 from bench.attribution import baseline
 from bench.attribution.scorer import Pair, Scorer
 from bench.measured import Measured, Miss, Settings, find_data, lines
-from deconflict.types import Attribution, Span
+from deconflict.types import Attribution, Failure, Span
 
 # A pair is told under the first of these that it fails.
 KINDS = ("source overlap", "content overlap", "lenient", "source exact", "cue exact", "content exact")
@@ -32,11 +32,12 @@ def measure(data: Path, settings: Settings) -> Measured:
     """Figures of ours, or of the baseline, on `polnear/dev.jsonl.gz`; `data` may be that file itself."""
     path = find_data(data, f"polnear/{settings.part}.jsonl.gz")
     articles = list(read_articles(path))[: settings.limit]
+    scorer, misses = Scorer(), list[Miss]()
     if settings.baseline:
         told = [baseline.find_attributions(article.text) for article in articles]
     else:
-        told = read_all([article.text for article in articles], workers=settings.workers)
-    scorer, misses = Scorer(), list[Miss]()
+        told, failures = read_all([article.text for article in articles], workers=settings.workers)
+        misses += (Miss(kind="not read", what=f"{f.path}: {f.stage}: {f.reason}") for f in failures)
     for article, attributions in zip(articles, told, strict=True):
         pairs = scorer.add(article.text, article.attributions, attributions)
         misses += (Miss(kind=kind, what=f"{article.id}: {what}") for kind, what in _misses(article.text, pairs))
@@ -59,8 +60,8 @@ def _gold(record: dict[str, list[list[int]]]) -> Attribution:
     return Attribution(source=source, cue=cue, content=content, found_by="gold", score=1.0)
 
 
-def read_all(texts: Sequence[str], *, workers: int) -> list[tuple[Attribution, ...]]:
-    """What `deconflict.read` finds in each text; () where it could not be read."""
+def read_all(texts: Sequence[str], *, workers: int) -> tuple[list[tuple[Attribution, ...]], tuple[Failure, ...]]:
+    """What `deconflict.read` finds in each text, () where it could not be read, and why it could not."""
     with tempfile.TemporaryDirectory() as folder:
         for k, text in enumerate(texts):
             (Path(folder) / f"{k}.txt").write_bytes(text.encode("utf-8"))
@@ -70,7 +71,8 @@ def read_all(texts: Sequence[str], *, workers: int) -> list[tuple[Attribution, .
         reading = found.get(f"{k}.txt")
         if reading and reading.document.text != text:
             raise ValueError(f"text {k} was altered in reading, so its offsets cannot be compared")
-    return [found[f"{k}.txt"].attributions if f"{k}.txt" in found else () for k in range(len(texts))]
+    told = [found[f"{k}.txt"].attributions if f"{k}.txt" in found else () for k in range(len(texts))]
+    return told, sheet.failures
 
 
 def measure_humans(data: Path) -> dict[str, float]:
