@@ -339,3 +339,9 @@ class ClaimSheet:
         object.__setattr__(self, "documents", tuple(r.document for r in self.readings))
         object.__setattr__(self, "statements", tuple(s for r in self.readings for s in r.statements))
         object.__setattr__(self, "silences", tuple(s for r in self.readings for s in r.silences))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows; imported here because records know nothing of views."""
+        from deconflict.views.html import render_html
+
+        return render_html(self)

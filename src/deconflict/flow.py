@@ -1,0 +1,194 @@
+"""The program on one page: paths → documents → readings → a claim sheet.
+
+Reading is one document at a time, so that it runs anywhere in parallel; only `mark_recurring` (lines that several
+documents share) and linking look at more than one. The sheet is a function of the documents alone: their order and the
+number of workers change no byte of it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from deconflict.errors import DeconflictError
+from deconflict.pool import Death, cores, run_all
+from deconflict.types import ClaimSheet, Document, Failure, Reading
+
+if TYPE_CHECKING:
+    from deconflict.documents import Input
+    from deconflict.layers.encoder import Encoder
+
+Path = str | os.PathLike[str]
+Progress = Callable[[int, int], None]
+
+# Below this a further process costs more than it saves: it takes 0.5 s to start and load the encoder, in which the
+# first one reads some 3,000 words, or opens some 50 pages of HTML.
+CHARACTERS_A_READER = 15_000
+INPUTS_AN_OPENER = 50
+
+
+def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = False) -> Reading:
+    """What one document says, in its own order; nothing is concluded here."""
+    from deconflict.reading.attribution import find_attributions
+    from deconflict.reading.silences import find_silences
+    from deconflict.reading.statements import make_statements
+    from deconflict.text.segment import segment
+
+    layers = encoder.annotate(segment(document))
+    statements = make_statements(layers)
+    return Reading(
+        document=document,
+        statements=statements,
+        silences=find_silences(layers, statements),
+        attributions=find_attributions(layers),
+        layers=layers if keep_layers else None,
+    )
+
+
+def read(
+    paths: Path | Iterable[Path],
+    *,
+    workers: int | None = None,
+    layers: bool = False,
+    as_of: str | None = None,
+    progress: Progress | None = None,
+) -> ClaimSheet:
+    """The claim sheet of all reports at these files and folders ("-" is standard input).
+
+    workers   processes that read; by default as many as there are cores and work for them
+    layers    keep what the encoder read in each document (large)
+    as_of     a day ("2014-12-11"): reports published after it are left out, undated ones stay
+    progress  called with (documents read, documents in all)
+    raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
+    """
+    from deconflict.documents import gather, mark_recurring
+    from deconflict.linking.claims import link_claims
+    from deconflict.linking.quotes import match_quotes
+
+    day = parse_day(as_of) if as_of else None
+    inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
+    opened = list(open_inputs(without_repeats(inputs), workers))
+    failures += (x for x in opened if isinstance(x, Failure))
+    documents = sorted({x for x in opened if isinstance(x, Document) and not _published_after(x, day)}, key=_place)
+
+    texts = list(dict.fromkeys(map(_without_place, documents)))
+    answers = dict(zip(texts, read_texts(mark_recurring(texts), layers, workers, progress), strict=True))
+    told = [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
+    readings = tuple(x for x in told if isinstance(x, Reading))
+    failures += (x for x in told if isinstance(x, Failure))
+    return ClaimSheet(
+        readings=readings,
+        claims=link_claims(readings),
+        quotes=match_quotes(readings),
+        failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))),
+        as_of=day,
+    )
+
+
+def parse_day(day: str) -> str:
+    """The day as it is compared; raises ValueError when there is no such day."""
+    try:
+        return date.fromisoformat(day).isoformat()
+    except ValueError as error:
+        raise ValueError(f"{day!r} is not a day; write it like 2014-12-11") from error
+
+
+def _published_after(document: Document, day: str | None) -> bool:
+    earliest = document.published and document.published.earliest
+    return bool(day and earliest and earliest > day)
+
+
+# ---------------------------------------------------------------- one after the other, or many at a time
+
+
+def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> Iterator[Document | Failure]:
+    answers = run_all(_open_alone, inputs, workers=workers or min(cores(), len(inputs) // INPUTS_AN_OPENER))
+    for source, answer in zip(inputs, answers, strict=True):
+        yield from [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
+
+
+def read_texts(
+    documents: Sequence[Document], keep_layers: bool, workers: int | None, progress: Progress | None
+) -> Iterator[Reading | Failure]:
+    most = sum(len(d.text) for d in documents) // CHARACTERS_A_READER
+    workers = min(workers or min(cores(), most), len(documents))
+    answers = run_all(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)
+    for done, (document, answer) in enumerate(zip(documents, answers, strict=True), start=1):
+        if progress:
+            progress(done, len(documents))
+        yield _failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer
+
+
+def _open_alone(source: Input) -> list[Document | Failure]:
+    from deconflict.documents import open_documents
+
+    try:
+        return open_documents(source)
+    except Exception as error:  # a fault of ours with one file must not cost the others; it is told, not hidden
+        return [_failed(source.path, "documents", _fault(error))]
+
+
+def _read_alone(document: Document, *, keep_layers: bool) -> Reading | Failure:
+    try:
+        from deconflict.layers.encoder import load
+
+        return read_document(document, load(), keep_layers=keep_layers)
+    except DeconflictError as error:
+        return _failed(document.path, "reading", str(error))
+    except Exception as error:  # as above
+        return _failed(document.path, "reading", _fault(error))
+
+
+def _failed(path: str | None, stage: str, reason: str) -> Failure:
+    return Failure(path="-" if path is None else path, stage=stage, reason=reason)
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of deconflict, please report it: {type(error).__name__}: {error}"
+
+
+# ---------------------------------------------------------------- one file given twice, one text at several paths
+
+
+def without_repeats(inputs: Sequence[Input]) -> list[Input]:
+    """Each file once, by its shortest path: `read reports reports/a.txt` names one file twice."""
+    places: dict[object, Input] = {}
+    for source in sorted(inputs, key=lambda x: (len(x.name), x.name)):
+        places.setdefault(source.location.resolve() if source.location else source, source)
+    return list(places.values())
+
+
+def _place(document: Document) -> tuple[str, str, str]:
+    return (document.path or "", document.id, repr(replace(document, text="")))
+
+
+def _without_place(document: Document) -> Document:
+    return replace(document, path=None)
+
+
+def own_ids(documents: Sequence[Document]) -> Iterator[str]:
+    """The documents' ids; where several documents have one text, all but the first get "-2", "-3" added."""
+    seen: Counter[str] = Counter()
+    for document in documents:
+        seen[document.id] += 1
+        yield document.id if seen[document.id] == 1 else f"{document.id}-{seen[document.id]}"
+
+
+def retell(answer: Reading | Failure, path: str | None, id: str) -> Reading | Failure:
+    """What was read in a text, told of the document with this path and id."""
+    if isinstance(answer, Failure):
+        return replace(answer, path="-" if path is None else path)
+    document = replace(answer.document, path=path, id=id)
+    old = answer.document.id
+    return replace(
+        answer,
+        document=document,
+        layers=answer.layers and replace(answer.layers, text=replace(answer.layers.text, document=document)),
+        statements=tuple(replace(s, document=id, id=id + s.id.removeprefix(old)) for s in answer.statements),
+        silences=tuple(replace(s, document=id) for s in answer.silences),
+    )

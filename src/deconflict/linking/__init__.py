@@ -1,0 +1,1 @@
+"""Readings → what several of them tell alike."""

@@ -1,0 +1,97 @@
+"""The same quotation in several reports: word for word, shortened, or altered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from deconflict.linking.groups import group_alike
+from deconflict.linking.wording import negates, quoted_words, root_of, runs, same_root
+from deconflict.types import Document, QuoteMatch, Reading, Statement
+
+Words = tuple[str, ...]
+
+STRANGERS = 8  # least words of a quotation that two speakers have in common: fewer are a turn of phrase
+RUN = 4  # words in a row that two quotations must share to be compared: three are a common turn of phrase
+SHARED = 0.7  # of the shorter quotation's words that must stand in the longer one, in their order
+MAX_ALIGNED = 300  # words; whole speeches are only asked whether one holds the other, word for word
+KINDS = ("same", "shortened", "altered")  # from no change to the greatest
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, and the words of the name of who is said to have said them."""
+
+    words: Words
+    root: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one wording of a quotation differs from another."""
+
+    kind: str
+    why: str
+
+
+def match_quotes(readings: Sequence[Reading]) -> tuple[QuoteMatch, ...]:
+    """Quotations of four words or more that two or more documents print, in document order."""
+    printed: dict[Quotation, dict[int, Statement]] = defaultdict(dict)
+    for place, (statement, document) in enumerate((s, r.document) for r in readings for s in r.statements):
+        if quotation := quotation_of(statement, document):
+            printed[quotation][place] = statement
+    groups = group_alike(list(printed), keys=lambda quotation: runs(quotation.words, RUN), compare=compare_quotations)
+    matches: dict[int, QuoteMatch] = {}
+    for group in groups:
+        statements = dict(sorted((place, s) for quotation in group.items for place, s in printed[quotation].items()))
+        if len({s.document for s in statements.values()}) > 1:
+            matches[min(statements)] = _match(list(statements.values()), group.reasons)
+    return tuple(matches[place] for place in sorted(matches))
+
+
+def quotation_of(statement: Statement, document: Document) -> Quotation | None:
+    """What the statement has in quotation marks; None where that is nothing, or too short to know again."""
+    words = quoted_words(statement, document)
+    return Quotation(words, root_of(statement)) if len(words) >= RUN else None
+
+
+def _match(statements: Sequence[Statement], changes: Sequence[Change]) -> QuoteMatch:
+    same = Change("same", f"word for word in {len({s.document for s in statements})} reports")
+    strongest = max([same, *changes], key=lambda change: KINDS.index(change.kind))
+    return QuoteMatch(statements=tuple(s.id for s in statements), kind=strongest.kind, why=strongest.why)
+
+
+def compare_quotations(left: Quotation, right: Quotation) -> Change | None:
+    """How two wordings are one quotation; None where they may be two."""
+    if min(len(left.words), len(right.words)) < STRANGERS and not same_root(left.root, right.root):
+        return None
+    return compare_words(left.words, right.words)
+
+
+def compare_words(left: Words, right: Words) -> Change | None:
+    if left == right:
+        return Change("same", "word for word")
+    short, long = sorted((left, right), key=lambda words: (len(words), words))
+    if f" {' '.join(short)} " in f" {' '.join(long)} ":
+        return Change("shortened", f"{len(short)} of {len(long)} words")
+    if len(long) > MAX_ALIGNED:
+        return None
+    matcher = SequenceMatcher(None, long, short, autojunk=False)
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    if shared < SHARED * len(short):
+        return None
+    for edit, a, b, c, d in matcher.get_opcodes():
+        inside = 0 < c < len(short)
+        # "is [not] a sanctuary for grenades": a word left out may turn the rest round
+        if edit in ("replace", "insert") or (edit == "delete" and inside and any(map(negates, long[a:b]))):
+            return Change("altered", _told(long[a:b], short[c:d]))
+    return Change("shortened", f"{len(short)} of {len(long)} words, some left out inside")
+
+
+def _told(left_out: Words, put_in: Words) -> str:
+    before, after = " ".join(left_out), " ".join(put_in)
+    if not after:
+        return f"“{before}” is in one report only"
+    return f"“{before}” in one report, “{after}” in another" if before else f"“{after}” is in one report only"

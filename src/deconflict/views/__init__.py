@@ -1,0 +1,1 @@
+"""A claim sheet → something to look at: the terminal, JSON, a notebook."""

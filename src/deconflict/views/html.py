@@ -1,0 +1,53 @@
+"""A claim sheet → a small piece of HTML for notebooks: no script, no request, every word of a document escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from deconflict.types import ClaimSheet, Form, Reading, Statement
+from deconflict.views.plain import clean, clip, content_of, day_of, name_of, remarks_on, told_by
+
+STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
+CONTENT = 300  # characters of one statement
+STYLE = (
+    "<style>.deconflict td{text-align:left;vertical-align:top;padding:.1em .8em .1em 0}"
+    ".deconflict small{color:#a33;margin-left:.5em}.deconflict p{opacity:.7;margin:.1em 0}</style>"
+)
+
+
+def render_html(sheet: ClaimSheet) -> str:
+    return f'{STYLE}<div class="deconflict">{"".join(_parts(sheet))}</div>'
+
+
+def _parts(sheet: ClaimSheet) -> Iterator[str]:
+    left = STATEMENTS
+    for reading in sheet.readings:
+        if left <= 0:
+            break
+        yield _reading(reading, left)
+        left -= len(reading.statements)
+    shown = min(STATEMENTS, len(sheet.statements))
+    more = f" ({shown} shown)" if shown < len(sheet.statements) else ""
+    unread = f", {len(sheet.failures)} not read" if sheet.failures else ""
+    yield f"<p>{len(sheet.documents)} reports, {len(sheet.statements)} statements{more}{unread}</p>"
+
+
+def _reading(reading: Reading, left: int) -> str:
+    document = reading.document
+    rows = "".join(_row(statement, reading) for statement in reading.statements[:left])
+    title = _safe(document.title or "")
+    facts = f"{_safe(name_of(document))} · {_safe(day_of(document))}"
+    return f"<h4>{title}</h4><p>{facts}</p><table>{rows}</table>"
+
+
+def _row(statement: Statement, reading: Reading) -> str:
+    content = _safe(clip(content_of(statement, reading.document), CONTENT))
+    told = content if statement.form is Form.DIRECT else f"<i>{content}</i>"
+    remarks = "".join(f"<small>{_safe(remark)}</small>" for remark in remarks_on(statement))
+    chain = " → ".join(map(_safe, told_by(statement))) or "nobody named"
+    return f"<tr><td><b>{chain}</b></td><td>{told}{remarks}</td></tr>"
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text))

@@ -1,0 +1,174 @@
+"""A claim sheet → JSON, version 1 of the contract; sections that nothing fills yet are there and empty."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from deconflict.types import (
+    Attribution,
+    Claim,
+    ClaimSheet,
+    Document,
+    Layers,
+    Link,
+    Member,
+    Reading,
+    Silence,
+    Span,
+    Spans,
+    Statement,
+    When,
+)
+
+Json = dict[str, Any]
+
+VERSION = 1
+NAME_TYPES = {
+    "Person": "PER",
+    "Organization": "ORG",
+    "Location": "LOC",
+    "Facility": "FAC",
+}  # others keep their own word
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def render_json(sheet: ClaimSheet, *, indent: int | None = None) -> str:
+    """The sheet as one JSON object; encodes as UTF-8 whatever the documents held.
+
+    A surrogate without its other half has no UTF-8: it is written as its escape, so that nothing is lost.
+    """
+    return LONE_SURROGATE.sub(_escaped, json.dumps(sheet_to_json(sheet), ensure_ascii=False, indent=indent))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
+
+
+def sheet_to_json(sheet: ClaimSheet) -> Json:
+    told: Json = {
+        "version": VERSION,
+        "as_of": sheet.as_of,
+        "documents": [_document(d) for d in sheet.documents],
+        "statements": [_statement(s) for s in sheet.statements],
+        "events": [],
+        "claims": [_claim(c) for c in sheet.claims],
+        "disagreements": [],
+        "silences": [_silence(s) for s in sheet.silences],
+        "entities": [],
+        "relations": [],
+        "quotes": [{"statements": list(q.statements), "kind": q.kind, "why": q.why} for q in sheet.quotes],
+        "copies": [],
+        "failures": [{"path": f.path, "stage": f.stage, "reason": f.reason} for f in sheet.failures],
+    }
+    layers = {r.document.id: _layers(r, r.layers) for r in sheet.readings if r.layers}
+    return told | {"layers": layers} if layers else told
+
+
+def _document(document: Document) -> Json:
+    return {
+        "id": document.id,
+        "path": document.path,
+        "url": document.url,
+        "title": document.title,
+        "outlet": document.outlet,
+        "byline": document.byline,
+        "published": _when(document.published),
+        "text_sha256": document.text_sha256,
+        "language": document.language,
+        "blocks": [
+            {"start": b.span.start, "end": b.span.end, "kind": b.kind, "reason": b.reason} for b in document.blocks
+        ],
+        "derived_from": list(document.derived_from),
+    }
+
+
+def _statement(statement: Statement) -> Json:
+    return {
+        "id": statement.id,
+        "document": statement.document,
+        "content": _spans(statement.content),
+        "cue": _span(statement.cue),
+        "source": _span(statement.source),
+        "chain": [_link(link) for link in statement.chain],
+        "act": statement.act,
+        "polarity": statement.polarity,
+        "certainty": statement.certainty,
+        "form": statement.form,
+        "said": _when(statement.said),
+        "found_by": statement.found_by,
+        "score": round(statement.score, 4),
+    }
+
+
+def _link(link: Link) -> Json:
+    return {
+        "text": link.text,
+        "name": link.name,
+        "entity": None,
+        "kind": link.kind,
+        "span": _span(link.span),
+        "anonymity": link.anonymity,
+    }
+
+
+def _silence(silence: Silence) -> Json:
+    return {
+        "document": silence.document,
+        "span": _span(silence.span),
+        "who": silence.who,
+        "entity": None,
+        "kind": silence.kind,
+    }
+
+
+def _claim(claim: Claim) -> Json:
+    """Origins and grade are concluded by a later step: their bounds are unknown here, not zero."""
+    unknown: Json = {"least": None, "most": None, "roots": []}
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "event": None,
+        "members": [_member(m) for m in claim.members],
+        "origins": unknown,
+        "against": unknown,
+        "grade": {"information": None, "why": []},
+        "why": claim.why,
+    }
+
+
+def _member(member: Member) -> Json:
+    if member.statement is not None:
+        return {"statement": member.statement, "stance": member.stance}
+    return {"document": member.document, "span": _span(member.span), "stance": member.stance}
+
+
+def _layers(reading: Reading, layers: Layers) -> Json:
+    tokens = layers.text.tokens
+    return {
+        "sentences": [[tokens[a].start, tokens[b - 1].end] for a, b in layers.text.sentences],
+        "names": [{"span": _span(n.span), "type": NAME_TYPES.get(n.type, n.type)} for n in layers.names],
+        "times": [],
+        "places": [],
+        "coreference": [],
+        "attributions": [_attribution(a) for a in reading.attributions],
+    }
+
+
+def _attribution(attribution: Attribution) -> Json:
+    return {part: _spans(getattr(attribution, part)) for part in ("source", "cue", "content")}
+
+
+def _when(when: When | None) -> Json | None:
+    if when is None:
+        return None
+    return {"edtf": when.edtf, "earliest": when.earliest, "latest": when.latest, "how": when.how}
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [[s.start, s.end] for s in spans]

@@ -1,0 +1,70 @@
+"""What the views show of a record, in plain words that are safe to print."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from deconflict.types import Act, Certainty, Document, Form, Polarity, Reading, Statement
+
+# A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
+UNSHOWN = ("Cc", "Cs")
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+REPLACEMENT = "\ufffd"
+ELLIPSIS = "…"
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that a terminal or browser would act on."""
+    words = " ".join(text.split())
+    return "".join(_shown(c) for c in words)
+
+
+def _shown(character: str) -> str:
+    if character in BIDI:
+        return ""
+    return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
+
+
+def clip(text: str, length: int) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    start = text[: length - 1]
+    return (start.rsplit(" ", 1)[0] or start).rstrip(" ,;:") + ELLIPSIS
+
+
+def name_of(document: Document) -> str:
+    """The outlet, else the path."""
+    return clean(document.outlet or document.path or "standard input")
+
+
+def day_of(document: Document) -> str:
+    return document.published.edtf if document.published else "undated"
+
+
+def told_by(statement: Statement) -> list[str]:
+    """The names of its chain, outermost first; [] where nobody is named."""
+    return [clean(link.name) for link in statement.chain]
+
+
+def content_of(statement: Statement, document: Document) -> str:
+    """What is told, a direct quotation in marks."""
+    parts = f" {ELLIPSIS} ".join(clean(span.of(document.text)) for span in statement.content)
+    return f"“{parts}”" if statement.form is Form.DIRECT else parts
+
+
+def remarks_on(statement: Statement) -> list[str]:
+    """What is not plain about how it is told: act, polarity, firmness; [] for what is asserted as certain."""
+    remarks: list[str] = []
+    if statement.act is not Act.ASSERTS:
+        remarks.append(statement.act)
+    elif statement.polarity is Polarity.NEGATIVE:
+        remarks.append("not so")
+    if statement.certainty is not Certainty.CERTAIN and statement.act not in (Act.DECLINES, Act.UNABLE):
+        remarks.append(statement.certainty)
+    return remarks
+
+
+def anonymity_of(reading: Reading) -> dict[str, str]:
+    """Why a report does not name its sources, by their words, where it says so."""
+    return {link.name: clean(link.anonymity) for s in reading.statements for link in s.chain if link.anonymity}

@@ -1,0 +1,210 @@
+"""A claim sheet → what a person reads in a terminal, at any width, with or without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from deconflict.linking.voices import Voice, find_voices
+from deconflict.types import Claim, ClaimSheet, Document, Form, QuoteMatch, Reading, Silence, Stance, Statement
+from deconflict.views.plain import anonymity_of, clean, clip, content_of, day_of, name_of, remarks_on, told_by
+
+ARROW = " → "
+INDENT = 2
+CONTENT_LINES = 4  # of a statement; the whole is in --json
+VOICES = 20  # rows of the table: a screen; the rest is counted
+STYLES = {
+    "denies": "red",
+    "not so": "red",
+    "deny": "red",
+    "declines": "magenta",
+    "unable": "magenta",
+    "comment": "magenta",
+    "confirms": "green",
+    "probable": "yellow",
+    "possible": "yellow",
+    "unknown": "yellow",
+    "shortened": "blue",
+    "altered": "red",
+}
+
+
+def print_sheet(sheet: ClaimSheet, console: Console) -> None:
+    for part in render_sheet(sheet, console.width):
+        console.print(part)
+
+
+def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
+    """The parts of the sheet from top to bottom; what could not be read is told elsewhere, on standard error."""
+    for reading in sheet.readings:
+        yield from render_reading(reading, width)
+    voices = find_voices(sheet.readings)
+    if voices:
+        yield from _heading("Who is quoted by whom")
+        yield render_voices(voices, sheet.documents, width)
+    if sheet.claims:
+        yield from _heading("The same words in several reports")
+        yield from render_claims(sheet, width)
+    yield Text()
+    yield Text(summary(sheet, voices), style="dim")
+
+
+def summary(sheet: ClaimSheet, voices: Sequence[Voice]) -> str:
+    counts = [
+        _count(len(sheet.documents), "report"),
+        _count(len(sheet.statements), "statement"),
+        _count(len(voices), "named source"),
+        _count(len(sheet.silences), "silence"),
+    ]
+    told = ", ".join(counts) + (f", published up to {sheet.as_of} or undated" if sheet.as_of else "")
+    return told + "."
+
+
+# ---------------------------------------------------------------- one report
+
+
+def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield from _title(reading.document)
+    table = _two_columns(width)
+    room = (width - _left(width) - 4) * CONTENT_LINES
+    reasons = anonymity_of(reading)
+    before: list[str] | None = None
+    for statement in reading.statements:
+        chain = told_by(statement)
+        table.add_row(
+            Text() if chain == before else _chain(statement, reasons), _told(statement, reading.document, room)
+        )
+        before = chain
+    for silence in reading.silences:
+        table.add_row(Text(clean(silence.who), "bold"), _silence(silence, reading.document, room))
+    if not table.row_count:
+        table.add_row(Text(), Text("no attributed statement", "dim"))
+    yield table
+
+
+def _title(document: Document) -> Iterator[RenderableType]:
+    yield Rule(Text(f"{name_of(document)} ", "bold"), align="left", style="dim")
+    if document.title:
+        yield Text(clean(document.title), "bold cyan")
+    facts = [day_of(document)]
+    if document.byline:
+        facts.append(clean(document.byline))
+    if document.outlet and document.path:
+        facts.append(clean(document.path))
+    if document.derived_from:
+        facts.append(f"retells {', '.join(map(clean, document.derived_from))}")
+    yield Text(" · ".join(facts), "dim")
+    yield Text()
+
+
+def _chain(statement: Statement, reasons: dict[str, str]) -> Text:
+    names = told_by(statement)
+    if not names:
+        return Text("nobody named", "dim")
+    *before, root = names
+    told = Text()
+    for name in before:
+        told.append(name).append(ARROW, "dim")
+    told.append(root, "bold")
+    reason = reasons.pop(statement.chain[-1].name, None)  # told once a report
+    return told.append(f" ({reason})", "dim italic") if reason else told
+
+
+def _told(statement: Statement, document: Document, room: int) -> Text:
+    content = clip(content_of(statement, document), room)
+    told = Text(content, "" if statement.form is Form.DIRECT else "italic")
+    for remark in remarks_on(statement):
+        told.append(" ").append(f"[{remark}]", f"not italic {STYLES[remark]}")
+    return told
+
+
+def _silence(silence: Silence, document: Document, room: int) -> Text:
+    told = Text(clip(clean(silence.span.of(document.text)), room), "dim")
+    return told.append(" ").append(f"[{silence.kind.replace('_', ' ')}]", "magenta")
+
+
+# ---------------------------------------------------------------- all reports together
+
+
+def render_voices(voices: Sequence[Voice], documents: Sequence[Document], width: int) -> RenderableType:
+    """Those whom several reports quote, then the others as far as there is room."""
+    shown = voices[:VOICES]
+    names = {d.id: name_of(d) for d in documents}
+    table = _two_columns(width)
+    for voice in shown:
+        table.add_row(Text(clean(voice.name), "bold"), _ways(voice, names))
+    if len(voices) > len(shown):
+        table.add_row(Text(), Text(f"and {len(voices) - len(shown)} more, quoted less", "dim"))
+    return table
+
+
+def _ways(voice: Voice, names: dict[str, str]) -> Text:
+    told = Text()
+    for k, (document, ways) in enumerate(voice.ways.items()):
+        told.append(" · " if k else "", "dim").append(names[document])
+        via = [ARROW.join(map(clean, way)) for way in ways if way]
+        if via:
+            told.append(f" via {', '.join(via)}", "dim")
+    return told
+
+
+def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
+    told = {s.id: (s, r.document) for r in sheet.readings for s in r.statements}
+    quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
+    for claim in sheet.claims:
+        matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
+        yield _claim(claim, matches[0] if matches else None, width)
+        table = _two_columns(width - INDENT)
+        # one report may say it twice; it is shown once
+        for report, chain, stance in dict.fromkeys(_members(claim, told)):
+            table.add_row(Text(report), _member(chain, stance))
+        yield Padding(table, (0, 0, 1, INDENT))
+
+
+def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
+    told = Text(clip(clean(claim.text), width * CONTENT_LINES), "bold")
+    if quote and quote.kind in STYLES:
+        told.append(" ").append(f"[{quote.kind}: {clean(quote.why)}]", f"not bold {STYLES[quote.kind]}")
+    return told
+
+
+def _members(claim: Claim, told: dict[str, tuple[Statement, Document]]) -> Iterator[tuple[str, str, Stance]]:
+    for member in claim.members:
+        if member.statement:
+            statement, document = told[member.statement]
+            yield name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
+
+
+def _member(chain: str, stance: Stance) -> Text:
+    told = Text(chain)
+    return told if stance is Stance.SUPPORT else told.append(" ").append(f"[{stance}]", STYLES[stance])
+
+
+# ---------------------------------------------------------------- layout
+
+
+def _left(width: int) -> int:
+    return min(34, max(16, width * 3 // 10))  # a name and an outlet on one line where the terminal is wide
+
+
+def _two_columns(width: int) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column(width=_left(width), overflow="fold")
+    table.add_column(overflow="fold")
+    return table
+
+
+def _heading(words: str) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(f"{words} ", "bold"), align="left", style="dim", characters="═")
+    yield Text()
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")

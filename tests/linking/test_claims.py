@@ -1,0 +1,140 @@
+"""Near-identical statements are one claim; the same topic in other words, or with another number, is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.sheets import Told, quotes, report, says
+
+from deconflict.linking.claims import link_claims
+from deconflict.types import Act, Polarity, Reading, Stance
+
+JOINED = [
+    # word for word
+    (says("Orr", "the depot had been empty since May"), says("Lund", "the depot had been empty since May")),
+    # endings and small words
+    (
+        says("Orr", "the bridge was closed to lorries on Monday"),
+        says("Orr", "bridges closed to a lorry on Monday night"),
+    ),
+    # one source, shortened
+    (
+        says("Police", "two men were arrested near the old harbour with stolen cameras"),
+        says("Police", "two men were arrested near the harbour"),
+    ),
+    # a quotation and a part of it
+    (quotes("Orr", "We will not pass it on, and nobody asked us to"), quotes("Orr", "We will not pass it on")),
+    # the part stands in marks inside an indirect sentence
+    (
+        quotes("Orr", "This is a line our members will not cross"),
+        Told(
+            chain=("Orr",), content=("the plan was “a line our members will not cross”",), form=says("", "").form.MIXED
+        ),
+    ),
+]
+
+APART = [
+    # another number
+    (
+        says("Orr", "the fire destroyed 14 houses in the valley"),
+        says("Orr", "the fire destroyed 40 houses in the valley"),
+    ),
+    # other names
+    (
+        says("Orr", "the largest buyer of scallops was China last year"),
+        says("Orr", "the largest buyer of scallops was Korea last year"),
+    ),
+    # one topic, two propositions
+    (says("Orr", "the bridge was closed on Monday"), says("Orr", "the bridge will be rebuilt by the army")),
+    # too little to tell
+    (says("Orr", "to comment"), says("Orr", "to comment")),
+    # a long name is no proposition
+    (
+        says("The school", "Lower Tamar Valley Grammar School will not repeat its examination"),
+        says("The school", "photographs of a Lower Tamar Valley Grammar School paper were posted"),
+    ),
+    # a turn of phrase
+    (quotes("Orr", "At the end of the day we lost"), quotes("Lund", "At the end of the day they paid us well")),
+]
+
+
+@pytest.mark.parametrize(("left", "right"), JOINED)
+def test_joined(left: Told, right: Told) -> None:
+    (claim,) = link_claims([report("North", left), report("South", right)])
+    assert [member.stance for member in claim.members] == [Stance.SUPPORT, Stance.SUPPORT]
+
+
+@pytest.mark.parametrize(("left", "right"), APART)
+def test_apart(left: Told, right: Told) -> None:
+    assert link_claims([report("North", left), report("South", right)]) == ()
+
+
+def test_one_report_alone_makes_no_claim() -> None:
+    twice = says("Orr", "the depot had been empty since May")
+    assert link_claims([report("North", twice, twice)]) == ()
+
+
+STANCES = [
+    # (told by North, told by South, stances, whose words)
+    (
+        says("Orr", "his men fired on the crowd"),
+        says("Lund", "his men fired on the crowd", act=Act.DENIES),
+        "support deny",
+        0,
+    ),
+    (
+        says("Lund", "his men fired on the crowd", act=Act.DENIES, polarity=Polarity.NEGATIVE),
+        says("Orr", "his men fired on the crowd"),
+        "deny support",
+        1,
+    ),
+    (says("Orr", "his men fired on the crowd"), says("Lund", "his men never fired on the crowd"), "support deny", 0),
+    (
+        says("Orr", "no aircraft crossed the border"),
+        says("Lund", "no aircraft crossed the border"),
+        "support support",
+        0,
+    ),
+    (
+        says("Orr", "his men fired on the crowd"),
+        says("Lund", "whether his men fired on the crowd", act=Act.DECLINES),
+        "support comment",
+        0,
+    ),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "stances", "whose"), STANCES)
+def test_stances(left: Told, right: Told, stances: str, whose: int) -> None:
+    (claim,) = link_claims([report("North", left), report("South", right)])
+    assert " ".join(m.stance for m in claim.members) == stances
+    assert claim.text == (left, right)[whose].content[0]
+
+
+def test_two_refusals_claim_nothing() -> None:
+    refusal = says("Orr", "to discuss the missing ferry passengers", act=Act.DECLINES)
+    assert link_claims([report("North", refusal), report("South", refusal)]) == ()
+
+
+def test_a_negation_in_one_part_of_a_quotation_turns_nothing_round() -> None:
+    whole = quotes("Orr", "Nobody touched those gates", "the wall was overtopped by the flood")
+    part = quotes("Orr", "the wall was overtopped by the flood")
+    (claim,) = link_claims([report("North", whole), report("South", part)])
+    assert {m.stance for m in claim.members} == {Stance.SUPPORT}
+
+
+WORDS = st.sampled_from(
+    ["ferry", "sank", "storm", "captain", "blamed", "harbour", "crew", "lost", "engine", "never", "not"]
+)
+READINGS = st.lists(st.lists(WORDS, min_size=2, max_size=7).map(" ".join), min_size=2, max_size=8)
+
+
+@given(READINGS, st.randoms())
+def test_the_order_of_reports_moves_no_claim(contents: list[str], random: object) -> None:
+    readings = [report(f"Outlet {k}", says("Orr", content)) for k, content in enumerate(contents)]
+    shuffled = list(readings)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert members(readings) == members(shuffled)
+
+
+def members(readings: list[Reading]) -> set[frozenset[str | None]]:
+    return {frozenset(m.statement for m in claim.members) for claim in link_claims(readings)}
