@@ -19,6 +19,8 @@ def read(folder: str, workers: str) -> dict[str, float]:
 
     sheet = deconflict.read([folder], workers=int(workers))
     seconds = time.perf_counter() - start
+    if sheet.failures:  # what was not read would make all else look slow
+        raise SystemExit(f"{len(sheet.failures)} documents could not be read, the first: {sheet.failures[0]}")
     return {
         "seconds": seconds,
         "words": sum(len(document.text.split()) for document in sheet.documents),
