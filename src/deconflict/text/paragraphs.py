@@ -12,11 +12,12 @@ READ = frozenset({BlockKind.TITLE, BlockKind.BODY, BlockKind.NOTE, BlockKind.CAP
 
 NARROWEST, WIDEST = 50, 100  # columns; mail and terminals wrap at 65 to 80, agency wires at 69, manual pages up to 100
 FEWEST_WRAPPED = 3  # line ends to judge by; with fewer, a short list and a wrapped paragraph look alike
-WITHIN = 0.98  # of the lines are no longer than the width; an address does not break, and sticks out
 SHARE_WRAPPED = 0.5  # of the line ends have no room left; at most 0.3 in 1,740 reports that were not wrapped
+LONGEST_WORD = 200  # characters of an address; a line that is longer by more was never wrapped
 
 _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"\S{1,200}")
+_WORD = re.compile(rf"\S{{1,{LONGEST_WORD}}}")
+_LAST_WORD = re.compile(r"\S{25,}\Z")  # an address does not break, and sticks out
 _ITEM = re.compile(r"[-*•●▪■◦‣]\s|\(?\d{1,3}[.)]\s")
 
 
@@ -62,15 +63,16 @@ def _pairs(text: str, block: Sequence[Span]) -> Iterator[tuple[Span, Span]]:
 
 def _wrap_width(text: str, blocks: Sequence[Sequence[Span]]) -> int | None:
     """The column at which the document's lines were wrapped; None where a line is a paragraph."""
-    pairs = [pair for block in blocks for pair in _pairs(text, block)]
-    if len(pairs) < FEWEST_WRAPPED:
-        return None
-    lengths = sorted(len(left) for left, _ in pairs)
-    width = lengths[int(len(lengths) * WITHIN)]
+    width = 0
+    for line in (line for block in blocks for line in block):
+        if len(line) > WIDEST + LONGEST_WORD:
+            return None
+        unbroken = _LAST_WORD.search(text, line.start, line.end)
+        width = max(width, len(line) if unbroken is None else unbroken.start() - line.start)
     if not NARROWEST <= width <= WIDEST:
         return None
-    full = sum(_is_full(text, left, right, width) for left, right in pairs)
-    return width if full >= SHARE_WRAPPED * len(pairs) else None
+    full = [_is_full(text, left, right, width) for block in blocks for left, right in _pairs(text, block)]
+    return width if len(full) >= FEWEST_WRAPPED and sum(full) >= SHARE_WRAPPED * len(full) else None
 
 
 def _is_full(text: str, line: Span, following: Span, width: int) -> bool:

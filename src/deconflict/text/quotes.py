@@ -52,6 +52,7 @@ _MARK = re.compile(
     r"``|''|‘‘|’’|[\"“”„‟«»‹›‘‚‛]"
     r"|(?<!\w)['’`]|['’`](?!\w)"  # an apostrophe between letters is none of ours
 )
+_LETTER = re.compile(r"[^\W_]")
 _ELISION = re.compile(rf"['’‘](?:(?:{_ELIDED})(?!\w)|\d\ds?(?!\w))")
 # Marks that quote nobody: feet and inches (5'11"), attributes of a tag that the scraper left in
 _NO_QUOTES = re.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?(?:\"|''|”|″)|\d['’](?=\s?\d)|<[A-Za-z/!][^<>]{0,400}>")
@@ -197,8 +198,11 @@ def _nests(marks: Sequence[_Mark]) -> list[bool]:
     return [low <= level - 2 for low, level in zip(lowest, levels, strict=True)]
 
 
-def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth: int) -> Quotation:
+def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth: int) -> Quotation | None:
+    """What two marks hold; None where it is no words."""
     span, inner = Span(opened.start, closing.end), Span(opened.end, closing.start)
+    if not _LETTER.search(text, inner.start, inner.end):
+        return None
     return Quotation(span=span, inner=inner, depth=depth, scare=is_scare(text, paragraph, span, inner), closed=True)
 
 
@@ -213,7 +217,7 @@ def _unclosed(text: str, within: Span, opened: _Mark, depth: int, *, to_end: boo
         end = _sentence_end(text, opened.end, within.end)
     while end > opened.end and text[end - 1].isspace():
         end -= 1
-    if end == opened.end or not any(map(str.isalnum, text[opened.end : end])):
+    if not _LETTER.search(text, opened.end, end):
         return None
     return Quotation(span=Span(opened.start, end), inner=Span(opened.end, end), depth=depth, scare=False, closed=False)
 

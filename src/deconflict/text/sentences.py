@@ -45,11 +45,14 @@ def find_sentences(text: str, words: Sequence[Span], closing: Collection[int]) -
 
 
 def _after_closing(text: str, words: Sequence[Span], at: int, closing: Collection[int]) -> int:
-    """The first word after the brackets and marks that close right behind a stop."""
-    while at < len(words) and words[at].start == words[at - 1].end and words[at].of(text) in CLOSING:
-        straight = text[words[at].start] in "'\""
-        glued = at + 1 < len(words) and words[at + 1].start == words[at].end
-        if straight and glued and words[at].start not in closing and words[at + 1].of(text) not in CLOSING:
+    """The first word after the brackets and marks that close right behind a stop, or behind a space known to."""
+    while at < len(words):
+        word = words[at]
+        known = word.start in closing or at == len(words) - 1  # nothing is left to open before
+        if word.of(text) not in CLOSING or not (known or word.start == words[at - 1].end):
+            break
+        glued = not known and words[at + 1].start == word.end
+        if text[word.start] in "'\"" and glued and words[at + 1].of(text) not in CLOSING:
             break
         at += 1
     return at
@@ -85,7 +88,7 @@ def _ends(text: str, words: Sequence[Span], start: int, stop: int, end: int) -> 
         return word == "." and end == stop + 1 and not glued
     if word[0] in "?!" and end > stop + 1 and _is_asked(text, words, end):
         return False
-    return not glued or word == "."
+    return not glued or word == "." or end > stop + 1
 
 
 def _following(text: str, words: Sequence[Span], at: int) -> Following:

@@ -65,14 +65,15 @@ _PLAIN = rf"""
         | \d+(?:[.,:/]\d+)*(?:(?=(?:{_UNITS})(?!{_W}))|{_W}*) | \.\d+(?!{_W}) )
   | (?P<dotted> (?:{_DOTTED}|{_NAMES})(?!{_W})
         | (?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!{_W}|\.))? | {_LETTER}\.{_LETTER}(?!{_W}|\.) )
-  | (?P<elision> (?<!\d){_APOSTROPHE}(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) | ‘(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) )
+  | (?P<elision> ['’‘][nN]['’](?!{_W})
+        | (?<!\d){_APOSTROPHE}(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) | ‘(?:{_ELIDED}|\d0s|\d\d)(?!{_W}) )
   | (?P<clitic> {_CLITIC} )
-  | (?P<joined> [A-Z]{{1,4}}(?:&[A-Z]{{1,4}})+(?!{_W}) | [A-Z]{{1,3}}\$ | (?i:{_PREFIXES})[-‐‑]{_W}+
+  | (?P<joined> [A-Z]{{1,4}}(?:&[A-Z]{{1,4}})+(?!{_W}) | [A-Z]\.&[A-Z]\. | [A-Z]{{1,3}}\$ | (?i:{_PREFIXES})[-‐‑]{_W}+
         | {_LETTER}{{1,30}}\.(?i:{_FILES})(?!{_W}) | (?:[a-z]{{2,20}}\.){{2,9}}[a-z-]{{2,20}} )
   | (?P<word> {_W}+(?:{_APOSTROPHE}{_W}+)* )
   | (?P<run> \.{{2,}} | …+ | ‐{{2,}} | -{{2,}} | –{{2,}} | —{{2,}} | ={{2,}}
         | \*{{2,}} | _{{2,}} | ~{{2,}} | \#{{2,}} | [!?]{{2,}}
-        | `` | '' | ‘’ | ’’ | \.[!?]+ | \${{2,}} | << | >> | \|{{2,}} | \+{{2,}} )
+        | `` | '' | ‘’ | ’’ | \.[!?]+ | \[(?:\.{{3}}|…)\] | \${{2,}} | << | >> | \|{{2,}} | \+{{2,}} )
   | (?P<emoji> [\U0001f1e6-\U0001f1ff]{{2}} | {_EMOJI}{_MODIFIER}*(?:\u200d{_EMOJI}{_MODIFIER}*)* )
   | (?P<loner> [\s\S] )
 """
@@ -86,7 +87,7 @@ _LINK = rf"""
 _PLAIN_WORDS = re.compile(_PLAIN, re.VERBOSE)
 _WORDS_AND_LINKS = re.compile(_LINK + _PLAIN, re.VERBOSE)
 _MAY_LINK = re.compile(rf"://|www\.|[@#]|\.(?:{_TOP_LEVEL})\b")
-_EMOTICON = re.compile(r"[:;=8][-^']?[()\[\]DPpOo/\\|3*]+|<3+|\^_*\^|[xX]D+")
+_EMOTICON = re.compile(r"[:;][-']?[()DPp/\\|*]+|<3+|\^_*\^|[xX]D+")
 _NEGATION = re.compile(rf"(?i)n{_APOSTROPHE}t\Z")
 _ENDING = re.compile(rf"(?i){_APOSTROPHE}(?:[smd]|re|ve|ll)\Z")
 _FUSED: dict[str, int] = WORDS["fused"]
@@ -161,12 +162,13 @@ def _parts(word: str, start: int) -> list[Cut]:
 
 def _keeps_dot(chunk: str, start: int, dot: int, following: Following) -> bool:
     """Whether the dot at `dot` belongs to the word that begins at `start`."""
-    after = chunk[dot + 1 : dot + 2]
+    word, after = chunk[start : dot + 1], chunk[dot + 1 : dot + 2]
     if after == ".":
         return False
+    if chunk.startswith(("'s", "’s"), dot + 1):
+        return len(word) == 2 or word in CLASS_OF
     if after:
         following = following_of(chunk[dot + 1 : dot + 1 + LONGEST_REMEMBERED])
-    word = chunk[start : dot + 1]
     kind = CLASS_OF.get(word)
     if kind in ("joins", "ends"):
         return True
