@@ -7,10 +7,12 @@ scraped pages decides, with the rules before it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from deconflict.documents.head import (
+    HEADLINE,
     Head,
     find_dateline,
     headline_score,
@@ -37,15 +39,25 @@ SAME = "the report's own text"
 BODY = Mark(BlockKind.BODY, SAME)
 
 
-def mark_blocks(text: str, breaks: tuple[int, ...] = ()) -> tuple[Block, ...]:
-    """Blocks that hold every line with something to read, in order; never empty for a text that is not blank."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """A text's lines, what each of them is, and where its head ends."""
+
+    text: str
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]  # one a line
+    head: Head
+    dateline: Span | None  # at the start of the first paragraph, with its dash
+
+    def blocks(self) -> tuple[Block, ...]:
+        """Blocks that hold every line with something to read, in order; the dateline is one by itself."""
+        return tuple(_merged(self))
+
+
+def lay_out(text: str, breaks: tuple[int, ...] = ()) -> Layout:
+    """What each line of a text is; `breaks` are offsets at which a line ends although no line break stands there."""
     lines = find_lines(text, breaks)
-    marks = mark_lines(lines, [line.span.of(text) for line in lines])
-    return tuple(_merged(text, lines, marks))
-
-
-def mark_lines(lines: Sequence[Line], raw: Sequence[str]) -> list[Mark]:
-    """One mark a line; `raw` are the lines with their white space as it came."""
+    raw = [line.span.of(text) for line in lines]
     chances = keep_chances([line.text for line in lines]) if is_page(lines) else None
     head = read_head(lines, raw) if chances is None else _page_head(lines, raw, chances)
     marks = [head.marks.get(index, BODY) for index in range(len(lines))]
@@ -53,7 +65,13 @@ def mark_lines(lines: Sequence[Line], raw: Sequence[str]) -> list[Mark]:
     _mark_repeated_titles(lines, head, marks)
     if chances is None:
         _mark_tail(lines, head, marks)
-    return marks
+    return Layout(text=text, lines=tuple(lines), marks=tuple(marks), head=head, dateline=_dateline(text, lines, marks))
+
+
+def _dateline(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> Span | None:
+    first = next((line for line, mark in zip(lines, marks, strict=True) if mark is BODY), None)
+    found = find_dateline(text[first.span.start : first.span.start + LONGEST_DATELINE]) if first else None
+    return Span(first.span.start, first.span.start + found.end()) if first and found else None
 
 
 def is_page(lines: Sequence[Line]) -> bool:
@@ -79,7 +97,7 @@ def _page_head(lines: Sequence[Line], raw: Sequence[str], chances: Floats) -> He
             index == title or found.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.NOTE)
         )
         marks[index] = found if kept and found else Mark(BlockKind.DEBRIS, "between the headline and the report")
-    marks[title] = Mark(BlockKind.TITLE, "headline")
+    marks[title] = HEADLINE
     return Head(marks=marks, title=title, body=body)
 
 
@@ -104,7 +122,7 @@ def _mark_body(
             marks[index] = Mark(BlockKind.DEBRIS, "heading of links to other stories")
         elif inset:
             marks[index] = Mark(BlockKind.DEBRIS, f"below “{inset}”")
-        else:
+        elif index not in head.marks:
             marks[index] = (
                 (Mark(BlockKind.DEBRIS, "menu of the page") if is_menu(raw[index]) else None)
                 or match_rule(line, at_edge=at_edge)
@@ -147,18 +165,15 @@ def _mark_tail(lines: Sequence[Line], head: Head, marks: list[Mark]) -> None:
             marks[index] = Mark(BlockKind.DEBRIS, "a headline or label below the last paragraph")
 
 
-def _merged(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> list[Block]:
-    """Neighbouring lines with one mark as one block; the dateline of the first paragraph is cut off."""
-    blocks: list[Block] = []
-    first_body = next((i for i, mark in enumerate(marks) if mark is BODY), None)
-    for mark, run in groupby(range(len(lines)), key=lambda index: marks[index]):
+def _merged(layout: Layout) -> Iterator[Block]:
+    """Neighbouring lines with one mark as one block."""
+    for mark, run in groupby(range(len(layout.lines)), key=lambda index: layout.marks[index]):
         members = list(run)
-        start, end = lines[members[0]].span.start, lines[members[-1]].span.end
-        if members[0] == first_body:
-            dateline = find_dateline(text[start : start + LONGEST_DATELINE])
-            if dateline:
-                blocks.append(Block(span=Span(start, start + dateline.end()), kind=BlockKind.DATE, reason="dateline"))
-                start += dateline.end()
-                start += len(text[start:end]) - len(text[start:end].lstrip())
-        blocks.append(Block(span=Span(start, end), kind=mark.kind, reason=mark.reason))
-    return blocks
+        start, end = layout.lines[members[0]].span.start, layout.lines[members[-1]].span.end
+        dateline = layout.dateline
+        if dateline and start == dateline.start:
+            yield Block(span=dateline, kind=BlockKind.DATE, reason="dateline")
+            rest = layout.text[dateline.end : end]
+            start = end - len(rest.lstrip())
+        if start < end:
+            yield Block(span=Span(start, end), kind=mark.kind, reason=mark.reason)

@@ -24,7 +24,7 @@ LONGEST_NAME_LINE = 14  # words: "By Tonye Amabebe, Yenagoa, and Halima Sule, Ab
 SHORTEST_PROSE = 8  # words of a first paragraph: "They did not die of football, …"
 UNENDED_PROSE = 26  # words of a paragraph that lacks its full stop: headlines have at most 25
 
-FIELD = re.compile(r"\s*(?:\||//|\s/|/\s|[·•»›—–]|\s--?\s|\s»\s)\s*")
+FIELD = re.compile(r"\s*(?:\||//|\s/|/\s|[·•»›>—–]|\s--?\s|\s»\s)\s*")
 SMALL = frozenset(
     [
         "the",
@@ -59,17 +59,23 @@ SMALL = frozenset(
         "in",
     ]
 )
+ARTICLE = re.compile(r"(?:a[ldnrstz]|e[ln]|ul|ad|ash|az)-\w|[dl]['’]\w", re.IGNORECASE)  # "al-Watani", "d'Ivoire"
 TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
 DATELINE = re.compile(
-    # "WASHINGTON (AP) —", "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --", "ALMATY, Oct 6, Eurasia Newswire -",
-    # "LAREDO, Texas –", "New Delhi: ", "KAMPALA. State minister": place, region, date and agency, in this order
+    # place, region, date and agency in this order: "WASHINGTON (AP) —", "LAREDO, Texas –", "ALMATY, Oct 6, Eurasia Newswire -",
+    # "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --"
     r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
-    r"(?P<rest>(?:, ?[\w'’. ]{1,30}){0,3}?)"
+    r"(?P<rest>(?:, ?[\w'’.: ]{1,30}){0,4}?)"
     r"(?: ?\((?P<agency>[^()]{2,40})\))?"
-    r" ?(?P<sign>[-–—]{1,2}|:|\.)(?= |[A-Z\"“‘'])"
+    r" ?[-–—]{1,2}(?= |[A-Z\"“‘'])"
 )
+
+HEADLINE = Mark(BlockKind.TITLE, "headline")
+WRITER = Mark(BlockKind.BYLINE, "names who wrote it")
+NAME_ALONE = Mark(BlockKind.BYLINE, "a name alone on a line above the report")
+DATE_LINE = Mark(BlockKind.DATE, "date line")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +97,13 @@ def read_head(lines: Sequence[Line], raw: Sequence[str], first: int = 0) -> Head
     body = first
     for body in range(first, min(first + MOST_HEAD_LINES + 1, len(lines))):
         line = lines[body]
+        below = lines[body + 1 : body + 2]
         mark = _head_mark(line, raw[body], is_first=body == first)
         if mark is not None:
             marks[body] = mark
-        elif is_prose(line) and not (body == first and _could_be_title(line, lines[body + 1 : body + 2])):
+        elif is_prose(line) and (
+            any(_reads_as_headline(lines[i]) for i in headlines) or not _may_be_title(line, below, body == first)
+        ):
             break
         else:
             headlines.append(body)
@@ -102,12 +111,22 @@ def read_head(lines: Sequence[Line], raw: Sequence[str], first: int = 0) -> Head
         body = min(body + 1, len(lines))
     title = _best_headline(lines, headlines, body)
     marks |= {
-        index: Mark(BlockKind.TITLE, "headline")
-        if index == title
-        else _secondary(lines[index], above=title is None or index < title)
+        index: HEADLINE if index == title else _secondary(lines[index], above=title is None or index < title)
         for index in headlines
     }
-    return Head(marks=marks, title=title, body=body)
+    return Head(marks=marks | _below_deck(lines, raw, body), title=title, body=body)
+
+
+def _below_deck(lines: Sequence[Line], raw: Sequence[str], body: int) -> dict[int, Mark]:
+    """Marks for a byline and a date line that stand below a first sentence set apart as a summary."""
+    marks: dict[int, Mark] = {}
+    for index in range(body + 1, min(body + 3, len(lines))):
+        line = lines[index]
+        if is_byline(line) or (find_dates(line.text) and is_date_line(line)):
+            marks[index] = WRITER if is_byline(line) else DATE_LINE
+        else:
+            break
+    return marks
 
 
 def is_prose(line: Line) -> bool:
@@ -121,9 +140,28 @@ def is_prose(line: Line) -> bool:
     return SENTENCE_END.search(line.text) is not None and _function_share(line) > 0.15
 
 
-def _could_be_title(line: Line, following: Sequence[Line]) -> bool:
-    """A first line that ends like a sentence is still the title if it is short and prose comes below it."""
-    return line.words < UNENDED_PROSE and bool(following) and not (line.text.endswith(".") and line.words > 16)
+def _reads_as_headline(line: Line) -> bool:
+    """Neither the outlet's name nor its motto nor a section."""
+    return line.words >= 3 and not is_masthead(line.text) and not is_motto(line.text) and not _is_label(line)
+
+
+def _is_label(line: Line) -> bool:
+    """A few names, or names between strokes: "Gulf Kabayan | Dubai | Home News", "Ang Lampara", "MALAYSIA"."""
+    return is_name_line(line) and (line.words <= 3 or len(FIELD.split(line.text)) > 1)
+
+
+def _may_be_title(line: Line, below: Sequence[Line], is_first: bool) -> bool:
+    """A line that ends like a sentence may still be the title: a question, a quotation, or what stands above a byline."""
+    if line.words >= UNENDED_PROSE or not below:
+        return False
+    if not line.text.endswith("."):
+        return True
+    if is_byline(below[0]) or is_date_line(below[0]) or is_name_line(below[0]) or find_dateline(below[0].text):
+        return True
+    words = [word for word in WORD.findall(line.text) if word.lower() not in FUNCTION_WORDS]
+    return (
+        is_first and ". " not in line.text and sum(word[:1].isupper() for word in words) > 0.8 * len(words)
+    )  # Title Case, With a Full Stop.
 
 
 def _head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
@@ -132,14 +170,14 @@ def _head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
     if is_menu(raw) and not find_dates(line.text):
         return Mark(BlockKind.DEBRIS, "menu of the page")
     if is_byline(line):
-        return Mark(BlockKind.BYLINE, "names who wrote it")
-    if is_date_line(line, is_first=is_first):
-        return Mark(BlockKind.DATE, "date line")
+        return WRITER
+    if is_date_line(line):
+        return DATE_LINE
     mark = match_rule(line, at_edge=True)
     if mark is not None and (not is_first or mark.kind is BlockKind.DEBRIS):
         return mark
     if not is_first and is_name_line(line):
-        return Mark(BlockKind.BYLINE, "a name alone on a line above the report")
+        return NAME_ALONE
     return None
 
 
@@ -165,7 +203,7 @@ def _has_verb(words: str) -> bool:
     )
 
 
-def is_date_line(line: Line, *, is_first: bool) -> bool:
+def is_date_line(line: Line) -> bool:
     """A line whose date leaves only names, places, times and words such as "Updated" beside it."""
     if line.words > LONGEST_DATE_LINE:
         return False
@@ -174,15 +212,14 @@ def is_date_line(line: Line, *, is_first: bool) -> bool:
         return _is_bare_time(line)
     rest = line.text
     for mention in reversed(mentions):
-        rest = rest[: mention.span.start] + " | " + rest[mention.span.end :]
-    pieces = [piece for field in re.split(r"[|/·•»(),:–—]|\.\s|\s-\s", rest) if (piece := _beside_date(field))]
-    if is_first and len(pieces) > 2:
-        return False
-    at_end = rest.strip(" .)").endswith("|") or rest.lstrip(" (").startswith("|")
-    named = all(_is_name(piece) for piece in pieces)
-    return named or (
-        at_end and not is_first and line.words <= LONGEST_NAME_LINE and not line.text.endswith((".", "?", "!"))
-    )
+        rest = rest[: mention.span.start] + " \0 " + rest[mention.span.end :]
+    fields = re.split(r"[|/·•»(),:–—]|\.\s|\s-\s", rest)
+    pieces = [piece for field in fields if (piece := beside_dates(field.replace("\0", " ")))]
+    if all(is_name(piece) or " " not in piece for piece in pieces):
+        return True
+    # "No. 77 / 23 October 2020 / subscribers only": the date has a field of its own
+    alone = any("\0" in field and not beside_dates(field.replace("\0", " ")) for field in fields)
+    return alone and line.words <= LONGEST_NAME_LINE and not line.text.endswith((".", "?", "!", "”", '"'))
 
 
 def _is_bare_time(line: Line) -> bool:
@@ -190,17 +227,19 @@ def _is_bare_time(line: Line) -> bool:
     if line.words > 8 or not (TIME.search(line.text) or re.match(r"(?i)(?:posted|published|updated)\b", line.text)):
         return False
     return all(
-        not piece for piece in (_beside_date(field) for field in re.split(r"[|/·•,:]", TIME.sub(" ", line.text)))
+        not piece for piece in (beside_dates(field) for field in re.split(r"[|/·•,:]", TIME.sub(" ", line.text)))
     )
 
 
-def _beside_date(field: str) -> str:
-    """What remains of a field of a date line without times and the words that go with dates."""
+def beside_dates(field: str) -> str:
+    """What remains of a field of a date line without dates, times and the words that go with them."""
+    for mention in reversed(find_dates(field)):
+        field = field[: mention.span.start] + " " + field[mention.span.end :]
     field = TIME.sub(" ", field)
     kept = [
         word
         for word in field.split()
-        if word.lower().strip(".,;()[]") not in _date_words() and word.lower() not in _date_words()
+        if word.lower().strip(".,:;()[]") not in _date_words() and word.lower() not in _date_words()
     ]
     return " ".join(word for word in kept if any(map(str.isalpha, word)))
 
@@ -212,15 +251,18 @@ def is_name_line(line: Line) -> bool:
     pieces = [
         piece for field in FIELD.split(line.text) for piece in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", field) if piece
     ]
-    return bool(pieces) and all(_is_name(piece) and piece.count(" ") < 5 for piece in pieces)
+    return bool(pieces) and all(is_name(piece) and piece.count(" ") < 5 for piece in pieces)
 
 
-def _is_name(piece: str) -> bool:
+def is_name(piece: str) -> bool:
+    """At most six capitalised words, none of them a small word that only sentences need: "As Its Rivals Pair Up"."""
     words = piece.strip("()[]“”\"'’. ").split()
-    if not words or len(words) > 6:
-        return not words
-    return words[0][:1].isupper() and all(
-        word[:1].isupper() or word.lower() in SMALL or not word[:1].isalpha() for word in words
+    if len(words) > 6:
+        return False
+    if any(word.lower() in FUNCTION_WORDS - SMALL for word in words):
+        return False
+    return all(not word[:1].islower() or word.lower() in SMALL or ARTICLE.match(word) for word in words) and (
+        not words or not words[0][:1].islower() or ARTICLE.match(words[0]) is not None
     )
 
 
@@ -243,20 +285,23 @@ def headline_score(line: Line, told: set[str]) -> float:
     """Higher for lines that read like the headline of a report with these words."""
     content = _content_words(line.text)
     shared = sum(word in told for word in content) / max(len(content), 1)
-    long_enough = min(line.words, 5) / 5
-    masthead = is_masthead(line.text)
-    return shared + long_enough - 1.5 * masthead - 0.5 * (_taglines().search(line.text) is not None)
+    return shared + min(line.words, 5) / 5 - 1.5 * is_masthead(line.text) - is_motto(line.text) - 0.8 * _is_label(line)
+
+
+def is_motto(text: str) -> bool:
+    """Whether a line tells what kind of publication it is: "the student newspaper of Gori"."""
+    return _taglines().search(text) is not None
 
 
 def is_masthead(text: str) -> bool:
     """Whether a short line of capitalised words bears a word that publications are named with."""
     first = FIELD.split(text)[0]
     words = [word.lower() for word in WORD.findall(first)]
-    return 0 < len(words) <= 6 and _is_name(first) and any(word in _outlet_words() for word in words)
+    return 0 < len(words) <= 6 and is_name(first) and any(word in _outlet_words() for word in words)
 
 
 def _secondary(line: Line, *, above: bool) -> Mark:
-    if is_masthead(line.text) or _taglines().search(line.text):
+    if is_masthead(line.text) or is_motto(line.text):
         return Mark(BlockKind.BYLINE, "names the outlet")
     if above or line.words <= 2:
         return Mark(BlockKind.BYLINE, "section or label above the report")
@@ -268,12 +313,9 @@ def find_dateline(text: str) -> re.Match[str] | None:
     match = DATELINE.match(text)
     if match is None:
         return None
-    place, rest, agency, sign = match["place"], match["rest"], match["agency"], match["sign"]
+    place, rest, agency = match["place"], match["rest"], match["agency"]
     capitals = place.upper() == place and sum(map(str.isalpha, place)) > 2
-    dated = bool(find_dates(rest)) or bool(re.search(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", rest))
-    if sign in (".", ":"):
-        # "KAMPALA. State minister", "KUALA LUMPUR: Allies of", "New Delhi: The Islamic State": nothing else so short is sure
-        return match if capitals and not rest and not agency and (sign == "." or place.count(" ") < 3) else None
+    dated = bool(find_dates(rest)) or re.search(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", rest) is not None
     return match if agency or dated or capitals else None
 
 
@@ -309,6 +351,11 @@ def _byline_opening() -> re.Pattern[str]:
 @cache
 def _desks() -> re.Pattern[str]:
     return re.compile(_joined("desk_lines"), re.IGNORECASE)
+
+
+@cache
+def _role() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_joined('roles')})$", re.IGNORECASE)
 
 
 @cache
