@@ -1,5 +1,6 @@
 """What holds for every text."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from deconflict.text import segment, tokenize
 from deconflict.types import Block, BlockKind, Document, Span
 
 PIECES = [
-    "a", "B", "The ", "said ", "Mr. ", "U.S. ", "No. ", "p.m. ", "don’t", "'s", ".", ". ", "? ", "!", "…", "...", ",", " ", "\n", "\r\n", "\n\n", "\t",
+    "a", "B", "The ", "said ", ", said B", "Mr. ", "U.S. ", "No. ", "p.m. ", "don’t", "'s", ".", ". ", "? ", "!", "…", "...", ",", " ", "\n", "\r\n", "\n\n", "\t",
     "“", "”", "‘", "’", '"', "'", "''", "``", "«", "»", "„", "(", ")", "[1]", "5'11\"", "2,303", "$5bn", "3.5%", "-", "--", "—", "•", "http://a.b/c", "@x", "#y",
     "👩‍👧", "👍🏽", "🇵🇹", "שלום ", "قال ", "e\u0301", "\u200b", "\u202e", "\ufeff", "\x00", "\ud800", "\udc00", "\u2028", "\x85", "漢字。", "<a href=\"", ">",
 ]  # fmt: skip
@@ -87,3 +88,16 @@ def test_a_text_without_blocks_is_all_body(text: str) -> None:
     marked = Document(id="d0", text=text, text_sha256="", path=None, blocks=body)
     assert segment(whole).tokens == segment(marked).tokens
     assert "".join(span.of(text) for span in tokenize(text)) == "".join(text.split())
+
+
+UNITS = ["“", "“a ", "“a “b ” ", "\"", "''", "'a' ", "a’ ", "?\"", ". ", "a.b", "a@", "www.", "x's't", "[1]", "A. A ", "• ", "a\n", "<a ", "\u0301", "A&"]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_long_runs_give_no_more_than_they_hold(unit: str) -> None:
+    """A run of one unit takes as long as it is long: where it did not, this test would take minutes."""
+    text = unit * (40_000 // len(unit))
+    read = segment(Document(id="d0", text=text, text_sha256="", path=None, blocks=()))
+    marks = sum(map(text.count, "“”\"'’"))
+    assert len(read.quotations) <= marks
+    assert len(read.paragraphs) <= len(read.sentences) <= len(read.tokens) <= len(text)

@@ -139,3 +139,12 @@ def test_ten_thousand_nested_marks_stay_bounded(pair: str) -> None:
 def test_the_number_of_quotations_is_bounded_by_the_number_of_marks(unit: str) -> None:
     text = unit * 5_000
     assert len(quotations(text)) <= sum(map(text.count, "“”‘’'\""))
+
+
+def test_a_quotation_that_was_cut_short_cuts_no_other() -> None:
+    text = "He said “they left ‘at night, said one’ of them. ‘Never,’ he said."
+    assert [(q.depth, q.inner.of(text), q.closed) for q in quotations(text)] == [
+        (0, "they left ‘at night, said one’", False),
+        (1, "at night, said one", True),
+        (0, "Never,", True),
+    ]

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from deconflict.text.scare import is_scare
 from deconflict.text.words import CLASS_OF, WORDS
@@ -59,8 +59,9 @@ _NO_QUOTES = re.compile(r"\d['’′]\s?\d{1,2}[½¼¾]?(?:\"|''|”|″)|\d['�
 _SENTENCE_END = re.compile(r"(\S*[.!?…])[\"”’'»)\]]*(?=\s+[\"“‘«(\[]?[A-Z])")
 _CUE = re.compile(
     rf"[,?!]['’]?(?=\s+(?:(?:he|she|they|it|I|[A-Z][\w.’'-]*)\s+){{1,4}}(?:{_ASKED})\b|\s+(?:{_ASKED})\b)"
-    r"|[.,?!]['’](?=\s+[A-Z])"  # closed with the wrong mark
 )
+_WRONG_CLOSE = re.compile(r"[.,?!]['’](?=\s+[A-Z])")
+_SINGLE_OPEN = re.compile(r"‘|(?<!\w)'(?=\w)")
 _OPENING = frozenset("([{<—–-/“‘„«‹\"'‚`*_=>\u200b\u200e\u200f\u202a\u202b\ufeff")
 _PUNCTUATION = frozenset(".,;:!?…)]}>—–-/”’»›\"'*_\u200b\u200e\u200f\u202c")
 
@@ -95,9 +96,19 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
                 following = paragraphs[i + 1]
                 carried = opened.text if _goes_on(text, following, marks[i + 1]) else None
                 going_on = carried is not None or text.startswith(opened.text, following.start)
-            pairs.append(_unclosed(text, paragraph, opened, depth, to_end=going_on))
-        found.extend(sorted((pair for pair in pairs if pair), key=lambda pair: (pair.span.start, -pair.span.end)))
+            pairs.extend(_unclosed(text, paragraph, opened, depth, pairs, to_end=going_on))
+        found.extend(_with_depths(pairs))
     return tuple(found)
+
+
+def _with_depths(pairs: list[Quotation]) -> Iterator[Quotation]:
+    """In order, each with its depth among those that were kept: one that was cut short holds less than it opened."""
+    around: list[int] = []
+    for pair in sorted(pairs, key=lambda pair: (pair.span.start, -pair.span.end)):
+        while around and around[-1] <= pair.span.start:
+            around.pop()
+        yield pair if pair.depth == len(around) else replace(pair, depth=len(around))
+        around.append(pair.span.end)
 
 
 def _goes_on(text: str, paragraph: Span, marks: Sequence[_Mark]) -> bool:
@@ -143,22 +154,22 @@ def _judge(text: str, paragraph: Span, mark: str, start: int, end: int) -> _Mark
     return _Mark(mark, start, end, may_open, may_close, strong)
 
 
-def _pair(text: str, paragraph: Span, marks: Sequence[_Mark]) -> tuple[list[Quotation | None], list[_Mark]]:
+def _pair(text: str, paragraph: Span, marks: Sequence[_Mark]) -> tuple[list[Quotation], list[_Mark]]:
     """Match the marks of one paragraph with a stack: its quotations, and the double marks that stay open."""
-    pairs: list[Quotation | None] = []
+    pairs: list[Quotation] = []
     stack: list[_Mark] = []
     closable, possessive = _singles(text, marks)
     nests = _nests(marks)
     for i, mark in enumerate(marks):
         partner = _partner(stack, mark) if mark.may_close and not possessive[i] else None
         if partner is not None:
-            pairs.append(_quotation(text, paragraph, stack[partner], mark, partner))
+            pairs.extend(_quotation(text, paragraph, stack[partner], mark, partner))
             del stack[partner:]
         elif mark.may_open and (mark.text not in SINGLE or closable[i]) and len(stack) < DEEPEST:
             same = _opened_alike(stack, mark)
             if same is not None and not nests[i]:  # the one before was never closed
                 before = Span(paragraph.start, mark.start)
-                pairs.append(_unclosed(text, before, stack[same], same, to_end=False))
+                pairs.extend(_unclosed(text, before, stack[same], same, pairs, to_end=False))
                 del stack[same:]
             stack.append(mark)
     return pairs, [mark for mark in stack if mark.text not in SINGLE]
@@ -198,28 +209,41 @@ def _nests(marks: Sequence[_Mark]) -> list[bool]:
     return [low <= level - 2 for low, level in zip(lowest, levels, strict=True)]
 
 
-def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth: int) -> Quotation | None:
-    """What two marks hold; None where it is no words."""
+def _quotation(text: str, paragraph: Span, opened: _Mark, closing: _Mark, depth: int) -> Iterator[Quotation]:
+    """What two marks hold; nothing where it is no words."""
     span, inner = Span(opened.start, closing.end), Span(opened.end, closing.start)
-    if not _LETTER.search(text, inner.start, inner.end):
-        return None
-    return Quotation(span=span, inner=inner, depth=depth, scare=is_scare(text, paragraph, span, inner), closed=True)
+    if _LETTER.search(text, inner.start, inner.end):
+        scare = is_scare(text, paragraph, span, inner)
+        yield Quotation(span=span, inner=inner, depth=depth, scare=scare, closed=True)
 
 
-def _unclosed(text: str, within: Span, opened: _Mark, depth: int, *, to_end: bool) -> Quotation | None:
-    """A mark that nothing closes: to the end where the next paragraph goes on; None where it opens no words."""
-    cue = None if to_end else _CUE.search(text, opened.end, within.end)
-    if cue is not None:
-        end = cue.end()
-    elif to_end or opened.start == within.start:
-        end = within.end
-    else:
-        end = _sentence_end(text, opened.end, within.end)
+def _unclosed(
+    text: str, within: Span, opened: _Mark, depth: int, pairs: Sequence[Quotation], *, to_end: bool
+) -> Iterator[Quotation]:
+    """A mark that nothing closes: to the end where the next paragraph goes on; nothing where it opens no words.
+
+    None of the `pairs` that it holds is cut in two; they are the last ones found.
+    """
+    end = within.end if to_end else _bound(text, within, opened)
+    for pair in takewhile(lambda pair: pair.span.start > opened.start, reversed(pairs)):
+        if pair.span.start < end < pair.span.end:
+            end = pair.span.end
     while end > opened.end and text[end - 1].isspace():
         end -= 1
-    if not _LETTER.search(text, opened.end, end):
-        return None
-    return Quotation(span=Span(opened.start, end), inner=Span(opened.end, end), depth=depth, scare=False, closed=False)
+    if _LETTER.search(text, opened.end, end):
+        span, inner = Span(opened.start, end), Span(opened.end, end)
+        yield Quotation(span=span, inner=inner, depth=depth, scare=False, closed=False)
+
+
+def _bound(text: str, within: Span, opened: _Mark) -> int:
+    """Where a quotation ends at the latest whose closing mark was forgotten."""
+    cue = _CUE.search(text, opened.end, within.end)
+    if cue is not None:
+        return cue.end()
+    wrong = _WRONG_CLOSE.search(text, opened.end, within.end)
+    if wrong is not None and not _SINGLE_OPEN.search(text, opened.end, wrong.start()):
+        return wrong.end()
+    return within.end if opened.start == within.start else _sentence_end(text, opened.end, within.end)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:
