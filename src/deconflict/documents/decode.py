@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 
 import charset_normalizer
 
@@ -34,23 +35,27 @@ BINARY_FORMATS = (
     (b"\x7fELF", "a program"),
     (b"SQLite format 3", "a database"),
 )
+WEB_ENCODINGS = re.compile(r"(?:utf|iso|latin|windows|cp\d|koi8|mac|big5|gb|euc|shift|tis)[\w-]*$", re.IGNORECASE)
 SAMPLE_BYTES = 64_000  # enough to tell an encoding; detection is the slow part
 MAX_CONTROL_SHARE = 0.05  # text has next to none; images and archives have 10% or more
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b")) + b"\x7f"
 WESTERN_SHARE = 0.9  # English with names and curly quotes in any Western encoding has at least this share of ASCII
 
 
-def decode(raw: bytes) -> str:
-    """The text of these bytes; raises UnreadableInput for binary data."""
+def decode(raw: bytes, *, declared: str | None = None) -> str:
+    """The text of these bytes; raises UnreadableInput for binary data.
+
+    declared   the encoding that a web page names, tried where the bytes are not UTF-8
+    """
     for mark, encoding in BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace")
     for start, name in BINARY_FORMATS:
         if raw.startswith(start):
             raise UnreadableInput(f"binary data ({name}), no text; convert it to text first")
-    encoding = _utf16_without_mark(raw)
-    if encoding:
-        return raw.decode(encoding, errors="replace")
+    wide = _utf16_without_mark(raw)
+    if wide:
+        return raw.decode(wide, errors="replace")
     sample = raw[:SAMPLE_BYTES]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     if controls > MAX_CONTROL_SHARE * len(sample):
@@ -58,7 +63,7 @@ def decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return raw.decode(_legacy_encoding(raw), errors="replace")
+        return raw.decode(_legacy_encoding(raw, declared), errors="replace")
 
 
 def text_hash(text: str) -> str:
@@ -84,7 +89,7 @@ def _utf16_without_mark(raw: bytes) -> str | None:
     return None
 
 
-def _legacy_encoding(raw: bytes) -> str:
+def _legacy_encoding(raw: bytes, declared: str | None) -> str:
     """The encoding of bytes that are not valid UTF-8; "utf-8" where only a few of them are damaged."""
     sample = raw[:SAMPLE_BYTES]
     readable = sample.decode("utf-8", errors="ignore")
@@ -92,8 +97,21 @@ def _legacy_encoding(raw: bytes) -> str:
     damaged = len(sample) - len(readable.encode("utf-8"))
     if multibyte >= damaged:
         return "utf-8"
+    if declared and _is_text_encoding(declared):
+        return declared
     ascii_share = sum(byte < 128 for byte in sample) / len(sample)
     if ascii_share >= WESTERN_SHARE:
         return "cp1252"
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else "cp1252"
+
+
+def _is_text_encoding(name: str) -> bool:
+    """One of the encodings of web pages; Python knows others ("idna", "rot13") that no page means."""
+    if not WEB_ENCODINGS.match(name):
+        return False
+    try:
+        b"".decode(name)
+    except LookupError:
+        return False
+    return True

@@ -22,6 +22,7 @@ MOST_HEAD_LINES = 12  # below the title; the longest head of 190 reports in stor
 LONGEST_DATE_LINE = 24  # words: "Published: Sept. 11, 2019 at 6:14 p.m. CDT | Updated: Sept. 12, 2019 at 8:02 a.m. CDT"
 LONGEST_NAME_LINE = 14  # words: "By Tonye Amabebe, Yenagoa, and Halima Sule, Abuja, with agency reports"
 SHORTEST_PROSE = 8  # words of a first paragraph: "They did not die of football, …"
+LONGEST_HEADLINE = 300  # characters
 UNENDED_PROSE = 26  # words of a paragraph that lacks its full stop: headlines have at most 25
 
 FIELD = re.compile(r"\s*(?:\||//|\s/|/\s|[·•»›>—–]|\s--?\s|\s»\s)\s*")
@@ -109,6 +110,8 @@ def read_head(lines: Sequence[Line], raw: Sequence[str], first: int = 0) -> Head
             headlines.append(body)
     else:
         body = min(body + 1, len(lines))
+        # nothing below: what ends like a sentence is a fragment without a headline
+        headlines = [index for index in headlines if not lines[index].text.endswith((".", "!", "?"))]
     title = _best_headline(lines, headlines, body)
     marks |= {
         index: HEADLINE if index == title else _secondary(lines[index], above=title is None or index < title)
@@ -131,7 +134,7 @@ def _below_deck(lines: Sequence[Line], raw: Sequence[str], body: int) -> dict[in
 
 def is_prose(line: Line) -> bool:
     """Whether a line is a paragraph of running text rather than a headline or a name."""
-    if line.words >= UNENDED_PROSE:
+    if line.words >= UNENDED_PROSE or len(line.text) > LONGEST_HEADLINE:
         return True
     if line.words < SHORTEST_PROSE:
         return False
@@ -152,7 +155,7 @@ def _is_label(line: Line) -> bool:
 
 def _may_be_title(line: Line, below: Sequence[Line], is_first: bool) -> bool:
     """A line that ends like a sentence may still be the title: a question, a quotation, or what stands above a byline."""
-    if line.words >= UNENDED_PROSE or not below:
+    if line.words >= UNENDED_PROSE or len(line.text) > LONGEST_HEADLINE or not below:
         return False
     if not line.text.endswith("."):
         return True

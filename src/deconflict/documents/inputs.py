@@ -12,8 +12,10 @@ from pathlib import Path
 from deconflict.errors import UnreadableInput
 from deconflict.types import Failure
 
-READABLE = frozenset({"", ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson"})
+PLAIN_TEXT = frozenset({".txt", ".text", ".md"})
+WEB_PAGES = frozenset({".html", ".htm", ".xhtml"})
 JSON_LINES = frozenset({".jsonl", ".ndjson"})
+READABLE = PLAIN_TEXT | WEB_PAGES | JSON_LINES | {""}
 MEGABYTE = 1_000_000
 MAX_FILE_BYTES = 20 * MEGABYTE  # four times the text that one document may have: a web page is mostly markup
 MAX_JSON_LINES_BYTES = 250 * MEGABYTE  # some 60,000 newswire reports; larger archives are better split for the workers

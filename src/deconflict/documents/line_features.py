@@ -148,7 +148,7 @@ def _distance(prose: NDArray[np.float64]) -> NDArray[np.float64]:
     index = np.arange(len(prose))
     last = np.maximum.accumulate(np.where(prose > 0, index, -31))
     above = np.concatenate([[-31], last[:-1]])
-    return np.minimum(index - above, 30).astype(np.float64)
+    return np.asarray(np.minimum(index - above, 30), dtype=np.float64)
 
 
 def _mean_near(values: NDArray[np.floating], reach: int) -> NDArray[np.float64]:

@@ -108,20 +108,20 @@ class Evidence:
             self._weights[key] += weight
 
     def knows(self, name: str) -> bool:
-        return any(_akin(bare(name), key) for key in self._names)
+        return any(akin(bare(name), key) for key in self._names)
 
     def leader(self) -> str | None:
         """The name with the most evidence, its short forms' included; None when it is too little or another is near."""
         total = {
             key: sum(
-                weight for other, weight in self._weights.items() if other == key or (_akin(key, other) and weight > 0)
+                weight for other, weight in self._weights.items() if other == key or (akin(key, other) and weight > 0)
             )
             for key in self._weights
         }
         ranked = sorted(total, key=lambda key: (-total[key], -len(key), key))
         if not ranked or total[ranked[0]] < ENOUGH:
             return None
-        kin = [key for key in ranked if _akin(key, ranked[0])]
+        kin = [key for key in ranked if akin(key, ranked[0])]
         rival = max((total[key] for key in ranked if key not in kin), default=0.0)
         if rival > total[ranked[0]] - LEAD:
             return None
@@ -285,7 +285,7 @@ def _sections(piece: str) -> bool:
     return all(word in _section_words() for word in re.findall(r"\w+", piece.lower()))
 
 
-def _akin(left: str, right: str) -> bool:
+def akin(left: str, right: str) -> bool:
     """One name, or one of them short for the other: "courier" for "zhetisu courier", "hnn" for "highveld news network"."""
     words, others = set(left.split()), set(right.split())
     return words <= others or others <= words or _initials(left) == right or _initials(right) == left
