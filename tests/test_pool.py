@@ -3,7 +3,6 @@
 import math
 import os
 import signal
-from pathlib import Path
 
 import pytest
 

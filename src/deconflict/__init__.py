@@ -5,8 +5,8 @@
     for statement in sheet.statements:
         print([link.name for link in statement.chain], statement.act)
 
-The flow: documents → text → layers → reading → linking → views; each folder of the package is one step, `flow.py` is the program,
-`types.py` has every record that crosses a border.
+The flow: documents → text → layers → reading → linking → views; each folder of the package is one step, `flow.py` is
+the program, `types.py` has every record that crosses a border.
 """
 
 from deconflict.flow import read

@@ -2,7 +2,7 @@
 
 Why not `multiprocessing`: its spawned children import the caller's main module again, so that `deconflict.read(…)` at
 the top of a script would start itself for ever; its forked ones inherit locks; and when a child dies, its executor does
-not tell on which item. Here each worker is `python -m deconflict.pool`, which takes one pickled (function, item) from
+not tell on which item. Here each worker is a plain Python that runs `serve`: it takes one pickled (function, item) from
 standard input at a time and answers on standard output.
 """
 
@@ -92,7 +92,7 @@ class _Pool:
         process: subprocess.Popen[bytes] | None = getattr(self._mine, "process", None)
         if process is None:
             process = subprocess.Popen(
-                [sys.executable, "-m", "deconflict.pool"],
+                [sys.executable, "-c", "from deconflict.pool import serve; serve()"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=os.environ | {"PYTHONPATH": _search_path()},
@@ -146,7 +146,3 @@ def serve() -> None:
             return
         pickle.dump(function(item), answers, protocol=pickle.HIGHEST_PROTOCOL)
         answers.flush()
-
-
-if __name__ == "__main__":
-    serve()

@@ -1,14 +1,13 @@
 """Every record that crosses a border of the package, in the order of the flow.
 
 bytes → `Document` → `Text` → `Layers` → `Reading` → `Claim` → `ClaimSheet`. What a text says is written once and never
-changed; what we conclude is derived and can be rebuilt. Offsets are half-open, in Unicode code points of `Document.text`.
+changed; what we conclude is derived and can be rebuilt. Offsets are half-open, in code points of `Document.text`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-
 
 Spans = tuple["Span", ...]
 

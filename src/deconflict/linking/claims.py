@@ -8,13 +8,13 @@ stay apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
 from deconflict.linking.groups import group_alike
-from deconflict.linking.quotes import RUN, Quotation, compare_quotations, quotation_of
-from deconflict.linking.wording import Wording, content_of, root_of, runs, same_root, stem, wording_of
+from deconflict.linking.quotes import BLOCK, Quotation, compare_quotations, quotation_of
+from deconflict.linking.wording import Wording, content_of, root_of, same_root, stem, wording_of
 from deconflict.types import Act, Claim, Member, Polarity, Reading, Stance, Statement
 
 LEAST_STEMS = 2  # "to comment" in two reports is no claim
@@ -52,7 +52,7 @@ def link_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
         if telling.quotation or len(set(telling.wording.stems)) >= LEAST_STEMS:
             told[telling].append(Told(place, statement, content, telling.wording))
     claims = []
-    for group in group_alike(list(told), keys=blocking_keys, compare=compare_tellings):
+    for group in group_alike(list(told), sequences=sequences, compare=compare_tellings):
         members = sorted((t for telling in group.items for t in told[telling]), key=attrgetter("place"))
         if is_claim(members):
             claims.append((members, group.reasons))
@@ -60,10 +60,11 @@ def link_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
     return tuple(make_claim(f"c{n}", members, reasons) for n, (members, reasons) in enumerate(claims, start=1))
 
 
-def blocking_keys(telling: Telling) -> set[tuple[str, ...]]:
-    """Two stems in a row, and four quoted words in a row: near-identical wordings have some of them in common."""
-    quoted = telling.quotation.words if telling.quotation else ()
-    return {*runs(telling.wording.stems, 2), *runs(quoted, RUN)}
+def sequences(telling: Telling) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Near-identical wordings share two stems in a row, or three quoted words."""
+    yield telling.wording.stems, 2
+    if telling.quotation:
+        yield telling.quotation.words, BLOCK
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +90,17 @@ def compare_as_quotations(left: Telling, right: Telling) -> Likeness | None:
 
 
 def compare_as_wordings(left: Telling, right: Telling) -> Likeness | None:
-    if _told_apart(left.wording, right.wording):
-        return None
     ours, theirs = set(left.wording.stems), set(right.wording.stems)
     shared, together = ours & theirs, ours | theirs
-    if shared == together:
-        return Likeness("the same words", quotation=False)
     one_root = same_root(left.root, right.root)
     of_shorter, of_all = ONE_ROOT if one_root else TWO_ROOTS
-    plain = shared - {stem(name) for name in left.wording.names}
-    if len(plain) < LEAST_PLAIN or len(shared) < max(of_shorter * min(len(ours), len(theirs)), of_all * len(together)):
+    if len(shared) < max(of_shorter * min(len(ours), len(theirs)), of_all * len(together)):
+        return None
+    if _told_apart(left.wording, right.wording):
+        return None
+    if shared == together:
+        return Likeness("the same words", quotation=False)
+    if len(shared - {stem(name) for name in left.wording.names}) < LEAST_PLAIN:
         return None
     why = f"{len(shared)} of {len(together)} words that carry meaning" + (", one source" if one_root else "")
     return Likeness(why, quotation=False)

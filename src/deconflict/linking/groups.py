@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 Item = TypeVar("Item")
 Reason = TypeVar("Reason")
 Pair = tuple[int, int]
+Words = tuple[str, ...]
+Ints = NDArray[np.int64]
+Sequences = Iterable[tuple[Words, int]]  # words in order, and how many in a row two items must share to be compared
 
-# A key that more items share tells nothing about any two of them ("the Islamic State"); it also bounds the work: 200
-# items are 20,000 pairs.
-CROWD = 200
+# How many items on either side of an item are compared with it, in the order of what follows a shared run of words.
+# Near-identical wordings go on alike and so stand close together, however many others share "the prime minister".
+NEIGHBOURS = 6
+PACKED = 3  # words in one 64-bit key: the longest run, and how far what follows is looked at
+BITS = 21  # two million words; beyond, two words may share a number, which costs a comparison and no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +35,15 @@ class Group(Generic[Item, Reason]):
 def group_alike(
     items: Sequence[Item],
     *,
-    keys: Callable[[Item], Iterable[Hashable]],
+    sequences: Callable[[Item], Sequences],
     compare: Callable[[Item, Item], Reason | None],
 ) -> list[Group[Item, Reason]]:
-    """All items in groups; two are compared where they share a key, and are together where `compare` gives a reason."""
-    pairs = candidate_pairs([keys(item) for item in items])
-    compared = {pair: compare(items[pair[0]], items[pair[1]]) for pair in pairs}
-    reasons = {pair: reason for pair, reason in compared.items() if reason is not None}
+    """All items in groups; two are together where `compare` gives a reason, and are compared where they share a run."""
+    reasons: dict[Pair, Reason] = {}
+    for left, right in candidate_pairs(map(sequences, items)):
+        reason = compare(items[left], items[right])
+        if reason is not None:
+            reasons[left, right] = reason
     leaders = find_leaders(len(items), reasons)
     groups: dict[int, Group[Item, Reason]] = {leader: Group([], []) for leader in leaders}
     for item, leader in zip(items, leaders, strict=True):
@@ -44,13 +53,45 @@ def group_alike(
     return list(groups.values())
 
 
-def candidate_pairs(keys: Sequence[Iterable[Hashable]]) -> list[Pair]:
-    """Pairs of positions that share a key, each once, in order; keys that a crowd shares are passed over."""
-    places: dict[Hashable, list[int]] = defaultdict(list)
-    for position, own in enumerate(keys):
-        for key in set(own):
-            places[key].append(position)
-    return sorted({pair for found in places.values() if len(found) <= CROWD for pair in combinations(found, 2)})
+def candidate_pairs(items: Iterable[Sequences]) -> Iterator[Pair]:
+    """Pairs of positions that share a run and go on alike after it, each once, in order.
+
+    There are at most NEIGHBOURS of them for each word, so that twice the text is twice the work.
+    """
+    runs, following, owners = _number_runs(items)
+    order = np.lexsort((owners, following, runs))
+    runs, owners = runs[order], owners[order]
+    count = int(owners.max(initial=0)) + 1
+    pairs = [np.zeros(0, np.int64)]
+    for step in range(1, NEIGHBOURS + 1):
+        left, right = owners[:-step], owners[step:]
+        alike = (runs[:-step] == runs[step:]) & (left != right)
+        low, high = np.minimum(left, right)[alike], np.maximum(left, right)[alike]
+        pairs.append(np.unique(low * count + high))
+    for pair in np.unique(np.concatenate(pairs)).tolist():
+        yield divmod(pair, count)
+
+
+def _number_runs(items: Iterable[Sequences]) -> tuple[Ints, Ints, Ints]:
+    """For every run of words: its number, a number of the words after it, and the position of the item it stands in."""
+    numbers: dict[str, int] = {}
+    runs, following, owners = array("q"), array("q"), array("q")
+    for position, own in enumerate(items):
+        for words, length in own:
+            found = [numbers.setdefault(word, len(numbers) + 1) for word in words] + [0] * PACKED
+            for start in range(len(words) - length + 1):
+                end = start + length
+                runs.append(_packed(found[start:end]))
+                following.append(_packed(found[end : end + PACKED]))
+                owners.append(position)
+    return np.array(runs, np.int64), np.array(following, np.int64), np.array(owners, np.int64)
+
+
+def _packed(numbers: Sequence[int]) -> int:
+    packed = 0
+    for number in numbers[:PACKED]:
+        packed = packed << BITS | number % (1 << BITS)
+    return packed
 
 
 def find_leaders(count: int, pairs: Iterable[Pair]) -> list[int]:

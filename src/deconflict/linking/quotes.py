@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from deconflict.linking.groups import group_alike
-from deconflict.linking.wording import negates, quoted_words, root_of, runs, same_root
+from deconflict.linking.wording import negates, quoted_words, root_of, same_root
 from deconflict.types import Document, QuoteMatch, Reading, Statement
 
 Words = tuple[str, ...]
 
 STRANGERS = 8  # least words of a quotation that two speakers have in common: fewer are a turn of phrase
-RUN = 4  # words in a row that two quotations must share to be compared: three are a common turn of phrase
+LEAST = 4  # words of a quotation that is looked for elsewhere
+BLOCK = 3  # words in a row that two quotations must share to be compared
 SHARED = 0.7  # of the shorter quotation's words that must stand in the longer one, in their order
 MAX_ALIGNED = 300  # words; whole speeches are only asked whether one holds the other, word for word
 KINDS = ("same", "shortened", "altered")  # from no change to the greatest
@@ -42,7 +43,9 @@ def match_quotes(readings: Sequence[Reading]) -> tuple[QuoteMatch, ...]:
     for place, (statement, document) in enumerate((s, r.document) for r in readings for s in r.statements):
         if quotation := quotation_of(statement, document):
             printed[quotation][place] = statement
-    groups = group_alike(list(printed), keys=lambda quotation: runs(quotation.words, RUN), compare=compare_quotations)
+    groups = group_alike(
+        list(printed), sequences=lambda quotation: [(quotation.words, BLOCK)], compare=compare_quotations
+    )
     matches: dict[int, QuoteMatch] = {}
     for group in groups:
         statements = dict(sorted((place, s) for quotation in group.items for place, s in printed[quotation].items()))
@@ -54,7 +57,7 @@ def match_quotes(readings: Sequence[Reading]) -> tuple[QuoteMatch, ...]:
 def quotation_of(statement: Statement, document: Document) -> Quotation | None:
     """What the statement has in quotation marks; None where that is nothing, or too short to know again."""
     words = quoted_words(statement, document)
-    return Quotation(words, root_of(statement)) if len(words) >= RUN else None
+    return Quotation(words, root_of(statement)) if len(words) >= LEAST else None
 
 
 def _match(statements: Sequence[Statement], changes: Sequence[Change]) -> QuoteMatch:
@@ -77,6 +80,8 @@ def compare_words(left: Words, right: Words) -> Change | None:
     if f" {' '.join(short)} " in f" {' '.join(long)} ":
         return Change("shortened", f"{len(short)} of {len(long)} words")
     if len(long) > MAX_ALIGNED:
+        return None
+    if len(set(short) & set(long)) < SHARED * len(set(short)):
         return None
     matcher = SequenceMatcher(None, long, short, autojunk=False)
     shared = sum(block.size for block in matcher.get_matching_blocks())

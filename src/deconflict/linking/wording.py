@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from sys import intern
 
-from deconflict.types import Document, Form, Spans, Statement
+from deconflict.types import Document, Form, Statement
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 QUOTED = re.compile(r"[“\"„«]([^“”\"„«»]+)[”\"“»]")
-SENTENCE_END = frozenset('.!?“"„«:')
+SENTENCE_END = frozenset('.!?…:“„«"')
 STEM_LETTERS = 4  # "bombing" and "bombs" meet in "bomb", but "sing" stays
 
 
@@ -55,12 +55,8 @@ class Wording:
 
 
 def content_of(statement: Statement, document: Document) -> str:
-    """The words told; the parts of a quotation that its cue splits are joined by a space."""
-    return text_of(statement.content, document)
-
-
-def text_of(spans: Spans, document: Document) -> str:
-    return " ".join(" ".join(span.of(document.text) for span in spans).split())
+    """The words told, with an ellipsis between the parts of a quotation that its cue splits."""
+    return " … ".join(" ".join(span.of(document.text).split()) for span in statement.content)
 
 
 def wording_of(text: str) -> Wording:
@@ -100,11 +96,7 @@ def same_root(left: frozenset[str], right: frozenset[str]) -> bool:
     return bool(left and right) and (left <= right or right <= left)
 
 
-def runs(words: Sequence[str], length: int) -> Iterable[tuple[str, ...]]:
-    """Every run of so many words."""
-    return (tuple(words[i : i + length]) for i in range(len(words) - length + 1))
-
-
+@lru_cache(maxsize=100_000)  # the words of some thousand reports
 def stem(word: str) -> str:
     for ending in lexicon().endings:
         if word.endswith(ending) and len(word) - len(ending) >= STEM_LETTERS:
@@ -115,7 +107,7 @@ def stem(word: str) -> str:
 def _plain(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
-    return word.lower().replace("’", "'").removesuffix("'s")
+    return intern(word.lower().replace("’", "'").removesuffix("'s"))  # one word of an archive is one string
 
 
 def negates(word: str) -> bool:

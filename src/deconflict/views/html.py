@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from deconflict.types import ClaimSheet, Form, Reading, Statement
+from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
 from deconflict.views.plain import clean, clip, content_of, day_of, name_of, remarks_on, told_by
 
 STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
 CONTENT = 300  # characters of one statement
 STYLE = (
     "<style>.deconflict td{text-align:left;vertical-align:top;padding:.1em .8em .1em 0}"
-    ".deconflict small{color:#a33;margin-left:.5em}.deconflict p{opacity:.7;margin:.1em 0}</style>"
+    ".deconflict small{color:#a33;margin-left:.5em}.deconflict h4{margin:1em 0 0}"
+    ".deconflict p{opacity:.7;margin:.1em 0}</style>"
 )
 
 
@@ -35,18 +36,27 @@ def _parts(sheet: ClaimSheet) -> Iterator[str]:
 
 def _reading(reading: Reading, left: int) -> str:
     document = reading.document
-    rows = "".join(_row(statement, reading) for statement in reading.statements[:left])
+    shown = reading.statements[:left]
+    repeats = [bool(k) and told_by(shown[k - 1]) == told_by(statement) for k, statement in enumerate(shown)]
+    rows = "".join(_row(s, reading, repeated) for s, repeated in zip(shown, repeats, strict=True))
+    rows += "".join(_silence(silence, document) for silence in reading.silences)
     title = _safe(document.title or "")
     facts = f"{_safe(name_of(document))} · {_safe(day_of(document))}"
     return f"<h4>{title}</h4><p>{facts}</p><table>{rows}</table>"
 
 
-def _row(statement: Statement, reading: Reading) -> str:
-    content = _safe(clip(content_of(statement, reading.document), CONTENT))
+def _row(statement: Statement, reading: Reading, repeated: bool) -> str:
+    content = _safe(content_of(statement, reading.document, CONTENT))
     told = content if statement.form is Form.DIRECT else f"<i>{content}</i>"
     remarks = "".join(f"<small>{_safe(remark)}</small>" for remark in remarks_on(statement))
-    chain = " → ".join(map(_safe, told_by(statement))) or "nobody named"
+    chain = "" if repeated else " → ".join(map(_safe, told_by(statement))) or "nobody named"
     return f"<tr><td><b>{chain}</b></td><td>{told}{remarks}</td></tr>"
+
+
+def _silence(silence: Silence, document: Document) -> str:
+    words = _safe(clip(silence.span.of(document.text), CONTENT))
+    kind = silence.kind.replace("_", " ")
+    return f"<tr><td><b>{_safe(silence.who)}</b></td><td>{words}<small>{kind}</small></td></tr>"
 
 
 def _safe(text: str) -> str:

@@ -29,8 +29,8 @@ def clip(text: str, length: int) -> str:
     """At most so many characters, cut between words."""
     if len(text) <= length:
         return text
-    start = text[: length - 1]
-    return (start.rsplit(" ", 1)[0] or start).rstrip(" ,;:") + ELLIPSIS
+    start, space, _ = text[:length].rpartition(" ")
+    return (start if space else text[: length - 1]).rstrip(" ,;:") + ELLIPSIS
 
 
 def name_of(document: Document) -> str:
@@ -47,10 +47,12 @@ def told_by(statement: Statement) -> list[str]:
     return [clean(link.name) for link in statement.chain]
 
 
-def content_of(statement: Statement, document: Document) -> str:
-    """What is told, a direct quotation in marks."""
-    parts = f" {ELLIPSIS} ".join(clean(span.of(document.text)) for span in statement.content)
-    return f"“{parts}”" if statement.form is Form.DIRECT else parts
+def content_of(statement: Statement, document: Document, length: int) -> str:
+    """What is told, in its parts: each part of a direct quotation in marks, the others with an ellipsis between."""
+    parts = [clean(span.of(document.text)) for span in statement.content]
+    if statement.form is Form.DIRECT:
+        return f"“{clip('” “'.join(parts), length)}”"
+    return clip(f" {ELLIPSIS} ".join(parts), length)
 
 
 def remarks_on(statement: Statement) -> list[str]:

@@ -44,7 +44,7 @@ def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     for reading in sheet.readings:
         yield from render_reading(reading, width)
     voices = find_voices(sheet.readings)
-    if voices:
+    if voices and len(sheet.readings) > 1:
         yield from _heading("Who is quoted by whom")
         yield render_voices(voices, sheet.documents, width)
     if sheet.claims:
@@ -71,20 +71,20 @@ def summary(sheet: ClaimSheet, voices: Sequence[Voice]) -> str:
 def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
     yield Text()
     yield from _title(reading.document)
-    table = _two_columns(width)
-    room = (width - _left(width) - 4) * CONTENT_LINES
+    table = _columns(width, marked=True)
+    room = (width - _left(width) - 6) * CONTENT_LINES
+    mark = Text("·", "dim")
     reasons = anonymity_of(reading)
     before: list[str] | None = None
     for statement in reading.statements:
         chain = told_by(statement)
-        table.add_row(
-            Text() if chain == before else _chain(statement, reasons), _told(statement, reading.document, room)
-        )
+        who = Text() if chain == before else _chain(statement, reasons)
+        table.add_row(who, mark, _told(statement, reading.document, room))
         before = chain
     for silence in reading.silences:
-        table.add_row(Text(clean(silence.who), "bold"), _silence(silence, reading.document, room))
+        table.add_row(Text(clean(silence.who), "bold"), mark, _silence(silence, reading.document, room))
     if not table.row_count:
-        table.add_row(Text(), Text("no attributed statement", "dim"))
+        table.add_row(Text("no attributed statement", "dim"))
     yield table
 
 
@@ -117,8 +117,7 @@ def _chain(statement: Statement, reasons: dict[str, str]) -> Text:
 
 
 def _told(statement: Statement, document: Document, room: int) -> Text:
-    content = clip(content_of(statement, document), room)
-    told = Text(content, "" if statement.form is Form.DIRECT else "italic")
+    told = Text(content_of(statement, document, room), "" if statement.form is Form.DIRECT else "italic")
     for remark in remarks_on(statement):
         told.append(" ").append(f"[{remark}]", f"not italic {STYLES[remark]}")
     return told
@@ -133,14 +132,13 @@ def _silence(silence: Silence, document: Document, room: int) -> Text:
 
 
 def render_voices(voices: Sequence[Voice], documents: Sequence[Document], width: int) -> RenderableType:
-    """Those whom several reports quote, then the others as far as there is room."""
-    shown = voices[:VOICES]
+    """Those whom several reports quote, or one at second hand; the others stand with their report above."""
+    shown = [v for v in voices if len(v.ways) > 1 or any(any(ways) for ways in v.ways.values())][:VOICES]
     names = {d.id: name_of(d) for d in documents}
-    table = _two_columns(width)
+    table = _columns(width)
     for voice in shown:
         table.add_row(Text(clean(voice.name), "bold"), _ways(voice, names))
-    if len(voices) > len(shown):
-        table.add_row(Text(), Text(f"and {len(voices) - len(shown)} more, quoted less", "dim"))
+    table.add_row(Text(f"and {len(voices) - len(shown)} more" if len(voices) > len(shown) else "", "dim"))
     return table
 
 
@@ -160,7 +158,7 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     for claim in sheet.claims:
         matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
         yield _claim(claim, matches[0] if matches else None, width)
-        table = _two_columns(width - INDENT)
+        table = _columns(width - INDENT)
         # one report may say it twice; it is shown once
         for report, chain, stance in dict.fromkeys(_members(claim, told)):
             table.add_row(Text(report), _member(chain, stance))
@@ -193,9 +191,12 @@ def _left(width: int) -> int:
     return min(34, max(16, width * 3 // 10))  # a name and an outlet on one line where the terminal is wide
 
 
-def _two_columns(width: int) -> Table:
+def _columns(width: int, *, marked: bool = False) -> Table:
+    """Who, and what; a column for a mark between them where one cell holds many things."""
     table = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column(width=_left(width), overflow="fold")
+    if marked:
+        table.add_column(width=1)
     table.add_column(overflow="fold")
     return table
 

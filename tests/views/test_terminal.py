@@ -1,0 +1,105 @@
+"""What a person reads: at any width, with and without colour, whatever the documents hold."""
+
+from io import StringIO
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from tests.sheets import quotes, report, says, sheet
+
+from deconflict.types import Act, Certainty, ClaimSheet, LinkKind, Polarity
+from deconflict.views.terminal import print_sheet
+
+TOLD = sheet(
+    report(
+        "Capital Dispatch",
+        says(
+            "a defense official",
+            "Iran flies missions over the east",
+            kind=LinkKind.UNNAMED,
+            anonymity="not allowed to speak",
+        ),
+        says("a defense official", "they may go on for months", certainty=Certainty.POSSIBLE, kind=LinkKind.UNNAMED),
+        quotes("Dana Merrill", "We will not pass them intelligence, and we will not ask for theirs"),
+        title="Jets Are Over Iraq",
+        silence="The White House would not comment",
+    ),
+    report(
+        "Tidewater Student",
+        quotes("CNN > Dana Merrill", "We will not pass them intelligence"),
+        says("Farhad Moradi", "missions over the east", act=Act.DENIES, polarity=Polarity.NEGATIVE),
+        retells=("CBS", "CNN"),
+    ),
+)
+
+
+def shown(told: ClaimSheet, width: int = 100, color: bool = False) -> str:
+    out = StringIO()
+    print_sheet(told, Console(file=out, width=width, force_terminal=color, highlight=False))
+    return out.getvalue()
+
+
+def test_a_report_in_its_order() -> None:
+    lines = [" ".join(line.split()) for line in shown(TOLD).splitlines()]
+    start = lines.index("Jets Are Over Iraq")
+    assert lines[start - 1].startswith("Capital Dispatch")
+    assert lines[start + 1] == "2014-12-02 · Capital Dispatch.txt"
+    assert lines[start + 3 : start + 8] == [
+        "a defense official (not · Iran flies missions over the east",
+        "allowed to speak)",
+        "· they may go on for months [possible]",
+        "Dana Merrill · “We will not pass them intelligence, and we will not ask for",
+        "theirs”",
+    ]
+    assert lines[start + 8] == "The White House · The White House would not comment [declined]"
+
+
+def test_chains_derived_reports_and_denials() -> None:
+    told = shown(TOLD)
+    assert "CNN → Dana Merrill" in told
+    assert "retells CBS, CNN" in told
+    assert "missions over the east [denies]" in told
+
+
+def test_who_is_quoted_by_whom() -> None:
+    table = shown(TOLD).split("Who is quoted by whom")[1].split("The same words")[0]
+    assert " ".join(table.split()[1:]) == "Dana Merrill Capital Dispatch · Tidewater Student via CNN and 1 more"
+
+
+def test_the_same_words() -> None:
+    claims = shown(TOLD).split("The same words in several reports")[1]
+    assert "[shortened: 6 of 13 words]" in claims
+    assert [line.split()[0] for line in claims.splitlines() if "Dana Merrill" in line] == ["Capital", "Tidewater"]
+
+
+def test_one_report_alone_has_no_table_of_voices() -> None:
+    assert "Who is quoted" not in shown(sheet(report("North", says("Orr", "it was late"))))
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120, 200])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    wide = report("北京晚报", quotes("王 > 新华社", "洪水" * 60, "x" * 300), title="🙂" * 90, silence="the mayor" * 20)
+    for line in shown(sheet(*TOLD.readings, wide), width).splitlines():
+        assert cell_len(line) <= width
+
+
+def test_colour_only_where_it_is_wanted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    assert "\x1b[31m[denies]" in shown(TOLD, color=True)
+    assert "\x1b" not in shown(TOLD)
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b[31m" not in shown(TOLD, color=True)
+
+
+def test_a_document_cannot_command_the_terminal() -> None:
+    evil = report(
+        "N\x1b]0;owned\x07", says("Orr\x1b[2J", "it \x9b31m was \u202e late \ud83d", "[bold]x[/bold]"), title="[red]T"
+    )
+    told = shown(sheet(evil))
+    assert not set(told) & set("\x1b\x07\x9b\u202e\ud83d")
+    assert "[bold]x[/bold]" in told and "[red]T" in told
+
+
+def test_an_empty_sheet_is_one_line() -> None:
+    assert shown(ClaimSheet(readings=())).strip() == "0 reports, 0 statements, 0 named sources, 0 silences."
