@@ -7,14 +7,17 @@ scraped pages decides, with the rules before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from deconflict.documents.head import (
     HEADLINE,
+    NAME_ALONE,
     Head,
     find_dateline,
+    head_mark,
     headline_score,
     is_byline,
     is_name_line,
@@ -23,7 +26,7 @@ from deconflict.documents.head import (
     told_words,
 )
 from deconflict.documents.line_features import Floats
-from deconflict.documents.line_model import keep_chances
+from deconflict.documents.line_model import Weights, keep_chances
 from deconflict.documents.lines import Line, find_lines
 from deconflict.documents.rules import Mark, closes_report, is_menu, match_rule, opens_inset
 from deconflict.types import Block, BlockKind, Span
@@ -31,6 +34,10 @@ from deconflict.types import Block, BlockKind, Span
 KEEP = 0.5  # chance from which a line of a page is kept: best word F1 on scraped pages, see bench/debris
 CLUTTER_WORDS = 8  # a line with fewer and without a full stop is no paragraph
 CLUTTER_LINES, CLUTTER_SHARE = 10, 0.25  # a page: at least so many such lines, and that share of all lines
+HEAD_REACH = 60  # lines above the prose in which a page's headline is looked for
+LONGEST_TITLE = 30  # words
+LEAST_TITLE = 0.7  # score of `headline_score` and more; a line of five words that share nothing with the prose has 1
+LISTED = re.compile(r"[•*·▪-]|\d+[.)] ")  # entries of menus and of tables of contents
 EDGE = 6  # lines at either end of the report that menus and promos stick to
 PROSE_ABOVE = 3  # paragraphs that stand above a closing heading; a comment counter in the head closes nothing
 LONGEST_DATELINE = 200  # characters; "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --" has 57
@@ -54,11 +61,15 @@ class Layout:
         return tuple(_merged(self))
 
 
-def lay_out(text: str, breaks: tuple[int, ...] = ()) -> Layout:
-    """What each line of a text is; `breaks` are offsets at which a line ends although no line break stands there."""
+def lay_out(text: str, breaks: tuple[int, ...] = (), weights: Weights | None = None) -> Layout:
+    """What each line of a text is.
+
+    breaks    offsets at which a line ends although no line break stands there
+    weights   of the line model, where others than the shipped ones are to be measured
+    """
     lines = find_lines(text, breaks)
     raw = [line.span.of(text) for line in lines]
-    chances = keep_chances([line.text for line in lines]) if is_page(lines) else None
+    chances = keep_chances([line.text for line in lines], weights) if is_page(lines) else None
     head = read_head(lines, raw) if chances is None else _page_head(lines, raw, chances)
     marks = [head.marks.get(index, BODY) for index in range(len(lines))]
     _mark_body(lines, raw, head, marks, chances)
@@ -83,22 +94,45 @@ def is_page(lines: Sequence[Line]) -> bool:
 def _page_head(lines: Sequence[Line], raw: Sequence[str], chances: Floats) -> Head:
     """On a page the head begins at the headline that fits the prose best; all above is debris."""
     body = next((i for i, line in enumerate(lines) if chances[i] >= KEEP and is_prose(line)), len(lines))
-    told = told_words(lines[body : body + 12])
-    above = range(max(body - 40, 0), body)
-    title = max(above, key=lambda i: (headline_score(lines[i], told) - 0.01 * (body - i), i), default=None)
-    debris = Mark(BlockKind.DEBRIS, "above the headline of the page")
+    title = _page_title(lines, raw, body)
+    above = Mark(BlockKind.DEBRIS, "above the report on the page")
     if title is None:
-        return Head(marks={}, title=None, body=body)
+        return Head(marks=dict.fromkeys(range(body), above), title=None, body=body)
     head = read_head(lines[:body], raw, first=title)
-    marks = dict.fromkeys(range(title), debris)
+    marks = dict.fromkeys(range(title), above)
     for index in range(title, body):
         found = head.marks.get(index)
-        kept = found is not None and (
-            index == title or found.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.NOTE)
-        )
-        marks[index] = found if kept and found else Mark(BlockKind.DEBRIS, "between the headline and the report")
+        told = found is not None and found.kind in (BlockKind.BYLINE, BlockKind.DATE, BlockKind.NOTE)
+        marks[index] = found if found and told else Mark(BlockKind.DEBRIS, "between the headline and the report")
     marks[title] = HEADLINE
     return Head(marks=marks, title=title, body=body)
+
+
+def _page_title(lines: Sequence[Line], raw: Sequence[str], body: int) -> int | None:
+    """The line above the prose that shares its words, recurs on the page, and has a byline or a date close below it."""
+    told = told_words(lines[body : body + 12])
+    everything = "\n".join(line.text.casefold() for line in lines)
+    marked = {i: head_mark(lines[i], raw[i], is_first=False) for i in range(max(body - HEAD_REACH, 0), body)}
+    best, best_score = None, LEAST_TITLE
+    for index, mark in marked.items():
+        line = lines[index]
+        if (
+            mark not in (None, NAME_ALONE)
+            or LISTED.match(line.text)
+            or line.words > LONGEST_TITLE
+            or line.text.endswith(".")
+        ):
+            continue
+        below = (marked.get(index + k) for k in (1, 2, 3))
+        score = (
+            headline_score(line, told)
+            + 0.5 * any(found and found.kind in (BlockKind.BYLINE, BlockKind.DATE) for found in below)
+            + 0.3 * (line.words > 3 and everything.count(line.text.casefold()) > 1)
+            - 0.01 * (body - index)
+        )
+        if score > best_score:
+            best, best_score = index, score
+    return best
 
 
 def _mark_body(

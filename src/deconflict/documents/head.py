@@ -99,7 +99,7 @@ def read_head(lines: Sequence[Line], raw: Sequence[str], first: int = 0) -> Head
     for body in range(first, min(first + MOST_HEAD_LINES + 1, len(lines))):
         line = lines[body]
         below = lines[body + 1 : body + 2]
-        mark = _head_mark(line, raw[body], is_first=body == first)
+        mark = head_mark(line, raw[body], is_first=body == first)
         if mark is not None:
             marks[body] = mark
         elif is_prose(line) and (
@@ -167,7 +167,8 @@ def _may_be_title(line: Line, below: Sequence[Line], is_first: bool) -> bool:
     )  # Title Case, With a Full Stop.
 
 
-def _head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
+def head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
+    """What a line above the report is, other than a headline or prose; None for those."""
     if ADDRESS.match(line.text):
         return Mark(BlockKind.DEBRIS, "the address of the page")
     if is_menu(raw) and not find_dates(line.text):

@@ -1,8 +1,11 @@
-"""How likely each line of a page belongs to the report: a small convolution over `line_features`, trained by training/debris.py."""
+"""How likely each line of a page belongs to the report: a small convolution over `line_features`.
+
+The weights are trained by training/debris.py and stand in `data/line_model.npz`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 
@@ -10,10 +13,16 @@ import numpy as np
 
 from deconflict.documents.line_features import Floats, describe
 
+Weights = Mapping[str, Floats]
 
-def keep_chances(lines: Sequence[str]) -> Floats:
-    """For each line, in order, the model's chance (0 to 1) that it is the report's own prose; lines with single spaces."""
-    weights = _weights()
+
+def keep_chances(lines: Sequence[str], weights: Weights | None = None) -> Floats:
+    """For each line, in order, the model's chance (0 to 1) that it is the report's own prose.
+
+    lines     with single spaces
+    weights   others than those that ship with the package: for measuring on pages that they have not seen
+    """
+    weights = weights or shipped_weights()
     hidden = (describe(lines) - weights["mean"]) / weights["scale"]
     hidden = np.maximum(hidden @ weights["entry_weight"].T + weights["entry_bias"], 0)
     hidden = hidden + _convolve(hidden, weights["near_weight"], weights["near_bias"], dilation=1)
@@ -32,6 +41,6 @@ def _convolve(hidden: Floats, weight: Floats, bias: Floats, *, dilation: int) ->
 
 
 @cache
-def _weights() -> dict[str, Floats]:
+def shipped_weights() -> dict[str, Floats]:
     with as_file(files(__package__).joinpath("data/line_model.npz")) as path, np.load(path) as arrays:
         return {name: arrays[name].astype(np.float32) for name in arrays.files}
