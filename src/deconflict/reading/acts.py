@@ -1,0 +1,91 @@
+"""What a source does with the content: asserts, confirms, denies, declines, cannot tell; and the content's polarity.
+
+Words decide where they are plain; where the table is silent, the encoder's heads are asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deconflict.reading.patterns import patterns
+from deconflict.reading.report import Report
+from deconflict.reading.tables import words
+from deconflict.types import Act, Frame, Polarity
+
+BEFORE, AFTER = 3, 3  # words around a cue that may belong to it: "did not | immediately | respond to"
+OPENING = 3  # words of the content that may hold the verb: "would not | identify the man"
+SURE = 0.6  # of the encoder's head, where no word tells
+
+
+def cue_words(report: Report, frame: Frame) -> list[str]:
+    """The words of the cue and such around it as are neither source nor content."""
+    if not frame.cue:
+        return []
+    start, end = report.sentence_range(frame.cue[0])
+    taken = set(frame.source) | set(frame.content) | set(frame.via)
+    first, last = frame.cue[0], frame.cue[-1]
+    while (
+        first > start and frame.cue[0] - first < BEFORE and first - 1 not in taken and _helps(report.lower[first - 1])
+    ):
+        first -= 1
+    while (
+        last + 1 < end
+        and last - frame.cue[-1] < AFTER
+        and last + 1 not in taken
+        and report.words[last + 1][0].isalpha()
+    ):
+        last += 1
+    return [report.lower[t] for t in range(first, last + 1)]
+
+
+def _helps(word: str) -> bool:
+    return word in words("acts", "sets", "NOT") or word in words("acts", "sets", "AUX") or word.endswith("ly")
+
+
+def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
+    """The act that the cue's words tell, else the head's where it is sure."""
+    said = cue_words(report, frame)
+    content = [report.lower[t] for part in parts for t in part]
+    for act in (Act.UNABLE, Act.DECLINES, Act.DENIES, Act.CONFIRMS):
+        silent = act in (Act.UNABLE, Act.DECLINES)
+        found = patterns("acts", act.value).find(said + content[:OPENING] if silent else said)
+        if found is not None and not (act in (Act.DENIES, Act.CONFIRMS) and _negated(said, found[0])):
+            return act
+    if _judged_false(said, content):
+        return Act.DENIES
+    best = max(frame.act, key=lambda a: frame.act[a])
+    return Act(best) if frame.act[best] >= SURE else Act.ASSERTS
+
+
+def is_negated_saying(report: Report, frame: Frame) -> bool:
+    """Whether nobody says anything: "She does not claim that …" ("She did not say when …" is a silence)."""
+    said = cue_words(report, frame)
+    verb = next((k for k, word in enumerate(said) if word in words("acts", "sets", "CLAIM")), None)
+    first = min(frame.content)
+    clause = "that" in (report.lower[first], report.lower[first - 1] if first else "")
+    return clause and verb is not None and _negated(said, verb)
+
+
+def _negated(said: Sequence[str], at: int) -> bool:
+    return any(w in words("acts", "sets", "NOT") for w in said[max(0, at - 3) : at])
+
+
+def _judged_false(said: Sequence[str], content: Sequence[str]) -> bool:
+    """ "called the allegation a tired fairy tale" """
+    return bool(words("acts", "judgement", "verbs") & set(said)) and bool(
+        words("acts", "judgement", "false") & (set(content) | set(said))
+    )
+
+
+def polarity_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], act: Act) -> Polarity:
+    """ "-" where the source says that the content, as quoted, does not hold."""
+    content = [report.lower[t] for part in parts for t in part]
+    if act is Act.DENIES:
+        told_false = words("acts", "judgement", "false") & set(content) or "as" in content[1:]
+        negative = words("acts", "judgement", "never") & set(content[:8])
+        plain = patterns("acts", Act.DENIES.value).find(cue_words(report, frame))
+        return Polarity.POSITIVE if (told_false or negative) or plain is None else Polarity.NEGATIVE
+    said = cue_words(report, frame)
+    if act is Act.ASSERTS and (patterns("acts", "doubts").find(said) is not None):
+        return Polarity.NEGATIVE
+    return Polarity.POSITIVE

@@ -1,0 +1,152 @@
+"""Who told whom: the links outside a source, read off the words around its frame, outermost first.
+
+"…, Kirby said, according to The New York Times" is The New York Times → Kirby. Each step below finds links of one
+shape; the outlet that a report cites comes before the people whom it heard. The report's own outlet is never a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from deconflict.reading.mentions import DEFINITE, Mention, Shape, describe
+from deconflict.reading.names import is_name_word
+from deconflict.reading.nesting import Nesting
+from deconflict.reading.nouns import kind_of_noun
+from deconflict.reading.outlets import same_outlet
+from deconflict.reading.report import MARKS, Report
+from deconflict.reading.tables import words
+from deconflict.types import Frame, LinkKind
+
+REACH = 9  # words of "the Belgian channel VRT" and the like after a verb of telling
+
+Step = Callable[[Report, Frame, Nesting], list[Mention]]
+
+
+def outer_mentions(report: Report, frame: Frame, nesting: Nesting) -> tuple[Mention, ...]:
+    """Mentions of the links outside a frame's source, outermost first; () for a source that the report heard itself."""
+    found: list[Mention] = []
+    for step in STEPS:
+        for mention in step(report, frame, nesting):
+            if not (is_own_outlet(report, mention) or _known(mention, found) or _is_source(mention, frame)):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda m: m.kind is not LinkKind.OUTLET))
+
+
+def _known(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any((mention.first <= m.last and m.first <= mention.last) or mention.words == m.words for m in found)
+
+
+def _is_source(mention: Mention, frame: Frame) -> bool:
+    return any(mention.first <= t <= mention.last for t in frame.source)
+
+
+# ---------------------------------------------------------------- the steps
+
+
+def enclosing_sources(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """ "The regulator has put the loss at 900 tonnes, two aides said": who says that the source says it."""
+    return [m for f in nesting.around(frame) if f.source and (m := describe(report, f.source))]
+
+
+def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """The outlet in "…, as reported by X", "(via X)", "X quotes an engineer as saying", "…, X reported"."""
+    own = {*frame.source, *frame.cue}
+    start, end = report.sentence_range(frame.anchor)
+    found: list[Mention | None] = []
+    for token in range(start, end):
+        if report.quoted[token]:
+            continue
+        if (
+            (report.lower[token - 1 : token + 1] if token > start else ()) in PASSIVE
+            and token not in own
+            or report.lower[token] == "via"
+        ):
+            found.append(_outlet_at(report, token + 1, end))
+        elif report.lower[token] in words("chains", "quoting") or (
+            report.lower[token] in words("chains", "reporting") and token not in own
+        ):
+            found.append(_outlet_before(report, token, start))
+    return [m for m in found if m is not None]
+
+
+PASSIVE = frozenset((verb, "by") for verb in "reported quoted cited published interviewed carried".split()) | {
+    ("according", "to")
+}
+
+
+def told_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """ "…, Reis told AFP", "in an interview with the Coast Herald": the outlet that was told."""
+    for token in frame.cue:
+        if report.lower[token] in words("chains", "telling"):
+            end = min(report.sentence_range(token)[1], token + 1 + REACH)
+            mention = _outlet_at(report, token + 1, end, told=True)
+            if mention is not None:
+                return [mention]
+    return []
+
+
+def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """The words that the encoder marks as the outer link."""
+    mention = describe(report, frame.via) if frame.via else None
+    return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
+
+
+STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder)
+
+
+# ---------------------------------------------------------------- outlets in the words around
+
+
+def is_own_outlet(report: Report, mention: Mention) -> bool:
+    """Whether a mention is the report's own outlet: by name, or as "this newspaper", "our reporter"."""
+    lead = report.lower[mention.first]
+    if lead in ("us", "me", "our", "we", "i"):
+        return True
+    if lead == "this" and mention.head in words("chains", "ours"):
+        return True
+    if report.outlet is None:
+        return False
+    if mention.name and mention.shape is Shape.NAME:
+        return mention.kind is not LinkKind.PERSON and same_outlet(mention.name, report.outlet)
+    before = mention.words.lower().removesuffix(mention.head).strip().removeprefix("an ").removeprefix("a ")
+    return mention.head in words("chains", "ours") and bool(before) and same_outlet(before, report.outlet)
+
+
+def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> Mention | None:
+    """The outlet named by the noun group at `start`; after "told", unknown names are taken for outlets too."""
+    last = start
+    while last < end and _in_group(report, last):
+        last += 1
+    mention = describe(report, range(start, last)) if last > start else None
+    if mention is None:
+        return None
+    if mention.kind is LinkKind.OUTLET:
+        return mention
+    nameless = mention.kind is None and mention.shape is Shape.NAME
+    if mention.name and (mention.roles & words("chains", "outlet_roles") or (told and nameless)):
+        return replace(mention, kind=LinkKind.OUTLET)
+    return None
+
+
+def _outlet_before(report: Report, verb: int, start: int) -> Mention | None:
+    """The outlet that is the subject of a verb of reporting or quoting."""
+    last = verb - 1
+    while last > start and report.lower[last] in words("chains", "auxiliaries"):
+        last -= 1
+    first = last + 1
+    while first > start and _in_group(report, first - 1):
+        first -= 1
+    mention = describe(report, range(first, last + 1)) if first <= last else None
+    return mention if mention is not None and mention.kind is LinkKind.OUTLET else None
+
+
+def _in_group(report: Report, token: int) -> bool:
+    """Whether a word may stand in a noun group that names an outlet."""
+    word = report.lower[token]
+    if report.words[token] in MARKS:
+        return False
+    return is_name_word(report, token) or word in DEFINITE | GROUP_WORDS or kind_of_noun(word) is not None
+
+
+GROUP_WORDS = frozenset("a an 's of state local national foreign daily weekly -".split())

@@ -1,0 +1,407 @@
+"""The words that name a source, taken apart: name, titles, head noun, number, gender, and the kind that they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from deconflict.reading.names import ends_as_body, is_name_word, kind_of_name, name_types
+from deconflict.reading.nouns import gender_of_name, is_person_noun, is_title, kind_of_noun, singular
+from deconflict.reading.report import MARKS, Report
+from deconflict.reading.tables import words
+from deconflict.types import LinkKind
+
+
+class Shape(StrEnum):
+    """How a source is referred to, which says where its name is to be looked for."""
+
+    NAME = "name"  # "Ms Okafor", "the Ministry of Health"
+    DEFINITE = "definite"  # "the ministry", "his lawyer": told before, or named elsewhere
+    INDEFINITE = "indefinite"  # "a guard", "two officials", "residents": new, and unnamed
+    PRONOUN = "pronoun"  # "she", "they"
+
+
+PRONOUNS: dict[str, tuple[str | None, bool | None]] = {  # gender, plural
+    **dict.fromkeys(("he", "him", "his", "himself"), ("m", False)),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("f", False)),
+    **dict.fromkeys(("it", "its", "itself", "this"), ("n", False)),
+    **dict.fromkeys(("they", "them", "their", "both"), (None, True)),
+    **dict.fromkeys(("who", "whom", "whose", "which", "that"), (None, None)),
+}
+FIRST_PERSON = frozenset("i we me us my our myself ourselves you your".split())
+DEFINITE = frozenset("the this that these those its his her their such another other said same".split())
+POSSESSIVE = frozenset("its his her their my our your".split())
+INDEFINITE = frozenset(
+    "a an one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands several "
+    "some many most few any every each no "
+    "all half another scores nearly about more fewer at least".split()
+)
+SINGULAR_LEADS = frozenset("a an one another each every any no".split())
+STANDING_ALONE = INDEFINITE - {"a", "an", "nearly", "about", "every", "no", "at", "least"} | {
+    "other",
+    "others",
+    "both",
+    "same",
+}
+LEADS = DEFINITE | INDEFINITE | {"both", "own", "very"}
+JOINS = frozenset("of for and & the de in on".split())  # inside names of bodies: "Ministry of Foreign Affairs"
+AFTER_HEAD = frozenset("ADP VERB AUX PRON DET SCONJ ADV PART".split())  # word classes that end a noun group
+NOT_IN_GROUP = frozenset(
+    "of in at with for from to on by close near familiar inside among within outside under over about as here there "
+    "aged".split()
+)
+CLAUSE = frozenset("who whom whose which that where when speaking citing quoting adding saying whereas while".split())
+NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?", re.IGNORECASE)  # "King Amaran VI", "Ortega Jr."
+BEFORE, AFTER = frozenset("by to as from and but through".split()), frozenset("'s said says told and has have".split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """One reference to a source.
+
+    words      as written, without relative clauses
+    name       the name inside it without titles, "" where it holds none
+    head       its head noun, singular and lower case; "" for a bare name
+    roles      nouns that tell what the named or meant one is: {"spokesman"}
+    modifiers  other words before the head: {"danish", "anti-doping"}
+    owner      words of a possessor: "the port" in "the port's chief engineer", "his" in "his lawyer"
+    kind       None where the words do not show it
+    gender     "m", "f", "n" (a thing or body), None unknown
+    plural     None unknown
+    located    the name is a place's, which as a source is its government
+    """
+
+    first: int
+    last: int
+    words: str
+    name: str = ""
+    head: str = ""
+    roles: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    owner: str = ""
+    kind: LinkKind | None = None
+    shape: Shape
+    gender: str | None
+    plural: bool | None
+    located: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """One stretch of a mention between commas."""
+
+    first: int
+    last: int
+    core: tuple[int, ...]  # the noun group without determiner, possessor and what follows the head
+    owner: str
+    name: tuple[int, ...]
+    head: str
+    roles: frozenset[str]
+    lead: str  # its first word, lower case
+    plural: bool
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the name is what the stretch is about: "police spokesman Ali Omar", not "the FBI spokesman"."""
+        return bool(self.name) and self.name[-1] == self.core[-1]
+
+
+def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
+    """The mention that the tokens make; None where they name nobody."""
+    bounds = _trimmed(report, tokens)
+    if bounds is None:
+        return None
+    first, last = bounds
+    if first == last and report.lower[first] in PRONOUNS:
+        gender, plural = PRONOUNS[report.lower[first]]
+        return Mention(
+            first=first, last=first, words=report.words[first], shape=Shape.PRONOUN, gender=gender, plural=plural
+        )
+    if first == last and report.lower[first] in FIRST_PERSON:
+        return None
+    pieces = [piece for a, b in _stretches(report, first, last) if (piece := _take_apart(report, a, b))]
+    if len(pieces) == 1 and _is_role(report, pieces[0]) and (apposed := _apposed_name(report, last)):
+        pieces.append(apposed)
+    return _mention(report, pieces) if pieces else None
+
+
+# ---------------------------------------------------------------- edges
+
+
+def _trimmed(report: Report, tokens: Sequence[int]) -> tuple[int, int] | None:
+    """First and last token: of the longest run, without marks and small words at its edges."""
+    runs = _runs(sorted(tokens))
+    if not runs:
+        return None
+    run = max(runs, key=len)
+    first, last = run[0], run[-1]
+    while first <= last and (not _lettered(report.words[first]) or report.lower[first] in BEFORE):
+        first += 1
+    while last >= first and (
+        not (_lettered(report.words[last]) or report.words[last] == ")") or report.lower[last] in AFTER
+    ):
+        last -= 1
+    return (first, last) if first <= last else None
+
+
+def _lettered(word: str) -> bool:
+    return (word[0].isalnum() or word[0] in "@#") and word not in MARKS
+
+
+def _runs(tokens: Sequence[int]) -> list[list[int]]:
+    runs: list[list[int]] = []
+    for token in tokens:
+        if runs and token - runs[-1][-1] <= 2:  # one stray word between is label noise
+            runs[-1].extend(range(runs[-1][-1] + 1, token + 1))
+        else:
+            runs.append([token])
+    return runs
+
+
+def _apposed_name(report: Report, last: int) -> Piece | None:
+    """The name in "His lawyer, Ramiro Costa, …" where only "His lawyer" was read as the source."""
+    start = last + 2
+    if start >= len(report) or report.words[last + 1] != "," or not report.same_sentence(last, start):
+        return None
+    end = start
+    while end < len(report) and report.same_sentence(start, end) and _may_name(report, end, start):
+        end += 1
+    closed = end < len(report) and report.words[end] in (",", ")", "—", "–", "--", "(")
+    piece = _take_apart(report, start, end - 1) if closed and end > start else None
+    return piece if piece is not None and piece.is_name else None
+
+
+def _may_name(report: Report, token: int, start: int) -> bool:
+    word = report.lower[token]
+    return (
+        is_name_word(report, token)
+        or word in words("titles", "particles")
+        or (token == start and word == "a")
+        or NUMERAL.fullmatch(word) is not None
+    )
+
+
+def _is_role(report: Report, piece: Piece) -> bool:
+    """Whether a stretch tells what a person is, and not who: "His lawyer", "The paramount ruler of Okpobiri"."""
+    return not piece.is_name and not piece.plural and kind_of_noun(report.noun(piece.core[-1])) is LinkKind.UNNAMED
+
+
+def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Stretches between commas and brackets, up to the first relative or participle clause."""
+    start, depth = first, 0
+    for i in range(first, last + 2):
+        word = report.lower[i] if i <= last else ","
+        closes, opens = word in (")", "]"), word in ("(", "[")
+        clause = word in CLAUSE and i > first and not (word == "that" and i == start)
+        if (opens or clause or word in (",", ";", ":", "--", "—", "–") or word in MARKS) and not depth:
+            if i > start:
+                yield start, i - 1
+            if clause:
+                return
+            start = i + 1
+        depth += opens - (closes and depth > 0)
+        start = i + 1 if closes else start
+
+
+# ---------------------------------------------------------------- one stretch
+
+
+def _take_apart(report: Report, first: int, last: int) -> Piece | None:
+    """Determiner, possessor, core and name of one stretch; None where nothing is left."""
+    lead, start = report.lower[first], first
+    while start <= last and (
+        report.lower[start] in LEADS | POSSESSIVE or report.words[start].isdigit() or report.words[start] == "-"
+    ):
+        start += 1
+    alone = (start - 1,) if report.lower[start - 1] in STANDING_ALONE else ()  # "one said", "the other insisted"
+    start, owner = _past_owner(report, start, last)
+    core = _core(report, start, last) or alone
+    while core and report.lower[core[0]] in ("own", "very"):
+        core = core[1:]
+    if not core:
+        return None
+    name, roles = _name_and_roles(report, core)
+    head, plural = _head(report, core, name, roles)
+    owner = owner or (lead if lead in POSSESSIVE else "")
+    return Piece(
+        first=first, last=last, core=core, owner=owner, name=name, head=head, roles=roles, lead=lead, plural=plural
+    )
+
+
+def _past_owner(report: Report, start: int, last: int) -> tuple[int, str]:
+    """Where the noun group goes on after "the port's", and the owner's words."""
+    at, owner = start, ""
+    for i in range(start, last):
+        if report.lower[i] in ("'s", "'"):
+            at, owner = i + 1, " ".join(report.words[start:i])
+        elif report.lower[i] in NOT_IN_GROUP and i > start:
+            break
+    return at, owner
+
+
+def _core(report: Report, start: int, last: int) -> tuple[int, ...]:
+    """The noun group from `start`: up to what follows its head, names of bodies with "of" kept whole."""
+    core: list[int] = []
+    for i in range(start, last + 1):
+        if core and not is_name_word(report, i) and _ends_group(report, i) and not _goes_on(report, core, i, last):
+            break
+        core.append(i)
+    while core and not _lettered(report.words[core[-1]]):
+        core.pop()
+    return tuple(core)
+
+
+def _ends_group(report: Report, token: int) -> bool:
+    word = report.lower[token]
+    if word in words("titles", "particles") - NOT_IN_GROUP and is_name_word(report, token - 1):
+        return False
+    return word in NOT_IN_GROUP | JOINS or report.layers.upos[token] in AFTER_HEAD
+
+
+def _goes_on(report: Report, core: Sequence[int], token: int, last: int) -> bool:
+    """Whether a name goes on after "of": a body's does ("Bank of Ghana"), an office's does not ("Mayor of London")."""
+    if report.lower[token] not in JOINS or not is_name_word(report, core[-1]) or token == last:
+        return (
+            token > 0
+            and report.lower[token] == "the"
+            and report.lower[token - 1] in ("of", "for")
+            and core[-1] == token - 1
+        )
+    follows = is_name_word(report, token + 1) or (
+        report.lower[token + 1] == "the" and token + 2 <= last and is_name_word(report, token + 2)
+    )
+    return follows and kind_of_noun(report.noun(core[-1])) not in (None, LinkKind.UNNAMED)
+
+
+def _name_and_roles(report: Report, core: Sequence[int]) -> tuple[tuple[int, ...], frozenset[str]]:
+    """The name at the end of a noun group, and the role nouns before it."""
+    cut = len(core)
+    while cut > 0 and (is_name_word(report, core[cut - 1]) or _joins_name(report, core, cut - 1)):
+        cut -= 1
+    while cut < len(core) and not is_name_word(report, core[cut]):
+        cut += 1
+    roles = {
+        singular(report.noun(i))[0]
+        for i in core[:cut]
+        if kind_of_noun(report.noun(i)) is not None and not report.hyphened(i)
+    }
+    name, titles = _without_titles(report, core[cut:])
+    return tuple(name), frozenset(roles | titles)
+
+
+def _joins_name(report: Report, core: Sequence[int], at: int) -> bool:
+    """A small word inside a name ("bin", "of"), or a numeral after it ("VI")."""
+    word = report.lower[core[at]]
+    if 0 < at < len(core) - 1 and is_name_word(report, core[at + 1]) and is_name_word(report, core[at - 1]):
+        return word in words("titles", "particles") | JOINS or not word[0].isalnum()
+    return at > 0 and at == len(core) - 1 and bool(NUMERAL.fullmatch(word)) and is_name_word(report, core[at - 1])
+
+
+def _without_titles(report: Report, tail: Sequence[int]) -> tuple[Sequence[int], set[str]]:
+    """The name without the titles before it, and what these say; no name where nothing but titles is left."""
+    if not tail or ends_as_body(report, tail):
+        return tail, set()
+    last_title = -1
+    for k, token in enumerate(tail):
+        courtesy_last = k == len(tail) - 1 and report.lower[token] in words("titles", "courtesy")  # "Dr. Omar Bwana"
+        if not courtesy_last and (is_title(report.words[token]) or is_person_noun(report.lower[token])):
+            last_title = k
+    titles = {singular(report.noun(t).rstrip("."))[0] for t in tail[: last_title + 1] if _tells_role(report, t)}
+    kept = last_title >= 0 and report.lower[tail[last_title]] in words("titles", "kept") and last_title + 1 < len(tail)
+    rest = tail[last_title + (0 if kept else 1) :]
+    while rest and not _lettered(report.words[rest[0]]):
+        rest = rest[1:]
+    return rest, titles
+
+
+def _tells_role(report: Report, token: int) -> bool:
+    """Whether a title says what somebody is: not "Mr", and not the first part of "Vice-President"."""
+    return (
+        not report.hyphened(token)
+        and _lettered(report.words[token])
+        and report.lower[token].rstrip(".") not in words("titles", "courtesy")
+    )
+
+
+def _head(report: Report, core: Sequence[int], name: Sequence[int], roles: frozenset[str]) -> tuple[str, bool]:
+    """The head noun, singular, and whether it is a plural; a name's head is the role noun before it."""
+    if not name or name[-1] != core[-1]:
+        return singular(report.noun(core[-1]))
+    before = core[: len(core) - len(name)]
+    return (singular(report.noun(before[-1]))[0] if before and roles else ""), False
+
+
+# ---------------------------------------------------------------- the stretches together
+
+
+def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
+    main = _main_piece(report, pieces)
+    kind = _kind(report, main)
+    beside = [_called(piece) for piece in pieces if piece.core != main.core] if kind is not LinkKind.OUTLET else []
+    return Mention(
+        first=pieces[0].first,
+        last=max(main.last, pieces[0].last),
+        words=report.span(main.first, main.last).of(report.text),
+        name=report.joined(main.name) if main.name else "",
+        head=main.head,
+        roles=main.roles.union(*beside),
+        modifiers=frozenset(
+            report.lower[t] for t in main.core[:-1] if t not in main.name and report.lower[t] not in main.roles
+        ),
+        owner=main.owner,
+        kind=kind,
+        shape=_shape(main),
+        gender=_gender(report, pieces, main, kind),
+        plural=None
+        if main.name
+        else main.plural or main.head in words("nouns", "plural") or main.lead in INDEFINITE - SINGULAR_LEADS,
+        located=bool(main.name)
+        and name_types(report, main.name) == {"Location"}
+        and not ends_as_body(report, main.name),
+    )
+
+
+def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
+    """The stretch that names the source: the second in "Its treasurer, Tomas Hale" and "Her club, Corran FC"."""
+    if pieces[0].is_name or len(pieces) == 1:
+        return pieces[0]
+    if _is_role(report, pieces[0]):
+        named = [
+            p for p in pieces[1:3] if p.is_name and kind_of_name(report, p.name, _called(pieces[0])) is LinkKind.PERSON
+        ]
+        return replace(named[0], roles=named[0].roles | _called(pieces[0])) if named else pieces[0]
+    second = pieces[1]
+    told = second.name == second.core and pieces[0].lead in DEFINITE
+    return second if second.name and (pieces[0].owner or told) else pieces[0]
+
+
+def _called(piece: Piece) -> frozenset[str]:
+    return piece.roles if piece.is_name or not piece.head else piece.roles | {piece.head}
+
+
+def _kind(report: Report, piece: Piece) -> LinkKind | None:
+    if piece.is_name:
+        return kind_of_name(report, piece.name, piece.roles)
+    return kind_of_noun(report.noun(piece.core[-1]))
+
+
+def _shape(main: Piece) -> Shape:
+    if main.is_name:
+        return Shape.NAME
+    return Shape.DEFINITE if main.lead in DEFINITE - {"another"} or main.owner else Shape.INDEFINITE
+
+
+def _gender(report: Report, pieces: Sequence[Piece], main: Piece, kind: LinkKind | None) -> str | None:
+    if kind in (LinkKind.INSTITUTION, LinkKind.OUTLET, LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.GROUP):
+        return "n"
+    if kind is None and not main.name:  # a noun that is in no table is taken for a thing
+        return "n"
+    nouns = (
+        {report.lower[t].rstrip(".") for p in pieces for t in p.core if t not in p.name} | set(main.roles) | {main.head}
+    )
+    for key, gender in (("female", "f"), ("male", "m")):
+        if nouns & words("titles", key) or nouns & words("nouns", key):
+            return gender
+    return gender_of_name(report.lower[main.name[0]], report.lower[main.name[-1]]) if len(main.name) > 1 else None

@@ -1,0 +1,96 @@
+"""What a run of capitals names: a person, a body, an outlet; from its words, its roles and the encoder's names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deconflict.reading.nouns import is_body_noun, is_capital, is_person_noun, kind_of_noun, places
+from deconflict.reading.outlets import looks_like_outlet
+from deconflict.reading.report import Report
+from deconflict.reading.tables import words
+from deconflict.types import LinkKind
+
+LONGEST_PERSON = 5  # words of a personal name: "Sheikh Hamad bin Isa Al Khalifa" has five without its title
+
+
+def is_name_word(report: Report, token: int) -> bool:
+    """Whether a word is written with a capital as a name, not for its place at the start of a sentence."""
+    word = report.words[token]
+    if not is_capital(word) or report.lower[token].rstrip(".") in words("cast", "function"):
+        return False
+    if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
+        return True
+    return token + 1 < len(report) and is_capital(report.words[token + 1])
+
+
+def ends_as_body(report: Report, name: Sequence[int]) -> bool:
+    """Whether a run of capitals is a body's name: "Interior Ministry", "Bank of Ghana", "Corran Ltd"."""
+    before_of = next((name[k - 1] for k in range(1, len(name)) if report.lower[name[k]] in ("of", "for")), name[-1])
+    return any(is_body_noun(report.lower[i]) for i in (before_of, name[-1]))
+
+
+def name_types(report: Report, name: Sequence[int]) -> set[str]:
+    """The encoder's types for the words of a name."""
+    return set().union(*(report.types[i] for i in name))
+
+
+def kind_of_name(report: Report, name: Sequence[int], roles: frozenset[str] = frozenset()) -> LinkKind | None:
+    """What a name names; None where nothing tells (a surname alone, a street)."""
+    for evidence in (_by_role, _by_words, _by_encoder):
+        kind, decided = evidence(report, name, roles)
+        if decided:
+            return kind
+    article = name[0] > 0 and report.lower[name[0] - 1] == "the"  # "The Delta Tide": no person has an article
+    if len(name) == 1 or len(name) > LONGEST_PERSON or any(_shouted(report.words[i]) for i in name):
+        return None
+    return LinkKind.INSTITUTION if article else LinkKind.PERSON
+
+
+Verdict = tuple[LinkKind | None, bool]
+OPEN: Verdict = (None, False)
+
+
+def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
+    """ "spokesman Ali Omar", "the agency Belpress" """
+    if roles & words("nouns", "outlet") or looks_like_outlet(report.joined(name)):
+        return LinkKind.OUTLET, True
+    if any(
+        is_person_noun(role) or role in words("titles", "rank") or role in words("titles", "office") for role in roles
+    ):
+        return LinkKind.PERSON, True
+    if roles and roles <= words("nouns", "institution") | words("nouns", "group"):
+        return LinkKind.INSTITUTION, True
+    return OPEN
+
+
+def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
+    """ "Ministry of Health", "Minsk", "Corran Dam", "Maria Silva", "@quay_geo" """
+    first, last = report.lower[name[0]], report.lower[name[-1]]
+    if ends_as_body(report, name):
+        kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)
+        return (kind if kind in (LinkKind.OUTLET, LinkKind.GROUP) else LinkKind.INSTITUTION), True
+    if report.joined(name).lower() in places():
+        return LinkKind.INSTITUTION, True
+    if last in words("places", "heads") or first in words("places", "first"):
+        return None, True
+    noun_kind = kind_of_noun(last)
+    if noun_kind in (LinkKind.DOCUMENT, LinkKind.MEDIA) and len(name) > 1:
+        return noun_kind, True
+    if len(name) == 1 and _shouted(report.words[name[0]]):  # "NBC", "FSB"
+        return LinkKind.INSTITUTION, True
+    given = first in words("given_names", "female") or first in words("given_names", "male")
+    return (LinkKind.PERSON, True) if (given and len(name) > 1) or first.startswith("@") else OPEN
+
+
+def _by_encoder(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
+    types = name_types(report, name)
+    article = name[0] > 0 and report.lower[name[0] - 1] == "the"
+    if types == {"Person"} and not article:
+        return LinkKind.PERSON, True
+    if types & {"Organization", "Location", "NORP", "Facility"} and "Person" not in types:
+        return LinkKind.INSTITUTION, True
+    return OPEN
+
+
+def _shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper()

@@ -1,0 +1,97 @@
+"""What single words tell of a source: person, body, paper, picture; titles, numbers, genders. All from the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache, lru_cache
+
+from deconflict.reading.tables import load_table, words
+from deconflict.types import LinkKind
+
+WORDS = 20_000  # of a vocabulary that are kept looked up
+TABLED = (
+    "media",
+    "document",
+    "outlet",
+    "group",
+    "institution",
+)  # kinds with a table of nouns, the first that fits decides
+ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+
+
+@lru_cache(maxsize=WORDS)
+def singular(noun: str) -> tuple[str, bool]:
+    """A noun's singular, and whether it was a plural; words that no table knows stay as they are."""
+    irregular: Mapping[str, str] = load_table("nouns")["plurals"]
+    if noun in irregular:
+        return irregular[noun], True
+    for ending, instead in ENDINGS:
+        stem = noun.removesuffix(ending) + instead
+        if noun.endswith(ending) and len(noun) > 3 and not noun.endswith("ss") and is_tabled(stem):
+            return stem, True
+    return noun, False
+
+
+@lru_cache(maxsize=WORDS)
+def is_tabled(noun: str) -> bool:
+    """Whether a singular noun is in one of the tables of sources."""
+    return any(noun in words("nouns", kind) for kind in ("person", *TABLED))
+
+
+@lru_cache(maxsize=WORDS)
+def kind_of_noun(noun: str) -> LinkKind | None:
+    """The kind of source that a head noun makes, None in no table; people are `UNNAMED`, for a noun is no name."""
+    if noun in words("nouns", "people"):
+        return LinkKind.UNNAMED
+    stem, plural = singular(noun)
+    is_person = stem in words("nouns", "person")
+    for kind in TABLED:
+        if noun in words("nouns", kind) or (stem in words("nouns", kind) and not is_person):
+            return LinkKind(kind)
+    return LinkKind.UNNAMED if is_person or plural else None
+
+
+@lru_cache(maxsize=WORDS)
+def is_person_noun(noun: str) -> bool:
+    return singular(noun)[0] in words("nouns", "person")
+
+
+@lru_cache(maxsize=WORDS)
+def is_body_noun(noun: str) -> bool:
+    """Whether a name that ends in the word is a body's: "Ministry", "Bank", "Ltd"."""
+    stem = singular(noun)[0]
+    if noun in words("nouns", "in_names") or {noun, noun.rstrip(".")} & words("nouns", "company"):
+        return True
+    return not is_person_noun(noun) and any(
+        stem in words("nouns", k) or noun in words("nouns", k) for k in ("institution", "outlet", "group")
+    )
+
+
+@lru_cache(maxsize=WORDS)
+def is_title(word: str) -> bool:
+    """Whether a word may stand before a personal name: "Mrs.", "Inspector", "Prime"."""
+    bare = word.lower().rstrip(".")
+    return any(bare in words("titles", key) for key in ("courtesy", "rank", "office"))
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written like a name; handles count."""
+    return word[:1].isupper() or (word[:1] == "@" and len(word) > 1)
+
+
+@cache
+def places() -> frozenset[str]:
+    """States, capitals and seats of power, in lower case."""
+    table = load_table("places")
+    return frozenset(place.strip().lower() for key in ("states", "capitals") for place in table[key].split(";"))
+
+
+@lru_cache(maxsize=WORDS)
+def gender_of_name(given: str, family: str) -> str | None:
+    """The gender that a given name tells, or the ending of either name; None where it may be either."""
+    for key, gender in (("female", "f"), ("male", "m")):
+        if given in words("given_names", key):
+            return gender
+    if given.endswith("ko") or family.endswith(tuple(words("given_names", "female_endings"))):
+        return "f"
+    return "m" if given.endswith("o") or family.endswith(tuple(words("given_names", "male_endings"))) else None

@@ -1,0 +1,43 @@
+"""Who was asked and did not answer, or would not say: one silence for each statement that declines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deconflict.reading.tables import words
+from deconflict.types import Act, Layers, Silence, SilenceKind, Span, Statement
+
+
+def find_silences(layers: Layers, statements: Sequence[Statement]) -> tuple[Silence, ...]:
+    """The silences of a report, in its order; each spans source, cue and what was asked, within one sentence."""
+    found: dict[tuple[Span, str], Silence] = {}
+    for statement in statements:
+        if statement.act is Act.DECLINES and statement.chain:
+            span = _span(layers, statement)
+            who = statement.chain[-1].name
+            found.setdefault(
+                (span, who), Silence(document=statement.document, span=span, who=who, kind=_kind(layers, span))
+            )
+    return tuple(sorted(found.values(), key=lambda s: (s.span, s.who)))
+
+
+def _span(layers: Layers, statement: Statement) -> Span:
+    anchor = statement.cue or statement.content[0]
+    first, last = next(
+        (layers.text.tokens[a].start, layers.text.tokens[b - 1].end)
+        for a, b in layers.text.sentences
+        if layers.text.tokens[a].start <= anchor.start < layers.text.tokens[b - 1].end
+    )
+    told = [
+        s
+        for s in (statement.source, statement.cue, *statement.content)
+        if s is not None and first <= s.start and s.end <= last
+    ]
+    return Span(min(s.start for s in told), max(s.end for s in told)) if told else anchor
+
+
+def _kind(layers: Layers, span: Span) -> SilenceKind:
+    said = set(span.of(layers.text.document.text).lower().split())
+    if said & words("silences", "kinds", "unavailable"):
+        return SilenceKind.UNAVAILABLE
+    return SilenceKind.NO_RESPONSE if said & words("silences", "kinds", "no_response") else SilenceKind.DECLINED

@@ -1,0 +1,122 @@
+"""Frames → tellings: which frames count, what each says, and whose words stand behind it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from deconflict.reading.acts import act_of, is_negated_saying
+from deconflict.reading.chains import outer_mentions
+from deconflict.reading.contents import Parts, asked, content_parts, propositions
+from deconflict.reading.mentions import Mention, describe
+from deconflict.reading.nesting import Nesting, find_nesting
+from deconflict.reading.refusals import refusal_frames
+from deconflict.reading.report import Report
+from deconflict.types import Act, Frame
+
+SAME = 0.8  # of the shorter content's words shared: two frames read at two words of one cue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One frame taken as an attribution; its sources are still words, not yet people.
+
+    parts    each proposition's runs of tokens
+    source   None where nobody is named
+    outer    the links outside the source, outermost first
+    """
+
+    frame: Frame
+    parts: tuple[Parts, ...]
+    source: Mention | None
+    outer: tuple[Mention, ...]
+    act: Act
+    found_by: str
+
+    @property
+    def at(self) -> int:
+        """The token by which tellings are ordered: where the source is named, else where the content begins."""
+        return self.source.first if self.source else self.parts[0][0][0]
+
+
+def find_tellings(report: Report) -> list[Telling]:
+    """What the report tells on somebody's word, in the order in which the sources are named."""
+    frames = distinct_frames(report.layers.frames)
+    unseen = refusal_frames(report, frames)
+    nesting = find_nesting([*frames, *unseen])
+    tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]
+    tellings += [t for f in unseen if (t := _telling(report, f, nesting, "rule:refusal"))]
+    return sorted(joined_quotations(report, tellings), key=lambda t: (t.at, t.parts[0][0][0]))
+
+
+def distinct_frames(frames: Sequence[Frame]) -> list[Frame]:
+    """Without a frame that shares source and content with a better one."""
+    kept: list[Frame] = []
+    holding: dict[int, list[Frame]] = defaultdict(list)
+    for frame in sorted(frames, key=lambda f: (-f.score, f.anchor)):
+        middle = frame.content[len(frame.content) // 2] if frame.content else -1
+        if middle < 0 or any(_same(frame, other) for other in holding[middle]):
+            continue
+        kept.append(frame)
+        for token in frame.content:
+            holding[token].append(frame)
+    return sorted(kept, key=lambda f: f.anchor)
+
+
+def _same(left: Frame, right: Frame) -> bool:
+    shared = len(set(left.content) & set(right.content))
+    alike = shared >= SAME * max(len(left.content), len(right.content))
+    return alike and (
+        not left.cue or not right.cue or bool(set(left.cue) & set(right.cue)) or set(left.source) == set(right.source)
+    )
+
+
+def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> Telling | None:
+    parts = content_parts(report, frame)
+    if not parts or nesting.is_mere_frame(report, frame):
+        return None
+    act = act_of(report, frame, parts)
+    if act in (Act.ASSERTS, Act.DECLINES) and is_negated_saying(report, frame):
+        return None
+    return Telling(
+        frame=frame,
+        parts=(asked(report, parts),) if act is Act.DECLINES else propositions(report, parts),
+        source=describe(report, frame.source) if frame.source else None,
+        outer=outer_mentions(report, frame, nesting),
+        act=act,
+        found_by=found_by,
+    )
+
+
+def joined_quotations(report: Report, tellings: Sequence[Telling]) -> Iterator[Telling]:
+    """A quotation split by its cue is one: "“It fell,” she said. “We ran.”", though its second half was read alone."""
+    ordered = sorted(tellings, key=lambda t: t.parts[0][0][0])
+    last: Telling | None = None
+    for telling in ordered:
+        if last is not None and _continues(report, last, telling):
+            last = replace(last, parts=((*last.parts[0], *telling.parts[0]),))
+            continue
+        if last is not None:
+            yield last
+        last = telling
+    if last is not None:
+        yield last
+
+
+def _continues(report: Report, last: Telling, telling: Telling) -> bool:
+    """Whether a bare quotation follows a telling's quotation and cue at once, in one paragraph."""
+    if (
+        telling.frame.cue
+        or telling.frame.source
+        or len(last.parts) != 1
+        or len(last.parts[0]) != 1
+        or len(telling.parts) != 1
+    ):
+        return False
+    end = max(*last.parts[0][0], *last.frame.cue, *last.frame.source)
+    start = telling.parts[0][0][0]
+    between = [t for t in range(end + 1, start) if report.words[t][0].isalnum()]
+    quoted = report.quoted[last.parts[0][0][0]] and report.quoted[start]
+    cue_between = bool(last.frame.cue) and last.parts[0][0][-1] < last.frame.cue[0] < start
+    return quoted and cue_between and not between and report.paragraph[end] == report.paragraph[start]

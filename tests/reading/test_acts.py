@@ -1,0 +1,98 @@
+"""What a source does with the content, its polarity, and how firmly it is put."""
+
+import pytest
+from tests.reading.marked import layers_of
+
+from deconflict.reading.statements import make_statements
+
+
+def read(marked: str, **heads: dict[str, float]):
+    (statement,) = make_statements(layers_of(marked, heads=heads))
+    return statement
+
+
+@pytest.mark.parametrize(
+    ("marked", "act"),
+    [
+        ("[The bridge fell]c, [police]s [said]q.", "asserts"),
+        ("[Police]s [confirmed]q [the arrest]c.", "confirms"),
+        ("[The port]s [has acknowledged]q that [the crane failed]c.", "confirms"),
+        ("[The mayor]s [denied]q that [he had known]c.", "denies"),
+        ("[The mayor]s [flatly rejected]q [the charge]c.", "denies"),
+        ("[The mayor]s [called]q [the report a pack of lies]c.", "denies"),
+        ("[The mayor]s [called]q [the report a first step]c.", "asserts"),
+        ("[The army]s [ruled out]q [an attack]c.", "denies"),
+        ("[The army]s [did not rule out]q [an attack]c.", "asserts"),
+        ("[The army]s [did not deny]q [the attack]c.", "asserts"),
+        ("[The mayor]s [declined to comment on]q [the arrest]c.", "declines"),
+        ("[The mayor]s [would not say]q [when he was told]c.", "declines"),
+        ("[The mayor]s [would not]q [discuss the arrest]c.", "declines"),
+        ("[The bank]s [did not immediately respond to]q [a request]c.", "declines"),
+        ("[The bank]s [has yet to reply to]q [a request]c.", "declines"),
+        ("[The bank]s [could not be reached]q [for comment]c.", "declines"),
+        ("[The bank]s [would neither confirm nor deny]q [the sale]c.", "declines"),
+        ("[The ministry]s [could not independently verify]q [the count]c.", "unable"),
+        ("[The ministry]s [was unable to confirm]q [the count]c.", "unable"),
+        ("[The mayor]s [does not recall]q [the letter]c.", "unable"),
+    ],
+)
+def test_the_cue_tells_the_act(marked, act):
+    assert read(marked).act == act
+
+
+@pytest.mark.parametrize(
+    ("marked", "polarity"),
+    [
+        ("[The mayor]s [denied]q that [he had known]c.", "-"),
+        ("[The mayor]s [dismissed]q [the report as gossip]c.", "+"),  # the content holds the judgement
+        ("[The mayor]s [denied]q it: [he had never known]c.", "+"),  # the content is the denial itself
+        ("[The mayor]s [called]q [the report a pack of lies]c.", "+"),
+        ("[The mayor]s [doubts]q that [the bridge will hold]c.", "-"),
+        ("[The mayor]s [does not think]q [the bridge will hold]c.", "-"),
+        ("[The mayor]s [said]q [the bridge would not hold]c.", "+"),
+        ("[The mayor]s [declined to comment on]q [the arrest]c.", "+"),
+    ],
+)
+def test_polarity_is_that_of_the_content_as_quoted(marked, polarity):
+    assert read(marked).polarity == polarity
+
+
+@pytest.mark.parametrize(
+    ("marked", "certainty"),
+    [
+        ("[The bridge fell]c, [police]s [said]q.", "certain"),
+        ("[Police]s [believe]q [the bridge was cut]c.", "probable"),
+        ("[Police]s [estimate]q [the damage at two million]c.", "probable"),
+        ("[The bridge was probably cut]c, [police]s [said]q.", "probable"),
+        ("[Farmers]s [fear]q [the seed is lost]c.", "possible"),
+        ("[Police]s [said]q [the bridge may have been cut]c.", "possible"),
+        ("[Police]s [said]q [he could be abroad]c.", "possible"),
+        ("[Police]s [said]q [they could not reach the island]c.", "certain"),  # "could" of ability
+        ("[Police]s [said]q [it fell on 4 May]c.", "certain"),  # a month
+        ("[Police]s [said]q [nobody may enter]c.", "possible"),  # leave, not doubt: a known miss
+        ("[Police]s [cannot rule out]q [an attack]c.", "possible"),
+        ("[Police]s [estimate]q [that forty may have died]c.", "possible"),  # the weaker of the two
+        ("[She]s [wondered]q [who had paid]c.", "unknown"),
+        ("[She]s [asked]q [whether the road was open]c.", "unknown"),
+        ("[She]s [asked]q [for patience]c.", "certain"),  # a request
+        ("[Police]s [denied]q [the arrest]c.", "certain"),
+        ("[Police]s [declined to confirm]q [the arrest]c.", "unknown"),
+        ("[Police]s [could not verify]q [the arrest]c.", "unknown"),
+        ("[Police]s [said]q [the man who may have seen it has left]c.", "certain"),  # a hedge in a side clause
+    ],
+)
+def test_certainty_is_the_weakest_that_the_words_show(marked, certainty):
+    assert read(marked).certainty == certainty
+
+
+def test_the_encoders_head_decides_only_where_no_word_does():
+    assert (
+        read("[Police]s [put]q [the dead at forty]c.", certainty={"probable": 0.9, "certain": 0.1}).certainty
+        == "probable"
+    )
+    assert (
+        read("[Police]s [put]q [the dead at forty]c.", certainty={"probable": 0.5, "certain": 0.5}).certainty
+        == "certain"
+    )
+    assert read("[Police]s [said]q [there was no vote]c.", act={"denies": 0.9, "asserts": 0.1}).act == "denies"
+    assert read("[Police]s [denied]q [the vote]c.", act={"asserts": 0.9, "denies": 0.1}).act == "denies"

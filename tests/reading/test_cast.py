@@ -1,0 +1,71 @@
+"""Whom a reference means: full names from elsewhere in the report, and nobody where two compete."""
+
+import pytest
+from tests.reading.marked import chain_of, layers_of
+
+from deconflict.reading.statements import make_statements
+
+
+def last_source(marked: str, *, names: str = "", outlet: str | None = None, tree: str = "") -> str:
+    """The name of the last link of the last statement."""
+    return make_statements(layers_of(marked, names=names, outlet=outlet, tree=tree))[-1].chain[-1].name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # surnames, titles, letters
+        ("Mayor Paula Reis met them. [Reis]s [said]q [it was over]c.", "Paula Reis"),
+        ("[Ms Okafor]s [said]q [no]c. Grace Okafor is a judge.", "Grace Okafor"),
+        ("The River Basin Authority (RBA) met. [The RBA]s [said]q [no]c.", "River Basin Authority"),
+        ("The National Electoral Commission met. [NEC]s [said]q [no]c.", "National Electoral Commission"),
+        # pronouns
+        ("[Clara Reis]s1 [said]q1 [yes]c1. [She]s [added]q [it was over]c.", "Clara Reis"),
+        ("Clara Reis met [Peter Hale]s2, who [agreed]q2 [to go]c2. [She]s [said]q [no]c.", "Clara Reis"),
+        ("[A guard]s1 [said]q1 [yes]c1. [He]s [added]q [it was over]c.", "a guard"),
+        ("[The ministry]s1 [said]q1 [yes]c1. [It]s [added]q [it was over]c.", "the ministry"),
+        ("[Two officials]s1 [said]q1 [yes]c1. [They]s [added]q [it was over]c.", "two officials"),
+        # role nouns
+        ("Captain Rui Sousa of the tug said yes. “[No]c,” [the captain]s [said]q.", "Rui Sousa"),
+        ("[A spokesman for the port]s1 [said]q1 [yes]c1. [The spokesman]s [added]q [no]c.", "a spokesman for the port"),
+        ("Delta Cement closed. [The company]s [said]q [it was over]c.", "Delta Cement"),
+        ("[The River Basin Authority]s1 [said]q1 [yes]c1. [The authority]s [added]q [no]c.", "River Basin Authority"),
+        # a paper that speaks for a body counts as the body
+        ("[The Water Board]s1 [said]q1 [yes]c1. [The statement]s [added]q [no]c.", "Water Board"),
+        # parts of a group, owners
+        ("[Three ministers]s1 [said]q1 [yes]c1. [One of them]s [added]q [no]c.", "one of three ministers"),
+        ("[The police]s1 [said]q1 [yes]c1. [A spokesman]s [added]q [no]c.", "a spokesman for the police"),
+        ("[Clara Reis]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "Clara Reis's lawyer"),
+    ],
+)
+def test_a_reference_gets_the_full_name_found_in_the_report(marked, name):
+    assert last_source(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        # two of one surname: the words stand, unless one was met last
+        ("[Hale]s [said]q [no]c. Ann Hale and Peter Hale are siblings.", "Hale"),
+        # no woman was met
+        ("[Peter Hale]s1 [said]q1 [yes]c1. [She]s [said]q [no]c.", "She"),
+        # too far back
+        ("[The ministry]s1 [said]q1 [yes]c1. " + "It rained. " * 12 + "[They]s [said]q [no]c.", "They"),
+        # another body's modifier
+        ("[The Norwegian embassy]s1 [said]q1 [yes]c1. [The Danish embassy]s [said]q [no]c.", "the Danish embassy"),
+        # its owner is not plain
+        ("It rained. [Its manager]s [said]q [no]c.", "the manager"),
+    ],
+)
+def test_where_nobody_fits_the_words_stand(marked, name):
+    assert last_source(marked) == name
+
+
+def test_names_in_what_sources_say_are_not_taken_for_speakers():
+    marked = "[Clara Reis]s1 [said]q1 [Anna Holt had left]c1. [She]s [added]q [it was over]c."
+    assert last_source(marked) == "Clara Reis"
+
+
+def test_a_report_names_each_source_once_however_it_calls_it():
+    marked = "[Mayor Paula Reis]s1 [said]q1 [yes]c1. [Reis]s2 [said]q2 [no]c2. “[So be it]c3,” [she]s3 [said]q3."
+    assert {chain_of(s)[-1] for s in make_statements(layers_of(marked))} == {"Paula Reis"}

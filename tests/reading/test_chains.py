@@ -1,0 +1,111 @@
+"""Who told whom: outer links from the words around a source."""
+
+import pytest
+from tests.reading.marked import chain_of, layers_of
+
+from deconflict.reading.statements import make_statements
+from deconflict.types import Link
+
+
+def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[list[str]]:
+    return [chain_of(s) for s in make_statements(layers_of(marked, outlet=outlet, names=names))]
+
+
+@pytest.mark.parametrize(
+    ("marked", "chain"),
+    [
+        ("[The bridge fell]c, [police]s [said]q.", ["police"]),
+        # the outlet that was told
+        ("“[We stay]c,” [Clara Reis]s [told]q the Coast Herald.", ["Coast Herald", "Clara Reis"]),
+        ("[Clara Reis]s [told the agency Belpress]q that [they stay]c.", ["Belpress", "Clara Reis"]),
+        ("[Clara Reis]s [told reporters]q that [they stay]c.", ["Clara Reis"]),
+        ("[Clara Reis]s [told the council]q that [they stay]c.", ["Clara Reis"]),
+        # the outlet that cites
+        ("[They stay]c, [Clara Reis]s [said]q, according to the Coast Herald.", ["Coast Herald", "Clara Reis"]),
+        ("[They stay]c, [Clara Reis]s [said]q, as reported by Radio Mirador.", ["Radio Mirador", "Clara Reis"]),
+        ("The Coast Herald quoted [Clara Reis]s as [saying]q [they stay]c.", ["Coast Herald", "Clara Reis"]),
+        ("[Clara Reis]s (via the Coast Herald) [says]q [they stay]c.", ["Coast Herald", "Clara Reis"]),
+        ("[They stay]c, [Clara Reis]s [said]q, the Coast Herald reported.", ["Coast Herald", "Clara Reis"]),
+        # an outlet alone is the root
+        ("[They stay]c, [according to]q [the Coast Herald]s.", ["Coast Herald"]),
+        # the words that the encoder marks
+        ("In [the affidavit]v, [Clara Reis]s [says]q [she was there]c.", ["the affidavit", "Clara Reis"]),
+        # an apposition is no link
+        ("[Clara Reis, a spokeswoman for the port]s, [said]q [no]c.", ["Clara Reis"]),
+        # nobody named
+        ("It is [feared]q that [forty died]c.", []),
+    ],
+)
+def test_links_stand_outermost_first(marked, chain):
+    assert chains(marked) == [chain]
+
+
+def test_a_frame_that_only_holds_another_is_a_link_and_no_statement():
+    marked = "[[The port]s1 [believes]q1 [the leak was small]c1]c, [two workers]s [said]q."
+    assert chains(marked) == [["two workers", "the port"]]
+
+
+def test_a_frame_that_says_more_keeps_its_own_statement():
+    marked = "[Clara Reis]s [said]q [she had met the crew at noon and that [the crew]s1 [blamed]q1 [the pilot]c1]c."
+    assert chains(marked) == [["Clara Reis"], ["Clara Reis", "the crew"]]
+
+
+def test_telling_told_by_a_paper_told_by_a_paper_has_three_links():
+    marked = "[Clara Reis]s [told]q Radio Mirador [they stay]c, the Coast Herald reported."
+    assert chains(marked) == [["Coast Herald", "Radio Mirador", "Clara Reis"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "outlet"),
+    [
+        ("“[We stay]c,” [Clara Reis]s [told]q the Coast Herald.", "The Coast Herald"),
+        ("“[We stay]c,” [Clara Reis]s [told]q the Herald.", "The Coast Herald"),
+        ("“[We stay]c,” [Clara Reis]s [told this newspaper]q.", "The Coast Herald"),
+        ("“[We stay]c,” [Clara Reis]s [told us]q.", None),
+    ],
+)
+def test_the_reports_own_outlet_is_never_a_link(marked, outlet):
+    assert chains(marked, outlet=outlet) == [["Clara Reis"]]
+
+
+def test_the_reports_own_outlet_as_source_leaves_the_chain_empty():
+    (statement,) = make_statements(
+        layers_of("[The Coast Herald]s [could not verify]q [the figure]c.", outlet="Coast Herald")
+    )
+    assert (statement.chain, statement.source, statement.act) == ((), None, "unable")
+
+
+def test_a_source_that_speaks_on_keeps_its_outlet_in_the_paragraph_only():
+    on = "“[We stay]c1,” [Clara Reis]s1 [told]q1 Radio Mirador. [She]s2 [added]q2 [it was late]c2."
+    assert chains(on) == [["Radio Mirador", "Clara Reis"]] * 2
+    apart = on.replace("Mirador. ", "Mirador.\n\n")
+    assert chains(apart)[1] == ["Clara Reis"]
+
+
+def test_a_named_source_without_its_outlet_again_does_not_inherit_it():
+    marked = "“[We stay]c1,” [Clara Reis]s1 [told]q1 Radio Mirador. “[It is late]c2,” [Reis]s2 [said]q2."
+    assert chains(marked)[1] == ["Clara Reis"]
+
+
+def test_a_quotation_of_the_next_paragraph_inherits_source_and_outlet():
+    marked = "“[We stay]c1,” [Clara Reis]s1 [told]q1 Radio Mirador.\n\n“[Nobody asked us to leave]c2.”"
+    assert chains(marked) == [["Radio Mirador", "Clara Reis"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        (
+            "[A doctor]s, who asked not to be named because he fears for his job, [said]q [no]c.",
+            "asked not to be named because he fears for his job",
+        ),
+        ("[An official]s, speaking on condition of anonymity, [said]q [no]c.", "condition of anonymity"),
+        ("[Two aides]s, who were not authorised to speak publicly, [said]q [no]c.", "not authorised to speak publicly"),
+        ("[A doctor]s, who lives in the town, [said]q [no]c.", None),
+        ("[Clara Reis]s, who asked not to be named a hero, [said]q [no]c.", None),
+    ],
+)
+def test_the_reason_for_anonymity_is_kept_in_the_reports_words(marked, reason):
+    (statement,) = make_statements(layers_of(marked))
+    link: Link = statement.chain[-1]
+    assert link.anonymity == reason

@@ -1,0 +1,91 @@
+"""The words that name a source: what is its name, its head noun, its kind."""
+
+import pytest
+from tests.reading.marked import layers_of
+
+from deconflict.reading.mentions import Mention, describe
+from deconflict.reading.report import make_report
+
+
+def mention_of(marked: str, *, names: str = "") -> Mention | None:
+    """The mention that the words in [...]s make."""
+    layers = layers_of(marked, names=names)
+    return describe(make_report(layers), layers.frames[0].source)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "head", "kind", "shape"),
+    [
+        ("[Ms Amina Okafor]s [said]q [no]c.", "Amina Okafor", "", "person", "name"),
+        ("[Inspector General Paulo Reis]s [said]q [no]c.", "Paulo Reis", "general", "person", "name"),
+        ("[government spokesman Ali Omar]s [said]q [no]c.", "Ali Omar", "spokesman", "person", "name"),
+        ("[Vice-President Rosa Lind]s [said]q [no]c.", "Rosa Lind", "vice-president", "person", "name"),
+        ("[Its treasurer, Tomas Hale]s, [said]q [no]c.", "Tomas Hale", "", "person", "name"),
+        ("[Tomas Hale, the union's treasurer]s, [said]q [no]c.", "Tomas Hale", "", "person", "name"),
+        ("[King Oyo II]s [said]q [no]c.", "King Oyo II", "", "person", "name"),
+        ("[Dr. Omar Bwana]s [said]q [no]c.", "Omar Bwana", "", "person", "name"),
+        ("[the Ministry of Water]s [said]q [no]c.", "Ministry of Water", "", "institution", "name"),
+        ("[The Harbour Workers Union]s [said]q [no]c.", "Harbour Workers Union", "", "institution", "name"),
+        ("[Delta Cement Ltd]s [said]q [no]c.", "Delta Cement Ltd", "", "institution", "name"),
+        ("[The Coast Herald]s [said]q [no]c.", "Coast Herald", "", "outlet", "name"),
+        ("[Radio Mirador]s [said]q [no]c.", "Radio Mirador", "", "outlet", "name"),
+        ("[Lisbon]s [said]q [no]c.", "Lisbon", "", "institution", "name"),
+        ("[the mayor of Corran]s [said]q [no]c.", "", "mayor", "unnamed", "definite"),
+        ("[the ministry]s [said]q [no]c.", "", "ministry", "institution", "definite"),
+        ("[the FBI spokesman]s [said]q [no]c.", "", "spokesman", "unnamed", "definite"),
+        ("[a former team-mate]s [said]q [no]c.", "", "team-mate", "unnamed", "indefinite"),
+        ("[Two officials]s [said]q [no]c.", "", "official", "unnamed", "indefinite"),
+        ("[residents]s [said]q [no]c.", "", "resident", "unnamed", "indefinite"),
+        ("[a video from Monday]s [shows]q [a fire]c.", "", "video", "media", "indefinite"),
+        ("[a leaked memo]s [says]q [no]c.", "", "memo", "document", "indefinite"),
+        ("[the farmers' association]s [said]q [no]c.", "", "association", "institution", "definite"),
+        ("[she]s [said]q [no]c.", "", "", None, "pronoun"),
+        ("[the other]s [said]q [no]c.", "", "other", None, "definite"),
+    ],
+)
+def test_a_mention_tells_name_head_kind_and_shape(marked, name, head, kind, shape):
+    mention = mention_of(marked)
+    assert mention is not None
+    assert (mention.name, mention.head, mention.kind, mention.shape) == (name, head, kind, shape)
+
+
+@pytest.mark.parametrize("words", ["I", "we", "—"])
+def test_first_persons_and_marks_name_nobody(words):
+    assert mention_of(f"[{words}]s [said]q [no]c.") is None
+
+
+@pytest.mark.parametrize(
+    ("marked", "gender", "plural"),
+    [
+        ("[Mr Sato]s [said]q [no]c.", "m", None),
+        ("[the chairwoman]s [said]q [no]c.", "f", False),
+        ("[Marta Kovač]s [said]q [no]c.", "f", None),
+        ("[Irena Petrova]s [said]q [no]c.", "f", None),
+        ("[the ministry]s [said]q [no]c.", "n", False),
+        ("[three ministers]s [said]q [no]c.", None, True),
+        ("[they]s [said]q [no]c.", None, True),
+        ("[a doctor]s [said]q [no]c.", None, False),
+    ],
+)
+def test_gender_and_number_are_told_where_the_words_show_them(marked, gender, plural):
+    mention = mention_of(marked)
+    assert mention is not None
+    assert (mention.gender, mention.plural) == (gender, plural)
+
+
+def test_an_apposed_name_is_read_though_the_encoder_stopped_before_it():
+    mention = mention_of("[Her lawyer]s, Ramiro Costa, [said]q [no]c.")
+    assert mention is not None
+    assert mention.name == "Ramiro Costa"
+    assert "lawyer" in mention.roles
+
+
+def test_a_clause_after_the_head_is_no_part_of_the_mention():
+    mention = mention_of("[A nurse who worked that night]s [said]q [no]c.")
+    assert mention is not None
+    assert mention.words == "A nurse"
+
+
+def test_the_encoders_type_decides_where_words_do_not():
+    assert mention_of("[Rede Sul]s [said]q [no]c.", names="Rede Sul Organization").kind == "institution"  # type: ignore[union-attr]
+    assert mention_of("[Rede Sul]s [said]q [no]c.", names="Rede Sul Person").kind == "person"  # type: ignore[union-attr]
