@@ -1,12 +1,14 @@
 """Words that are safe to print."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import quotes, report, says
 
-from deconflict.types import Act, Certainty, Polarity
-from deconflict.views.plain import clean, clip, content_of, remarks_on
+from deconflict.types import Act, Certainty, Polarity, Span
+from deconflict.views.plain import clean, clip, content_of, in_text_order, remarks_on
 
 CLEANED = [
     ("two\r\n lines", "two lines"),
@@ -64,3 +66,14 @@ REMARKS = [
 def test_remarks(told: dict[str, object], remarks: list[str]) -> None:
     (statement,) = report("North", says("Orr", "it was late", **told)).statements
     assert remarks_on(statement) == remarks
+
+
+def test_a_refusal_is_shown_once_as_a_silence_in_its_place() -> None:
+    refusal = "The White House would not discuss the raid"
+    reading = report("North", says("Orr", "it was late"), silence=refusal)
+    start = reading.silences[0].span.start
+    words = Span(start + len(refusal) - len("the raid"), start + len(refusal))
+    declined = replace(reading.statements[0], act=Act.DECLINES, content=(words,))
+    elsewhere = replace(reading.statements[0], act=Act.DECLINES)
+    told = replace(reading, statements=(*reading.statements, elsewhere, declined))
+    assert in_text_order(told) == [reading.statements[0], elsewhere, reading.silences[0]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
-from deconflict.views.plain import clean, clip, content_of, day_of, name_of, remarks_on, told_by
+from deconflict.views.plain import clean, clip, content_of, day_of, in_text_order, name_of, remarks_on, told_by
 
 STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
 CONTENT = 300  # characters of one statement
@@ -36,17 +36,18 @@ def _parts(sheet: ClaimSheet) -> Iterator[str]:
 
 def _reading(reading: Reading, left: int) -> str:
     document = reading.document
-    shown = reading.statements[:left]
-    repeats = [bool(k) and told_by(shown[k - 1]) == told_by(statement) for k, statement in enumerate(shown)]
-    rows = "".join(_row(s, reading, repeated) for s, repeated in zip(shown, repeats, strict=True))
-    rows += "".join(_silence(silence, document) for silence in reading.silences)
+    rows, before = "", None
+    for each in in_text_order(reading)[:left]:
+        chain = None if isinstance(each, Silence) else told_by(each)
+        rows += _silence(each, document) if isinstance(each, Silence) else _row(each, document, chain == before)
+        before = chain
     title = _safe(document.title or "")
     facts = f"{_safe(name_of(document))} · {_safe(day_of(document))}"
     return f"<h4>{title}</h4><p>{facts}</p><table>{rows}</table>"
 
 
-def _row(statement: Statement, reading: Reading, repeated: bool) -> str:
-    content = _safe(content_of(statement, reading.document, CONTENT))
+def _row(statement: Statement, document: Document, repeated: bool) -> str:
+    content = _safe(content_of(statement, document, CONTENT))
     told = content if statement.form is Form.DIRECT else f"<i>{content}</i>"
     remarks = "".join(f"<small>{_safe(remark)}</small>" for remark in remarks_on(statement))
     chain = "" if repeated else " → ".join(map(_safe, told_by(statement))) or "nobody named"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from operator import itemgetter
 
-from deconflict.types import Act, Certainty, Document, Form, Polarity, Reading, Statement
+from deconflict.types import Act, Certainty, Document, Form, Polarity, Reading, Silence, Statement
 
 # A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
 UNSHOWN = ("Cc", "Cs")
@@ -65,6 +66,18 @@ def remarks_on(statement: Statement) -> list[str]:
     if statement.certainty is not Certainty.CERTAIN and statement.act not in (Act.DECLINES, Act.UNABLE):
         remarks.append(statement.certainty)
     return remarks
+
+
+def in_text_order(reading: Reading) -> list[Statement | Silence]:
+    """What a report tells, as it comes; a refusal to speak is shown as the silence that it is, once."""
+    told = [s for s in reading.statements if s.act is not Act.DECLINES or not _in_a_silence(s, reading)]
+    order: list[tuple[int, int, Statement | Silence]] = [(s.content[0].start, k, s) for k, s in enumerate(told)]
+    order += [(s.span.start, len(told) + k, s) for k, s in enumerate(reading.silences)]
+    return [each for _, _, each in sorted(order, key=itemgetter(0, 1))]
+
+
+def _in_a_silence(statement: Statement, reading: Reading) -> bool:
+    return any(silence.span.overlaps(part) for silence in reading.silences for part in statement.content)
 
 
 def anonymity_of(reading: Reading) -> dict[str, str]:

@@ -12,7 +12,17 @@ from rich.text import Text
 
 from deconflict.linking.voices import Voice, find_voices
 from deconflict.types import Claim, ClaimSheet, Document, Form, QuoteMatch, Reading, Silence, Stance, Statement
-from deconflict.views.plain import anonymity_of, clean, clip, content_of, day_of, name_of, remarks_on, told_by
+from deconflict.views.plain import (
+    anonymity_of,
+    clean,
+    clip,
+    content_of,
+    day_of,
+    in_text_order,
+    name_of,
+    remarks_on,
+    told_by,
+)
 
 ARROW = " → "
 INDENT = 2
@@ -76,13 +86,15 @@ def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
     mark = Text("·", "dim")
     reasons = anonymity_of(reading)
     before: list[str] | None = None
-    for statement in reading.statements:
-        chain = told_by(statement)
-        who = Text() if chain == before else _chain(statement, reasons)
-        table.add_row(who, mark, _told(statement, reading.document, room))
+    for each in in_text_order(reading):
+        if isinstance(each, Silence):
+            table.add_row(Text(clean(each.who), "bold"), mark, _silence(each, reading.document, room))
+            before = None
+            continue
+        chain = told_by(each)
+        who = Text() if chain == before else _chain(each, reasons)
+        table.add_row(who, mark, _told(each, reading.document, room))
         before = chain
-    for silence in reading.silences:
-        table.add_row(Text(clean(silence.who), "bold"), mark, _silence(silence, reading.document, room))
     if not table.row_count:
         table.add_row(Text("no attributed statement", "dim"))
     yield table
