@@ -2,10 +2,10 @@
 
     python -m training.debris --data ../shared
 
-Reads `corpora/scraped/dev.jsonl.gz` (300 web articles with a keep mark a line) and `stories/train` (our own reports, with
-their debris marked). Prints five-fold cross-validated figures and writes the weights of the five folds, with which
-bench/debris measures the whole marking of lines on pages that they have not seen; then trains on everything and writes the
-weights that ship. Seeded: two runs on one machine write the same files. Under a minute on one core.
+Reads `corpora/scraped/dev.jsonl.gz` (300 web articles with a keep mark a line) and `stories/train` (our own reports,
+with their debris marked). Prints five-fold cross-validated figures and writes the weights of the five folds, with
+which bench/debris measures the whole marking of lines on pages that they have not seen; then trains on everything and
+writes the weights that ship. Seeded: two runs on one machine write the same files. Under a minute on one core.
 """
 
 from __future__ import annotations

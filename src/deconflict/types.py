@@ -47,7 +47,10 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """A run of whole lines of one kind; blocks never overlap, and every non-blank character is in one."""
+    """A run of lines of one kind; blocks never overlap, and every non-blank character is in one.
+
+    Whole lines, except that a dateline ("CAIRO (AP) —") and what stands after a lost break are blocks of their own.
+    """
 
     span: Span
     kind: BlockKind

@@ -1,8 +1,8 @@
 """Text → blocks: which lines are the report, and which are title, byline, date, note, caption or debris.
 
-Two kinds of text come in. A **report** is prose with a few lines around it: there only rules with a plain reason take a line
-away, for a paragraph lost is worse than a promo kept. A **page** is full of menus and boxes: there a small model trained on
-scraped pages decides, with the rules before it.
+Two kinds of text come in. A **report** is prose with a few lines around it: there only rules with a plain reason take
+a line away, for a paragraph lost is worse than a promo kept. A **page** is full of menus and boxes: there a small
+model trained on scraped pages decides, with the rules before it.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def _mark_repeated_titles(lines: Sequence[Line], head: Head, marks: list[Mark]) 
 
 
 def _mark_tail(lines: Sequence[Line], head: Head, marks: list[Mark]) -> None:
-    """Headlines of other stories and the writer's name, below the last paragraph of a report that ends its sentences."""
+    """Headlines of other stories and the writer's name, below the last paragraph of a report."""
     last = max((i for i in range(head.body, len(lines)) if marks[i] is BODY and is_prose(lines[i])), default=None)
     if last is None:
         return

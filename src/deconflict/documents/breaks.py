@@ -1,4 +1,4 @@
-"""Where scraping lost the break between two paragraphs: "in December 2013.In the 19 months", "step by step".Rouhani said"."""
+"""Where scraping lost the break between two paragraphs: "in December 2013.In the 19 months"."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ NEXT = re.compile(r"[\w’']+")
 OPENING = "“‘"
 # before a full stop these are abbreviations; "vs.Trump" and "Mr.Smith" are one sentence
 ABBREVIATIONS = frozenset(
-    """mr mrs ms mx dr st sr jr gen sen rep gov lt col sgt cpl capt maj cmdr prof rev hon pres no nos vs v etc inc ltd co corp
-    dept jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx est fig vol pp ed al eg ie cf ave
-    blvd rd mt ft ph""".split()
+    """mr mrs ms mx dr st sr jr gen sen rep gov lt col sgt cpl capt maj cmdr prof rev hon pres no nos vs v etc inc
+    ltd co corp dept jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun approx est
+    fig vol pp ed al eg ie cf ave blvd rd mt ft ph""".split()
 )
 DOMAINS = frozenset("com org net gov edu info biz io ai tv js".split())  # "Booking.Com", "Node.Js"
 
@@ -58,7 +58,7 @@ def _begins_sentence(text: str, following: re.Match[str]) -> bool:
 
 
 def _opens(text: str, offset: int, quote: str) -> bool:
-    """Whether a quotation mark between two sentences begins the second; straight ones are counted from the line's start."""
+    """Whether a quotation mark between two sentences begins the second; straight ones are counted."""
     if quote in OPENING:
         return True
     if quote not in "\"'":

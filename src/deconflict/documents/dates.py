@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from deconflict.types import Span, When
@@ -15,7 +15,7 @@ MONTHS = {
     for number in range(1, 13)
     for name in (calendar.month_name[number].lower(), calendar.month_abbr[number].lower())
 } | {"sept": 9}
-WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
+WEEKDAYS = "mon tue wed thu fri sat sun".split()
 EARLIEST_YEAR, LATEST_YEAR = 1800, 2100  # outside of this a number of four digits is no year of a news report
 
 # "sept" before "sep", full names before short ones
@@ -32,6 +32,7 @@ NUMERIC = re.compile(
     rf"|(?P<one>[0-3]?\d)(?P<sign2>[-/]|\.\s?)(?P<two>[0-3]?\d)(?P=sign2)(?P<year2>{YEAR}|\d\d)(?![\d/])(?!\.\d))"
 )
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur|urs)?(?:day)?\b", re.IGNORECASE)
+CLOCK_24 = re.compile(r"\b(?:1[3-9]|2[0-3])(?:[:.h])[0-5]\d\b")  # countries that write 16:40 put the day first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,23 +107,20 @@ def _length(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def weekday_near(text: str) -> int | None:
-    """The one weekday that these words name (Monday is 0); None where there is none, or two."""
-    named = {
-        ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].index(match[1].lower()) for match in WEEKDAY.finditer(text)
-    }
-    return named.pop() if len(named) == 1 else None
+def settle(mention: DateMention, line: str) -> DateMention:
+    """ "10/02/2015" read as its line asks: by the weekday beside it, or day first beside a 24-hour clock."""
+    if not mention.swapped or mention.year is None or mention.day is None:
+        return mention
+    readings = (replace(mention, swapped=False), replace(mention, month=mention.day, day=mention.month, swapped=False))
+    named = {WEEKDAYS.index(match[1].lower()) for match in WEEKDAY.finditer(line)}
+    fitting = [reading for reading in readings if _weekday(reading) in named]
+    if len(fitting) == 1:
+        return fitting[0]
+    return readings[0] if CLOCK_24.search(line) else mention
 
 
-def on_weekday(mention: DateMention, weekday: int, years: range) -> list[int]:
-    """The years in which this day of a month fell on this weekday."""
-    if mention.day is None:
-        return []
-    return [
-        year
-        for year in years
-        if mention.day <= _length(year, mention.month) and date(year, mention.month, mention.day).weekday() == weekday
-    ]
+def _weekday(mention: DateMention) -> int:
+    return date(mention.year or 2000, mention.month, mention.day or 1).weekday()
 
 
 def to_when(mention: DateMention, how: str) -> When | None:

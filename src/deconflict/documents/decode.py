@@ -39,6 +39,7 @@ WEB_ENCODINGS = re.compile(r"(?:utf|iso|latin|windows|cp\d|koi8|mac|big5|gb|euc|
 SAMPLE_BYTES = 64_000  # enough to tell an encoding; detection is the slow part
 MAX_CONTROL_SHARE = 0.05  # text has next to none; images and archives have 10% or more
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x0c\x1b")) + b"\x7f"
+FEWEST_BYTES = 200  # too few to tell an encoding by its letters
 WESTERN_SHARE = 0.9  # English with names and curly quotes in any Western encoding has at least this share of ASCII
 
 
@@ -100,7 +101,7 @@ def _legacy_encoding(raw: bytes, declared: str | None) -> str:
     if declared and _is_text_encoding(declared):
         return declared
     ascii_share = sum(byte < 128 for byte in sample) / len(sample)
-    if ascii_share >= WESTERN_SHARE:
+    if ascii_share >= WESTERN_SHARE or len(sample) < FEWEST_BYTES:
         return "cp1252"
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else "cp1252"

@@ -1,7 +1,7 @@
 """Outlets whose reporting a report says that it retells.
 
-One passing "according to CNN" makes no report derived. It is when it says so ("Information from CBS, CNN and The New York
-Times was used"), or when it cites several outlets and shows no reporting of its own.
+One passing "according to CNN" makes no report derived. It is when it says so ("Information from CBS, CNN and The New
+York Times was used"), or when it cites several outlets and shows no reporting of its own.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """The lines above the first paragraph: title, sub-headlines, byline, date line, the outlet's name.
 
-Reports from all over the world order them in every way, so each line is judged by itself and the title is the best headline.
+Reports from all over the world order them in every way, so each line is judged by itself and the title is the best
+headline.
 """
 
 from __future__ import annotations
@@ -65,8 +66,8 @@ TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
 DATELINE = re.compile(
-    # place, region, date and agency in this order: "WASHINGTON (AP) —", "LAREDO, Texas –", "ALMATY, Oct 6, Eurasia Newswire -",
-    # "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --"
+    # place, region, date and agency in this order: "WASHINGTON (AP) —", "LAREDO, Texas –",
+    # "ALMATY, Oct 6, Eurasia Newswire -", "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --"
     r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
     r"(?P<rest>(?:, ?[\w'’.: ]{1,30}){0,4}?)"
     r"(?: ?\((?P<agency>[^()]{2,40})\))?"
@@ -154,7 +155,7 @@ def _is_label(line: Line) -> bool:
 
 
 def _may_be_title(line: Line, below: Sequence[Line], is_first: bool) -> bool:
-    """A line that ends like a sentence may still be the title: a question, a quotation, or what stands above a byline."""
+    """A line that ends like a sentence may still be the title: a question, a quotation, or a line above a byline."""
     if line.words >= UNENDED_PROSE or len(line.text) > LONGEST_HEADLINE or not below:
         return False
     if not line.text.endswith("."):
@@ -191,7 +192,7 @@ def is_byline(line: Line) -> bool:
         return False
     if _desks().fullmatch(line.text.strip("()[] .:")):
         return True
-    opening = _byline_opening().match(line.text)
+    opening = byline_opening().match(line.text)
     if opening is None or line.words > LONGEST_NAME_LINE and not find_dates(line.text):
         return False
     rest = line.text[opening.end() :].strip(" :")
@@ -255,7 +256,12 @@ def is_name_line(line: Line) -> bool:
     pieces = [
         piece for field in FIELD.split(line.text) for piece in re.split(r"\s*,\s*|\s+and\s+|\s*&\s*", field) if piece
     ]
-    return bool(pieces) and all(is_name(piece) and piece.count(" ") < 5 for piece in pieces)
+    return bool(pieces) and all((is_name(piece) and piece.count(" ") < 5) or _is_role(piece) for piece in pieces)
+
+
+def _is_role(piece: str) -> bool:
+    """ "contributing editor", "Consumer affairs correspondent": what a writer is."""
+    return piece.count(" ") < 4 and _roles().search(piece) is not None
 
 
 def is_name(piece: str) -> bool:
@@ -271,7 +277,7 @@ def is_name(piece: str) -> bool:
 
 
 def _best_headline(lines: Sequence[Line], headlines: Sequence[int], body: int) -> int | None:
-    """The line that reads most like a headline: words of the report, a verb's small words, not the name of an outlet."""
+    """The line that reads most like a headline: words of the report, not the name of an outlet."""
     if not headlines:
         return None
     told = told_words(lines[body : body + 12])
@@ -348,7 +354,8 @@ def _outlet_words() -> frozenset[str]:
 
 
 @cache
-def _byline_opening() -> re.Pattern[str]:
+def byline_opening() -> re.Pattern[str]:
+    """ "By", "Text and photos:", and whatever else stands before the name on a byline."""
     return re.compile(rf"\W*(?:{_joined('byline_openings')})\b\s*:?\s*", re.IGNORECASE)
 
 
@@ -358,7 +365,7 @@ def _desks() -> re.Pattern[str]:
 
 
 @cache
-def _role() -> re.Pattern[str]:
+def _roles() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_joined('roles')})$", re.IGNORECASE)
 
 

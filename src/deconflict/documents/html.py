@@ -1,8 +1,9 @@
 """HTML → the text of its article and what its metadata tells, in bounded time and memory.
 
-A linear pre-scan looks at the page first. Ordinary pages (nearly all) are read by trafilatura at once; large or odd ones in a
-process that is killed when it takes too long; hostile ones (100,000 nested tags, 100,000 attributes), and those on which
-trafilatura fails, by a tag stripper that is linear in the size of the page and leaves the choice of lines to the line model.
+A linear pre-scan looks at the page first. Ordinary pages (nearly all) are read by trafilatura at once; large or odd
+ones in a process that is killed when it takes too long; hostile ones (100,000 nested tags, 100,000 attributes), and
+those on which trafilatura fails, by a tag stripper that is linear in the size of the page and leaves the choice of
+lines to the line model.
 """
 
 from __future__ import annotations
@@ -27,9 +28,9 @@ VOID = frozenset("area base br col embed hr img input link meta param source tra
 # tags that HTML lets stand open, so that an unclosed one is no nesting
 LEFT_OPEN = frozenset("p li dt dd option tr td th thead tbody tfoot colgroup".split())
 BLOCK = frozenset(
-    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol optgroup option p pre section summary table tbody td tfoot th thead
-    tr ul""".split()
+    """address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol optgroup option p pre section summary
+    table tbody td tfoot th thead tr ul""".split()
 )
 UNREAD = re.compile(
     r"<(script|style|noscript|template|svg|head|iframe|select)\b.*?(?:</\1\s*>|$)", re.IGNORECASE | re.DOTALL
@@ -37,8 +38,8 @@ UNREAD = re.compile(
 COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 TITLE = re.compile(r"<title\b[^<>]*>([^<]{0,500})", re.IGNORECASE)
 
-# A news page has 100 kB to 1 MB, 500 to 5,000 tags, 3 attributes a tag and is 20 to 60 deep. trafilatura took over 40 s on
-# 200,000 nested tags and on 300,000 attributes; below the first limits it took at most 2 s (bench/debris/README.md).
+# A news page has 100 kB to 1 MB, 500 to 5,000 tags, 3 attributes a tag and is 20 to 60 deep. trafilatura took over 40 s
+# on 200,000 nested tags and on 300,000 attributes; below the first limits it took at most 2 s (bench/debris/README.md).
 LARGE_SIZE, LARGE_TAGS, LARGE_DEPTH, LARGE_ATTRIBUTES = 2_000_000, 20_000, 150, 60_000
 HOSTILE_SIZE, HOSTILE_TAGS, HOSTILE_DEPTH, HOSTILE_ATTRIBUTES = 10_000_000, 100_000, 2_000, 200_000
 MOST_ATTRIBUTES_IN_TAG = 1_000
@@ -72,7 +73,7 @@ def read_html(page: str) -> Article:
         found = {"text": strip_tags(page), "title": _title_tag(page)}
     if not found["text"].strip():
         raise UnreadableDocument(
-            f"no article text in {len(page)} characters of HTML: an index page, a paywall, or a page that scripts fill in?"
+            f"no article text in {len(page)} characters of HTML: an index page, a paywall, or filled in by scripts?"
         )
     return _article(found)
 

@@ -9,14 +9,14 @@ from importlib.resources import files
 
 from deconflict.documents.line_features import WORD
 
-READ = 5_000  # characters
+READ = 2_000  # characters
 FEWEST_WORDS = 20  # fewer tell nothing
 LEAST_SHARE = 0.12  # of all words are among the fifteen commonest of their language; in English news 0.25 to 0.35
 LEAD = 1.5  # times as many as in the next language: Spanish and Portuguese share a third of theirs
 
 
 def find_language(text: str) -> str | None:
-    """The ISO 639-1 code of a text in one of the languages of `words.toml`; None for too few words, others, and mixtures."""
+    """The ISO 639-1 code of a text in one of the languages of `words.toml`; None for too few words and mixtures."""
     counts = Counter(word.lower() for word in WORD.findall(text, 0, READ))
     total = sum(counts.values())
     if total < FEWEST_WORDS:

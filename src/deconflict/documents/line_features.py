@@ -1,7 +1,7 @@
 """What can be counted about each line of a page: its form, and the company it keeps.
 
-The line model reads nothing else. Names of the columns are in `OWN` and `AROUND`; counts are squashed so that no page, however
-long, leaves the range that the model has seen.
+The line model reads nothing else. Names of the columns are in `OWN` and `AROUND`; counts are squashed so that no
+page, however long, leaves the range that the model has seen.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 SENTENCE_BREAK = re.compile(r"[.!?][\"”’)]*\s+[A-Z“\"]")
 LINK = re.compile(r"https?://|www\.|\w@\w|\.(?:com|org|net)\b")
 DAY = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}|\b\d{4}-\d\d-\d\d\b",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}\b"
+    r"|\b\d{1,2}[./]\d{1,2}[./]\d{2}|\b\d{4}-\d\d-\d\d\b",
     re.IGNORECASE,
 )
 READER = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
@@ -35,15 +36,16 @@ NUMBERED = re.compile(r"\d+[.)]\s")
 LONG_WORDS = 60  # page words are counted in lines up to this length only: longer ones are prose, and slow to search
 
 OWN = (
-    "words", "characters", "word_length", "ends_sentence_or_quote", "ends_sentence", "ends_colon", "ends_dots", "ends_comma",
-    "bullet", "numbered", "starts_small", "starts_digit", "capitals", "capitalised", "commas", "sentences", "function_share",
-    "function_words", "separator", "copyright", "link", "digits", "day", "page_words", "page_share", "question", "exclamation",
-    "reader", "outlet", "writer", "repeated", "money", "one_word", "three_words", "fifteen_words", "forty_words",
+    "words", "characters", "word_length", "ends_sentence_or_quote", "ends_sentence", "ends_colon", "ends_dots",
+    "ends_comma", "bullet", "numbered", "starts_small", "starts_digit", "capitals", "capitalised", "commas",
+    "sentences", "function_share", "function_words", "separator", "copyright", "link", "digits", "day",
+    "page_words", "page_share", "question", "exclamation", "reader", "outlet", "writer", "repeated", "money",
+    "one_word", "three_words", "fifteen_words", "forty_words",
 )  # fmt: skip
 AROUND = (
-    "prose_above", "prose_below", "prose_before", "prose_after", "place", "from_top", "from_bottom", "cohesion", "prose_2",
-    "prose_5", "prose_10", "words_3", "lines", "prose_lines", "prose_words", "before_first", "after_last", "page_share_5",
-    "separators_3", "capitalised_5",
+    "prose_above", "prose_below", "prose_before", "prose_after", "place", "from_top", "from_bottom", "cohesion",
+    "prose_2", "prose_5", "prose_10", "words_3", "lines", "prose_lines", "prose_words", "before_first",
+    "after_last", "page_share_5", "separators_3", "capitalised_5",
 )  # fmt: skip
 
 
@@ -160,7 +162,7 @@ def _mean_near(values: NDArray[np.floating], reach: int) -> NDArray[np.float64]:
 
 
 def _cohesion(words: list[list[str]], prose: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How often the line's own words come in the prose of the page: headings of the report share them, promos do not."""
+    """How often the line's own words come in the prose of the page: headings of the report do, promos do not."""
     content = [{word for word in found if len(word) > 3 and word not in FUNCTION_WORDS} for found in words]
     seen = Counter(word for found, is_prose in zip(content, prose, strict=True) if is_prose for word in found)
     return np.array(

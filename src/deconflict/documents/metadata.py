@@ -8,16 +8,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from deconflict.documents.blocks import BODY, Layout
-from deconflict.documents.dates import DateMention, find_dates, to_when
-from deconflict.documents.head import NAME_ALONE, WRITER, find_dateline
+from deconflict.documents.dates import DateMention, find_dates, settle, to_when
+from deconflict.documents.head import NAME_ALONE, WRITER, byline_opening, find_dateline
 from deconflict.documents.outlets import Heading, find_outlet, host_outlet, looks_like_outlet
 from deconflict.types import BlockKind, When
 
 UPDATED = re.compile(r"\b(?:updated|modified|edited|corrected)\b", re.IGNORECASE)
-OPENING = re.compile(
-    r"\W*(?:(?:story|written|posted|text|words|reported|reporting|report|text and photos)\b ?)?(?:by|from|:)?\s*:?\s*",
-    re.IGNORECASE,
-)
 URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)(?:[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:\d*[/_-]|\d*$)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 NEAR_DAYS = 40  # a full date in the text so few days from "17 March" tells its year
@@ -84,7 +80,7 @@ def _byline(lines: Sequence[str]) -> str | None:
         for mention in reversed(find_dates(line)):
             words = words[: mention.span.start] + "|" + words[mention.span.end :]
         words = re.split(r"\s*(?:[|•·]|//| [–—/] )\s*", words)[0]
-        opening = OPENING.match(words)
+        opening = byline_opening().match(words)
         names = words[opening.end() if opening else 0 :].strip(" ,;-–—")
         if names and not looks_like_outlet(names):
             return names
@@ -108,7 +104,7 @@ def _published(layout: Layout, body: str, url: str | None) -> When | None:
     lines = [
         layout.lines[index].text for index in sorted(marks) if marks[index].kind in (BlockKind.DATE, BlockKind.BYLINE)
     ]
-    dated = [(mention, line) for line in lines for mention in find_dates(line)]
+    dated = [(settle(mention, line), line) for line in lines for mention in find_dates(line)]
     first = min(dated, key=lambda entry: (_is_update(*entry), entry[0].year is None), default=None)
     dateline = layout.dateline.of(layout.text) if layout.dateline else ""
     in_dateline = next(iter(find_dates(dateline)), None)

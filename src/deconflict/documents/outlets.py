@@ -1,7 +1,7 @@
-"""Whose report this is: the outlet, from its name at the head, in the dateline, in what it says of itself, or in the address.
+"""Whose report this is: the outlet, by its name at the head, in the dateline, in the text, or in the address.
 
-A report names many outlets, most of them cited. Each place where a name stands is evidence of a weight for or against its
-being the report's own; one name must lead clearly, else the outlet stays open.
+A report names many outlets, most of them cited. Each place where a name stands is evidence of a weight for or against
+its being the report's own; one name must lead clearly, else the outlet stays open.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit
@@ -41,9 +41,9 @@ ODD_NAME = re.compile(r"[.-]|^[A-Z]+ [A-Z ]+$|^(?:O|A|El|La|Le|Les|Der|Die|Das|D
 ACRONYM = re.compile(r"[A-Z]{2,5}$")
 NAME_WORDS = 6
 STAFF = re.compile(
-    r"(?i)^(?:by |from )?(?:the )?(.+?)(?:’s)? (?:staff(?: writers?| reporters?)?|news ?desk|foreign desk|world desk|web desk|reporters?|correspondents?|bureau|team)\b"
+    r"(?i)^(?:by |from )?(?:the )?(.+?)(?:’s)? "
+    r"(?:staff(?: writers?| reporters?)?|(?:news|foreign|world|web) ?desk|reporters?|correspondents?|bureau|team)\b"
 )
-HOST_PARTS = frozenset("www m amp en english edition news uk us international mobile int".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,19 +141,22 @@ def bare(name: str) -> str:
     return name.casefold().replace("'", "’").removeprefix("the ").strip(" .")
 
 
+@lru_cache(maxsize=10_000)  # names recur within a batch of reports
 def looks_like_outlet(name: str) -> bool:
     return known_outlet(name) is not None or is_masthead(name)
 
 
 def host_outlet(url: str | None) -> str | None:
     """The outlet of an address: by our table, else the host's own name; None without an address."""
-    host = (urlsplit(url).hostname or "") if url else ""
-    if not host:
-        return None
-    for outlet in outlets():
-        if host == outlet.host or host.endswith("." + outlet.host):
-            return outlet.name
-    return host.removeprefix("www.") or None
+    host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
+    parts = host.split(".")
+    known = (_by_host().get(".".join(parts[start:])) for start in range(len(parts)))
+    return next(filter(None, known), None) or host or None
+
+
+@cache
+def _by_host() -> dict[str, str]:
+    return {outlet.host: outlet.name for outlet in outlets()}
 
 
 def find_outlet(head: Heading, *, body: str, footer: Sequence[str]) -> str | None:
@@ -166,16 +169,28 @@ def find_outlet(head: Heading, *, body: str, footer: Sequence[str]) -> str | Non
         evidence.note(name, weight)
     if head.agency:
         evidence.note(head.agency, DATELINE)
-    for name, weight in _in_text("\n".join(footer), "footer"):
-        evidence.note(name, weight)
-    told: dict[str, list[float]] = defaultdict(list)
-    for name, weight in _in_text(body[:READ], "body"):
-        told[name].append(weight)
-    for name, weights in told.items():
-        listed = evidence.knows(name) or looks_like_outlet(name)
-        if listed or (len(weights) > 1 and max(weights) >= MASTHEAD and not PERSON.match(name.removeprefix("The "))):
+    below = "\n".join(footer).replace("'", "’")
+    for match in NAME.finditer(below):
+        for name, weight in _with_form(below, match, "footer"):
+            evidence.note(name, weight)
+    for name, weights in _told(evidence, body[:READ].replace("'", "’")).items():
+        if evidence.knows(name) or looks_like_outlet(name) or (len(weights) > 1 and max(weights) >= MASTHEAD):
             evidence.note(name, min(sum(weights), max(MOST_TOLD, *weights)))
     return evidence.leader()
+
+
+def _told(evidence: Evidence, body: str) -> dict[str, list[float]]:
+    """The weights of the forms in which the body names each outlet, or what may be one."""
+    matches = list(NAME.finditer(body))
+    times = Counter(match["name"] for match in matches)
+    told: dict[str, list[float]] = defaultdict(list)
+    for match in matches:
+        name = match["name"]
+        # most names are of people and places, and looking at the words beside each would take long
+        if looks_like_outlet(name) or evidence.knows(name) or (times[name] > 1 and not PERSON.match(name)):
+            for found, weight in _with_form(body, match, "body"):
+                told[found].append(weight)
+    return told
 
 
 def _above_title(head: Heading) -> Iterator[tuple[str, float]]:
@@ -238,18 +253,14 @@ def _in_byline(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
                 yield name, BYLINE
 
 
-def _in_text(text: str, where: str) -> Iterator[tuple[str, float]]:
-    """Names with the weight of the words right before or after them."""
-    text = text.replace("'", "’")
-    for match in NAME.finditer(text):
-        weight = _weight(text, match.start(), match.end("name"), where)
-        if not weight:
-            continue
-        name = re.sub(r"(?:’s?)?[.’]*$", "", match["name"])
-        if len(name) > 1 and len(name.split()) <= NAME_WORDS and _is_free(name):
-            # "told the Sentinel": only one's own paper goes by its short name
-            short = match["the"] == "the" and weight > 0 and _is_short_form(name, text)
-            yield ("The " if match["the"] == "The" else "") + name, 2 * weight if short else weight
+def _with_form(text: str, match: re.Match[str], where: str) -> Iterator[tuple[str, float]]:
+    """The name with the weight of the words right before or after it; nothing where those tell nothing."""
+    weight = _weight(text, match.start(), match.end("name"), where)
+    name = re.sub(r"(?:’s?)?[.’]*(?: (?:19|20)\d\d)?$", "", match["name"])
+    if weight and len(name) > 1 and len(name.split()) <= NAME_WORDS and _is_free(name):
+        # "told the Sentinel": only one's own paper goes by its short name
+        short = match["the"] == "the" and weight > 0 and _is_short_form(name, text)
+        yield ("The " if match["the"] == "The" else "") + name, 2 * weight if short else weight
 
 
 def _is_short_form(name: str, text: str) -> bool:
@@ -286,7 +297,7 @@ def _sections(piece: str) -> bool:
 
 
 def akin(left: str, right: str) -> bool:
-    """One name, or one of them short for the other: "courier" for "zhetisu courier", "hnn" for "highveld news network"."""
+    """One name, or one of them short for the other: "courier" for "zhetisu courier", "hnn" for its words."""
     words, others = set(left.split()), set(right.split())
     return words <= others or others <= words or _initials(left) == right or _initials(right) == left
 

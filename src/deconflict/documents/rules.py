@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ from deconflict.types import BlockKind
 
 FIELD_BREAK = re.compile(r"\s*[|»›>•·/]+\s*|\s{2,}|\t")
 MOST_MENU_WORDS = 4  # words in one entry of a menu: "Death announcements", "Terms of use"
+SEARCHED = 40  # words of the longest line in which patterns are looked for beyond its start
 LONGEST = 2000  # characters; a longer line is prose, whatever it begins with
 
 
@@ -31,7 +33,8 @@ class Mark:
 @dataclass(frozen=True, slots=True)
 class Rule:
     mark: Mark
-    pattern: re.Pattern[str]
+    starts: re.Pattern[str]  # patterns that begin with ^, tried once: searching for them would try every place
+    anywhere: re.Pattern[str]
     most_words: int
     at_edge: bool
 
@@ -45,13 +48,15 @@ def match_rule(line: Line, *, at_edge: bool) -> Mark | None:
         return None
     text = line.text.replace("'", "’")
     for rule in _rules():
-        if line.words <= rule.most_words and (at_edge or not rule.at_edge) and rule.pattern.search(text):
+        if line.words > rule.most_words or (rule.at_edge and not at_edge):
+            continue
+        if rule.starts.match(text) or (line.words <= SEARCHED and rule.anywhere.search(text)):
             return rule.mark
     return None
 
 
 def is_menu(raw: str) -> bool:
-    """Whether a line, white space as it came, is a row of short links: "Home | News | Sports", "Home » World » Asia"."""
+    """Whether a line, white space as it came, is a row of short links: "Home | News | Sports"."""
     parts = [part for part in FIELD_BREAK.split(raw.strip()) if part]
     if len(parts) < 3 or any(part.count(" ") >= MOST_MENU_WORDS or part[-1] in ".!?" for part in parts):
         return False
@@ -63,12 +68,12 @@ def is_menu(raw: str) -> bool:
 
 def closes_report(line: Line) -> bool:
     """Whether all below this heading is of other stories or of readers: "Before You Go", "Comments (12)"."""
-    return line.words <= 6 and _section("closing").search(line.text.replace("'", "’")) is not None
+    return line.words <= 6 and _section("closing").match(line.text.replace("'", "’")) is not None
 
 
 def opens_inset(line: Line) -> bool:
     """Whether headlines of other stories stand below this heading: "Related stories", "Most read"."""
-    return line.words <= 6 and _section("inset").search(line.text.replace("'", "’")) is not None
+    return line.words <= 6 and _section("inset").match(line.text.replace("'", "’")) is not None
 
 
 @cache
@@ -76,8 +81,8 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("data/lines.toml").read_text(encoding="utf-8"))
 
 
-def _any_of(patterns: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or "(?!)", re.IGNORECASE)
 
 
 @cache
@@ -85,7 +90,8 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(
         Rule(
             Mark(BlockKind(entry["kind"]), entry["reason"]),
-            _any_of(entry["patterns"]),
+            _any_of(pattern for pattern in entry["patterns"] if pattern.startswith("^")),
+            _any_of(pattern for pattern in entry["patterns"] if not pattern.startswith("^")),
             entry["words"],
             entry["where"] == "edge",
         )

@@ -1,0 +1,133 @@
+"""Title, byline, outlet, day and sources of a report, as its text tells them."""
+
+from __future__ import annotations
+
+import pytest
+
+from deconflict.documents.opening import make_document
+from deconflict.types import Document
+
+BODY = """The ferry that sank on Sunday had left the quay with 41 people on board, the harbour master said.
+
+“It should never have sailed,” he said. The owners denied it, and the mayor asked for patience.
+"""
+
+
+def report(*head: str, body: str = BODY, foot: str = "") -> Document:
+    return make_document("\n".join(["Ferry left overloaded, harbour master says", *head, "", body, foot]), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ("By Ann Moore", "Ann Moore"),
+        ("By ANN MOORE and TOM HALE, Associated Press", "ANN MOORE and TOM HALE, Associated Press"),
+        ("posted by Meera A. on Oct 17 in Explainers", "Meera A."),
+        ("Text and photos: Dora Wilks", "Dora Wilks"),
+        ("Ann Moore", "Ann Moore"),
+        ("Ann Moore, contributing editor", "Ann Moore"),
+        ("JODIE MARSH", "JODIE MARSH"),
+        ("3 April 2023", None),
+    ],
+)
+def test_byline(line: str, byline: str | None) -> None:
+    found = report(line).byline
+    assert found == byline if byline is None else found is not None and found.startswith(byline.split(",")[0])
+
+
+@pytest.mark.parametrize(
+    ("line", "edtf", "how"),
+    [
+        ("Published: 3 April 2023 07:42 | Updated: 5 April 2023 08:00", "2023-04-03", "date line"),
+        ("Updated 5 April 2023. Published 3 April 2023", "2023-04-03", "date line"),
+        ("Selby Echo, Monday, April 3, 2023", "2023-04-03", "date line"),
+        ("No. 77 / 3 April 2023 / subscribers only", "2023-04-03", "date line"),
+        ("April 2023 issue", "2023-04", "date line"),
+    ],
+)
+def test_the_day_of_a_date_line(line: str, edtf: str, how: str) -> None:
+    published = report(line).published
+    assert published is not None
+    assert (published.edtf, published.how) == (edtf, how)
+
+
+def test_the_day_of_a_dateline_and_of_an_address() -> None:
+    published = report(body="PORT SELBY, April 3, 2023 (SPA) - " + BODY).published
+    assert published is not None
+    assert (published.edtf, published.how) == ("2023-04-03", "dateline")
+    page = make_document(f"https://echo.example/2023/04/03/ferry\nFerry left overloaded\n\n{BODY}", "a.txt")
+    assert page.published is not None
+    assert (page.published.edtf, page.published.how) == ("2023-04-03", "url")
+    assert page.outlet == "echo.example"
+
+
+def test_a_year_is_never_guessed() -> None:
+    assert report(body="PORT SELBY, April 3 (SPA) - " + BODY).published is None
+    # in 2019 and in 2024 a ferry sank too: nothing says which year this is
+    assert report("3 April", body=BODY + "\nFerries sank in 2019 and in May 2021.").published is None
+
+
+def test_a_full_date_close_by_tells_the_year() -> None:
+    body = "PORT SELBY, April 3 (SPA) - " + BODY + "\nThe boat was last looked over on March 20, 2023."
+    published = report(body=body).published
+    assert published is not None
+    assert published.edtf == "2023-04-03"
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "foot", "outlet"),
+    [
+        ((), "PORT SELBY, April 3 (Selby Wire) - " + BODY, "", "Selby Wire"),
+        ((), "WASHINGTON (AP) — " + BODY, "", "Associated Press"),
+        ((), BODY + "\nThe Selby Echo could not verify the number.", "", "The Selby Echo"),
+        ((), BODY + "\n“I counted them,” he told the Echo.", "", "Echo"),
+        ((), BODY + "\nHe told The Huffington Post so. She told The Huffington Post too.", "", "The Huffington Post"),
+        (("By Ann Moore / Selby Sentinel staff",), BODY, "", "Selby Sentinel"),
+        (("Selby Echo, Port Selby, 3 April 2023",), BODY, "", "Selby Echo"),
+        ((), BODY, "© Selby Echo 2023", "Selby Echo"),
+        # the outlet of a cited report is not the report's own
+        ((), BODY + "\nNine died, according to CNN. Reuters reported ten.", "", None),
+        ((), BODY + "\nThe owner told CNN that he was sorry.", "", None),
+        ((), BODY, "", None),
+    ],
+)
+def test_outlet(head: tuple[str, ...], body: str, foot: str, outlet: str | None) -> None:
+    assert report(*head, body=body, foot=foot).outlet == outlet
+
+
+def test_a_masthead_names_the_outlet() -> None:
+    assert (
+        make_document(f"THE SELBY COURIER\nFriday 10 June 2022\n\nFerry left overloaded\n\n{BODY}", None).outlet
+        == "THE SELBY COURIER"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "derived"),
+    [
+        (
+            BODY + "\nEditor’s Note: Information from CBS, CNN and The New York Times was used in this report.",
+            ("CBS", "CNN", "The New York Times"),
+        ),
+        (BODY + "\nThe sinking was first reported by the Selby Echo.", ("Selby Echo",)),
+        (BODY + "\nSource: GNA", ("GNA",)),
+        (
+            "According to the Selby Echo, the ferry was full. The Norland Gazette reports that it was not.\n\nIt is a sad story, whoever is right, and it will be told for years.",
+            ("Selby Echo", "Norland Gazette"),
+        ),
+        (BODY + "\nNine died, according to CNN.", ()),  # one passing mention makes no report derived
+        (BODY, ()),
+        (
+            "According to the Selby Echo, the ferry was full. The Norland Gazette reports that it was not. The owner told us that both are wrong.",
+            (),
+        ),
+    ],
+)
+def test_derived_from(body: str, derived: tuple[str, ...]) -> None:
+    assert tuple(name.removeprefix("the ") for name in report(body=body).derived_from) == derived
+
+
+def test_language() -> None:
+    assert report().language == "en"
+    assert make_document("Le maire a dit que la ville ne pouvait pas payer. " * 4, None).language == "fr"
+    assert make_document("Mayor says no", None).language is None
