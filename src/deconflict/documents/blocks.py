@@ -38,6 +38,10 @@ HEAD_REACH = 60  # lines above the prose in which a page's headline is looked fo
 LONGEST_TITLE = 30  # words
 LEAST_TITLE = 0.7  # score of `headline_score` and more; a line of five words that share nothing with the prose has 1
 LISTED = re.compile(r"[•*·▪-]|\d+[.)] ")  # entries of menus and of tables of contents
+ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")  # a sentence may: "More is at http://…"
+LONGEST_PAGE = (
+    20_000  # lines; the longest of 300 scraped pages has 1,467. Beyond, the model's arrays would fill the memory
+)
 EDGE = 6  # lines at either end of the report that menus and promos stick to
 PROSE_ABOVE = 3  # paragraphs that stand above a closing heading; a comment counter in the head closes nothing
 LONGEST_DATELINE = 200  # characters; "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --" has 57
@@ -87,6 +91,8 @@ def _dateline(text: str, lines: Sequence[Line], marks: Sequence[Mark]) -> Span |
 
 def is_page(lines: Sequence[Line]) -> bool:
     """Whether this is a whole page with its menus and boxes, rather than a report with a few lines around it."""
+    if len(lines) > LONGEST_PAGE:
+        return False
     clutter = sum(line.words < CLUTTER_WORDS and line.text[-1:] not in '.!?”"’' for line in lines)
     return clutter >= CLUTTER_LINES and clutter >= CLUTTER_SHARE * len(lines)
 
@@ -188,7 +194,8 @@ def _mark_tail(lines: Sequence[Line], head: Head, marks: list[Mark]) -> None:
     last = max((i for i in range(head.body, len(lines)) if marks[i] is BODY and is_prose(lines[i])), default=None)
     if last is None:
         return
-    tail = [i for i in range(last + 1, len(lines)) if marks[i] is BODY and lines[i].text[-1:] not in ".!?…”\"’'):"]
+    below = (i for i in range(last + 1, len(lines)) if marks[i] is BODY)
+    tail = [i for i in below if lines[i].text[-1:] not in ".!?…”\"’'):" and not ENDS_IN_ADDRESS.search(lines[i].text)]
     if len(tail) > TAIL_LINES:
         return
     for index in tail:
