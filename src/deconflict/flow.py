@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -72,7 +73,7 @@ def read(
 
     day = parse_day(as_of) if as_of else None
     inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
-    opened = list(open_inputs(without_repeats(inputs), workers))
+    opened = open_inputs(without_repeats(inputs), workers)
     failures += (x for x in opened if isinstance(x, Failure))
     documents = sorted({x for x in opened if isinstance(x, Document) and not _published_after(x, day)}, key=_place)
 
@@ -106,22 +107,28 @@ def _published_after(document: Document, day: str | None) -> bool:
 # ---------------------------------------------------------------- one after the other, or many at a time
 
 
-def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> Iterator[Document | Failure]:
-    answers = run_all(_open_alone, inputs, workers=workers or min(cores(), len(inputs) // INPUTS_AN_OPENER))
-    for source, answer in zip(inputs, answers, strict=True):
-        yield from [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
+def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> list[Document | Failure]:
+    workers = workers or min(cores(), len(inputs) // INPUTS_AN_OPENER)
+    opened: list[Document | Failure] = []
+    # closing: Ctrl-C between two answers must end the processes too
+    with closing(run_all(_open_alone, inputs, workers=workers)) as answers:
+        for source, answer in zip(inputs, answers, strict=True):
+            opened += [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
+    return opened
 
 
 def read_texts(
     documents: Sequence[Document], keep_layers: bool, workers: int | None, progress: Progress | None
-) -> Iterator[Reading | Failure]:
+) -> list[Reading | Failure]:
     most = sum(len(d.text) for d in documents) // CHARACTERS_A_READER
     workers = min(workers or min(cores(), most), len(documents))
-    answers = run_all(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)
-    for done, (document, answer) in enumerate(zip(documents, answers, strict=True), start=1):
-        if progress:
-            progress(done, len(documents))
-        yield _failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer
+    told: list[Reading | Failure] = []
+    with closing(run_all(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)) as answers:
+        for document, answer in zip(documents, answers, strict=True):
+            told.append(_failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer)
+            if progress:
+                progress(len(told), len(documents))
+    return told
 
 
 def _open_alone(source: Input) -> list[Document | Failure]:

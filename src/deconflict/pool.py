@@ -14,7 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -39,11 +39,12 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def run_all(function: Callable[[Item], Result], items: Sequence[Item], *, workers: int) -> Iterator[Result | Death]:
+def run_all(
+    function: Callable[[Item], Result], items: Sequence[Item], *, workers: int
+) -> Generator[Result | Death, None, None]:
     """function(item) for each item, in their order; in this process when there is one worker.
 
-    Function and items are pickled, so the function is one of a module. Leaving the iterator early ends every process
-    at once.
+    Both are pickled, so the function is one of a module. Closing the generator ends every process at once.
     """
     if workers <= 1:
         yield from map(function, items)
@@ -96,6 +97,7 @@ class _Pool:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 env=os.environ | {"PYTHONPATH": _search_path()},
+                start_new_session=True,  # Ctrl-C goes to the parent alone, which decides what becomes of them
             )
             self._started.append(process)
             self._mine.process = process
@@ -134,8 +136,6 @@ def _how_it_ended(status: int) -> str:
 
 def serve() -> None:
     """Answer until standard input ends; runs in the child."""
-    # Ctrl-C reaches the whole process group; the parent decides what becomes of us
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     questions: Any = sys.stdin.buffer

@@ -16,7 +16,6 @@ from deconflict.views.plain import clean
 
 # what the shell is told; 2 is wrong usage
 OK, FAILED, SOME_UNREAD = 0, 1, 3
-INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -129,11 +128,8 @@ def _progress() -> Iterator[Progress | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
-def main() -> None:
+def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         # a character that the terminal cannot show is no reason to end
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    try:
-        app()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
+    app()
