@@ -143,14 +143,14 @@ def test_questions_and_quotations_can_be_headlines(title: str) -> None:
     ("line", "dateline"),
     [
         ("WASHINGTON (AP) — The bank said no to the plan on Monday.", "WASHINGTON (AP) —"),
-        ("LAREDO, Texas – The mayor was charged on Monday, a court said.", "LAREDO, Texas –"),
-        ("ALMATY, Oct 6, Steppe Newswire - The minister played down the accord.", "ALMATY, Oct 6, Steppe Newswire -"),
+        ("SELBY, Norland – The mayor was charged on Monday, a court said.", "SELBY, Norland –"),
+        ("SELBY, Oct 6, Norland Newswire - The minister played down the accord.", "SELBY, Oct 6, Norland Newswire -"),
         (
-            "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Lake Wire) -- The leaders met again.",
-            "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Lake Wire) --",
+            "PORT-SELBY, Norland, 5 October 2019 (Lake Wire) -- The leaders met again.",
+            "PORT-SELBY, Norland, 5 October 2019 (Lake Wire) --",
         ),
         ("Twenty-two — no more — were saved, the coast guard said on Monday.", None),
-        ("PRESENTER: It is four minutes past seven, and the sea is calm again.", None),  # who speaks, not where
+        ("PRESENTER: Good morning to all at sea, and to those who wait for them.", None),  # who speaks, not where
     ],
 )
 def test_the_dateline_is_cut_off(line: str, dateline: str | None) -> None:

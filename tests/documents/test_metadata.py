@@ -22,11 +22,11 @@ def report(*head: str, body: str = BODY, foot: str = "") -> Document:
     [
         ("By Ann Moore", "Ann Moore"),
         ("By ANN MOORE and TOM HALE, Associated Press", "ANN MOORE and TOM HALE, Associated Press"),
-        ("posted by Meera A. on Oct 17 in Explainers", "Meera A."),
+        ("posted by Ann M. on Oct 17 in Explainers", "Ann M."),
         ("Text and photos: Dora Wilks", "Dora Wilks"),
         ("Ann Moore", "Ann Moore"),
         ("Ann Moore, contributing editor", "Ann Moore"),
-        ("JODIE MARSH", "JODIE MARSH"),
+        ("ANN MOORE", "ANN MOORE"),
         ("3 April 2023", None),
     ],
 )

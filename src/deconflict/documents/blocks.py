@@ -44,7 +44,7 @@ LONGEST_PAGE = (
 )
 EDGE = 6  # lines at either end of the report that menus and promos stick to
 PROSE_ABOVE = 3  # paragraphs that stand above a closing heading; a comment counter in the head closes nothing
-LONGEST_DATELINE = 200  # characters; "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --" has 57
+LONGEST_DATELINE = 200  # characters; "PORT-SELBY, Norland, 5 October 2019 (Selby Wire) --" has 54
 TAIL_LINES = 3  # more lines than this without a full stop at the end are a list, and may be the report's
 SAME = "the report's own text"
 BODY = Mark(BlockKind.BODY, SAME)

@@ -21,8 +21,8 @@ from deconflict.types import BlockKind
 
 MOST_HEAD_LINES = 12  # below the title; the longest head of 190 reports in stories/train has seven lines
 LONGEST_DATE_LINE = 24  # words: "Published: Sept. 11, 2019 at 6:14 p.m. CDT | Updated: Sept. 12, 2019 at 8:02 a.m. CDT"
-LONGEST_NAME_LINE = 14  # words: "By Tonye Amabebe, Yenagoa, and Halima Sule, Abuja, with agency reports"
-SHORTEST_PROSE = 8  # words of a first paragraph: "They did not die of football, …"
+LONGEST_NAME_LINE = 14  # words: "By Ann Moore, Port Selby, and Tom Hale, Norland, with agency reports"
+SHORTEST_PROSE = 8  # words of a first paragraph: "It was over by noon, she said then."
 LONGEST_HEADLINE = 300  # characters
 UNENDED_PROSE = 26  # words of a paragraph that lacks its full stop: headlines have at most 25
 
@@ -66,8 +66,8 @@ TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
 DATELINE = re.compile(
-    # place, region, date and agency in this order: "WASHINGTON (AP) —", "LAREDO, Texas –",
-    # "ALMATY, Oct 6, Eurasia Newswire -", "CHOLPON-ATA, Kyrgyzstan, 5 October 2019 (Ala-Too Wire) --"
+    # place, region, date and agency in this order: "WASHINGTON (AP) —", "SELBY, Norland –",
+    # "SELBY, Oct 6, Norland Newswire -", "PORT-SELBY, Norland, 5 October 2019 (Selby Wire) --"
     r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
     r"(?P<rest>(?:, ?[\w'’.: ]{1,30}){0,4}?)"
     r"(?: ?\((?P<agency>[^()]{2,40})\))?"
@@ -150,7 +150,7 @@ def _reads_as_headline(line: Line) -> bool:
 
 
 def _is_label(line: Line) -> bool:
-    """A few names, or names between strokes: "Gulf Kabayan | Dubai | Home News", "Ang Lampara", "MALAYSIA"."""
+    """A few names, or names between strokes: "Selby Echo | Norland | Home News", "Sea Notes", "NORLAND"."""
     return is_name_line(line) and (line.words <= 3 or len(FIELD.split(line.text)) > 1)
 
 
@@ -187,7 +187,7 @@ def head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
 
 
 def is_byline(line: Line) -> bool:
-    """ "By Jane Doe", "Text and photos: Dorota Wilkans", "posted by Meerim A. in Explainers", "STAFF REPORTER"."""
+    """ "By Jane Doe", "Text and photos: Ann Moore", "posted by Ann M. in Explainers", "STAFF REPORTER"."""
     if line.words > LONGEST_NAME_LINE + 8:
         return False
     if _desks().fullmatch(line.text.strip("()[] .:")):
@@ -250,7 +250,7 @@ def beside_dates(field: str) -> str:
 
 
 def is_name_line(line: Line) -> bool:
-    """Names of people, places, outlets or sections alone on a line: "JODIE MARSH", "Priya Raman and Dominic Foyle"."""
+    """Names of people, places, outlets or sections alone on a line: "ANN MOORE", "Ann Moore and Tom Hale"."""
     if line.words > LONGEST_NAME_LINE or SENTENCE_END.search(line.text.rstrip(".")) and not line.text.endswith(")"):
         return False
     pieces = [
@@ -299,7 +299,7 @@ def headline_score(line: Line, told: set[str]) -> float:
 
 
 def is_motto(text: str) -> bool:
-    """Whether a line tells what kind of publication it is: "the student newspaper of Gori"."""
+    """Whether a line tells what kind of publication it is: "the student newspaper of Selby"."""
     return _taglines().search(text) is not None
 
 

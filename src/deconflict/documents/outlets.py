@@ -102,7 +102,7 @@ class Evidence:
     def note(self, name: str, weight: float) -> None:
         key = bare(name)
         if key:
-            # "Laredo Sentinel" is a better name than "LAREDO SENTINEL"
+            # "Selby Sentinel" is a better name than "SELBY SENTINEL"
             if key not in self._names or (self._names[key].isupper() and not name.isupper()):
                 self._names[key] = name
             self._weights[key] += weight
@@ -237,7 +237,7 @@ def _may_be_name(piece: str) -> bool:
 
 
 def _in_byline(lines: Sequence[str]) -> Iterator[tuple[str, float]]:
-    """ "Marisol Benavides / Laredo Sentinel staff", "by Goalpost Staff", "Cillian Sherwood, PA"."""
+    """ "Ann Moore / Selby Sentinel staff", "by Offside Staff", "Ann Moore, PA"."""
     for line in lines:
         for field in re.split(r"[|/,•·]", line):
             name = re.sub(r"(?i)^(?:by|from) ", "", field.strip())
@@ -297,7 +297,7 @@ def _sections(piece: str) -> bool:
 
 
 def akin(left: str, right: str) -> bool:
-    """One name, or one of them short for the other: "courier" for "zhetisu courier", "hnn" for its words."""
+    """One name, or one of them short for the other: "echo" for "selby echo", "hnn" for its words."""
     words, others = set(left.split()), set(right.split())
     return words <= others or others <= words or _initials(left) == right or _initials(right) == left
 

@@ -17,7 +17,7 @@ from deconflict.documents.lines import Line
 from deconflict.types import BlockKind
 
 FIELD_BREAK = re.compile(r"\s*[|»›>•·/]+\s*|\s{2,}|\t")
-MOST_MENU_WORDS = 4  # words in one entry of a menu: "Death announcements", "Terms of use"
+MOST_MENU_WORDS = 4  # words in one entry of a menu: "Terms of use", "Farm prices today"
 SEARCHED = 40  # words of the longest line in which patterns are looked for beyond its start
 LONGEST = 2000  # characters; a longer line is prose, whatever it begins with
 
