@@ -1,7 +1,7 @@
 """Weights → one int8 ONNX file: python -m training.export WEIGHTS OUT.onnx
 
-Matrix products by constants are quantised per channel to 7 bits (reduce_range: exact also on CPUs without VNNI); the graph
-picks its own anchors, so that one run gives every layer.
+Matrix products by constants are quantised per channel to 7 bits (reduce_range: exact also on CPUs without VNNI); the
+graph picks its own anchors, so that one run gives every layer.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Train the encoder: python -m training.train OUT --recipe clean|full --minutes M [--init FILE] [--ranks 2]
 
 One process a rank; ranks average their weights every SYNC steps (local SGD), which on two CPU cores is faster than one
-process with two threads. On a GPU use --device cuda --ranks 1. Seeded; the schedule follows --steps when given, else the clock.
+process with two threads. On a GPU use --device cuda --ranks 1. Seeded; the schedule follows --steps when
+given, else the clock.
 """
 
 from __future__ import annotations

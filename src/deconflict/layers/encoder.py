@@ -27,7 +27,9 @@ from deconflict.types import Frame, Layers, Name, Predicate, Text
 WINDOWS = 12  # a batch: some 2,800 pieces, 60 MB of activations; larger ones were no faster
 FLOOR = 0.2  # least score of an anchor for which a frame is read at all; the conventions' own floors are higher
 OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
-CUE_FLOOR = (0.5, 0.5)  # mean of anchor and frame score from which an attribution counts, by convention
+# From which an attribution counts, by convention: geometric mean of its anchor's and its frame's score (on PolNeAR dev
+# the arithmetic mean is 0.7 points of detect F1 worse, either score alone 1.3)
+CUE_FLOOR = (0.4, 0.5)
 
 Outputs = dict[str, NDArray[np.generic]]
 
@@ -186,7 +188,7 @@ def _read_frames(each: Pass, text: Text, convention: int) -> Iterator[Frame]:
     raw = text.document.text
     out = each.outputs
     anchors = out["anchors"]
-    score = (out["cues"][anchors, convention] + out["valid"][:, convention]) / 2
+    score = np.sqrt(out["cues"][anchors, convention] * out["valid"][:, convention])
     rows = np.flatnonzero(score >= CUE_FLOOR[convention])
     pointers, none = _normalised(out["pointers"][rows, convention], out["none"][rows, convention])
     tags = out["tags"][rows, convention].astype(np.float64)

@@ -104,7 +104,7 @@ def shapes_of(words: Sequence[str], starts: Sequence[int]) -> Ints:
 
 
 def cut_windows(words: Words, *, most: int = MAX_PIECES, start: int = 0) -> list[tuple[int, int]]:
-    """Windows [i, j) of words, about equal in size, at most `most` pieces each, bounded by sentence starts if possible."""
+    """Windows [i, j) of words, about equal, at most `most` pieces each, bounded by sentence starts if possible."""
     n, ends = len(words), words.ends
     if n <= start:
         return []
