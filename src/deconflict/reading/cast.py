@@ -41,9 +41,12 @@ class Cast:
     named: Figures
     meetings: list[Meeting]
 
-    def identify(self, mention: Mention) -> Figure:
-        """The figure that a mention stands for: an old one where exactly one fits, else a new one of its own words."""
-        figure = self._find(mention) or self._new(mention)
+    def identify(self, mention: Mention, *, likely: LinkKind | None = None) -> Figure:
+        """The figure that a mention stands for: an old one where exactly one fits, else a new one of its own words.
+
+        likely   the kind that the encoder takes it for, where the words do not show one
+        """
+        figure = self._find(mention) or self._new(mention, likely)
         return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
 
     def remember(self, token: int, figure: Figure) -> None:
@@ -138,9 +141,9 @@ class Cast:
 
     # ------------------------------------------------------------ new figures
 
-    def _new(self, mention: Mention) -> Figure:
+    def _new(self, mention: Mention, likely: LinkKind | None = None) -> Figure:
         named = bool(mention.name) and mention.shape is Shape.NAME
-        kind = mention.kind or (LinkKind.PERSON if named else LinkKind.UNNAMED)
+        kind = mention.kind or likely or (LinkKind.PERSON if named else LinkKind.UNNAMED)
         if named and kind is LinkKind.UNNAMED:
             kind = LinkKind.PERSON
         return Figure(
@@ -201,7 +204,7 @@ class Cast:
             for m in self._before(mention.first)
             if here - self.report.sentence[m.token] <= OWNER_REACH and m.strength > NAMED
         ]
-        return met[-1].name if met and met[-1].gender == "n" else None
+        return met[-1].name if met and met[-1].gender == "n" and not met[-1].place else None
 
     def _owner(self, token: int) -> str | None:
         if self.report.lower[token] not in PRONOUNS:

@@ -12,10 +12,11 @@ from dataclasses import replace
 from deconflict.reading.mentions import DEFINITE, Mention, Shape, describe
 from deconflict.reading.names import is_name_word
 from deconflict.reading.nesting import Nesting
-from deconflict.reading.nouns import kind_of_noun
+from deconflict.reading.nouns import is_body_noun, kind_of_noun, places
 from deconflict.reading.outlets import same_outlet
 from deconflict.reading.report import MARKS, Report
 from deconflict.reading.tables import words
+from deconflict.reading.tree import subtree
 from deconflict.types import Frame, LinkKind
 
 REACH = 9  # words of "the Belgian channel VRT" and the like after a verb of telling
@@ -27,18 +28,7 @@ def outer_mentions(report: Report, frame: Frame, nesting: Nesting) -> tuple[Ment
     """Mentions of the links outside a frame's source, outermost first; () for a source that the report heard itself."""
     found: list[Mention] = []
     for step in STEPS:
-        for mention in step(report, frame, nesting):
-            if not (is_own_outlet(report, mention) or _known(mention, found) or _is_source(mention, frame)):
-                found.append(mention)
-    return tuple(sorted(found, key=lambda m: m.kind is not LinkKind.OUTLET))
-
-
-def _known(mention: Mention, found: Sequence[Mention]) -> bool:
-    return any((mention.first <= m.last and m.first <= mention.last) or mention.words == m.words for m in found)
-
-
-def _is_source(mention: Mention, frame: Frame) -> bool:
-    return any(mention.first <= t <= mention.last for t in frame.source)
+        tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder, sworn_paper)
 
 
 # ---------------------------------------------------------------- the steps
@@ -51,21 +41,13 @@ def enclosing_sources(report: Report, frame: Frame, nesting: Nesting) -> list[Me
 
 def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The outlet in "…, as reported by X", "(via X)", "X quotes an engineer as saying", "…, X reported"."""
-    own = {*frame.source, *frame.cue}
     start, end = report.sentence_range(frame.anchor)
     found: list[Mention | None] = []
-    for token in range(start, end):
-        if report.quoted[token]:
-            continue
-        if (
-            (report.lower[token - 1 : token + 1] if token > start else ()) in PASSIVE
-            and token not in own
-            or report.lower[token] == "via"
-        ):
+    for token in (t for t in range(start, end) if not report.quoted[t]):
+        word = report.lower[token]
+        if word == "via" or (token > start and report.lower[token - 1 : token + 1] in PASSIVE):
             found.append(_outlet_at(report, token + 1, end))
-        elif report.lower[token] in words("chains", "quoting") or (
-            report.lower[token] in words("chains", "reporting") and token not in own
-        ):
+        elif word in words("chains", "quoting") or (word in words("chains", "reporting") and token not in frame.cue):
             found.append(_outlet_before(report, token, start))
     return [m for m in found if m is not None]
 
@@ -86,13 +68,25 @@ def told_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]
     return []
 
 
+def sworn_paper(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """The paper in "In an affidavit, the mayor says …": what is sworn there stands on the paper as well."""
+    start, end = report.sentence_range(frame.anchor)
+    taken = {*frame.source, *frame.content}
+    for token in range(start, end):
+        if report.lower[token] in words("chains", "sworn") and token not in taken and not report.quoted[token]:
+            group = [t for t in subtree(report, token) if t <= token and report.layers.relation[t] != "case"]
+            mention = describe(report, group)
+            return [mention] if mention is not None else []
+    return []
+
+
 def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The words that the encoder marks as the outer link."""
     mention = describe(report, frame.via) if frame.via else None
     return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
 
 
-STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder)
+STEPS: tuple[Step, ...] = (enclosing_sources, subject_of_cue, citing_outlet, told_outlet, sworn_paper, words_by_encoder)
 
 
 # ---------------------------------------------------------------- outlets in the words around
@@ -118,15 +112,22 @@ def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> M
     last = start
     while last < end and _in_group(report, last):
         last += 1
-    mention = describe(report, range(start, last)) if last > start else None
-    if mention is None:
-        return None
-    if mention.kind is LinkKind.OUTLET:
+    cut_short = last < end and report.layers.upos[last] in ("NOUN", "ADJ")  # "told his weekly press | conference"
+    mention = describe(report, range(start, last)) if last > start and not cut_short else None
+    if mention is None or mention.kind is LinkKind.OUTLET:
         return mention
-    nameless = mention.kind is None and mention.shape is Shape.NAME
-    if mention.name and (mention.roles & words("chains", "outlet_roles") or (told and nameless)):
+    if mention.name and (mention.roles & words("chains", "outlet_roles") or (told and _may_be_outlet(mention))):
         return replace(mention, kind=LinkKind.OUTLET)
     return None
+
+
+def _may_be_outlet(mention: Mention) -> bool:
+    """Whether a name after "told" that is in no table is an outlet's: no person's, no place's, no body's."""
+    if mention.shape is not Shape.NAME or mention.located or mention.name.lower() in places():
+        return False
+    body = any(is_body_noun(word) for word in mention.name.lower().split())
+    listed = mention.name.lower() in words("chains", "no_outlets")
+    return mention.kind is None or (mention.kind is LinkKind.INSTITUTION and not body and not listed)
 
 
 def _outlet_before(report: Report, verb: int, start: int) -> Mention | None:

@@ -19,6 +19,8 @@ FULL_STOPS = frozenset(". …".split())
 FEWEST = 2  # tokens of a part that stands apart from the longest one, and of a hole; less is label noise
 ABOUT = frozenset("on about regarding over concerning".split())
 REQUEST = 8  # words of "a second written request for comment on"
+RELATIVES = frozenset("which who whom whose that".split())
+LOOSE = frozenset("punct cc mark root".split())  # relations of words that are no clause of their own
 SHORTEST_PROPOSITION = 4  # words; "he said that it rained and poured" is one
 
 
@@ -70,7 +72,8 @@ def propositions(report: Report, parts: Parts) -> tuple[Parts, ...]:
         return tuple(each for part in parts for each in propositions(report, (part,)))
     if len(parts) != 1 or any(report.quoted[t] for t in (parts[0][0], parts[0][-1])):
         return (parts,)
-    cuts = [c for c in _cuts(report, parts[0]) if not report.quoted[parts[0][c]]]
+    cuts = sorted({*_cuts(report, parts[0]), *_that_cuts(report, parts[0])})
+    cuts = [c for c in cuts if not report.quoted[parts[0][c]]]
     bounds = [0, *cuts, len(parts[0])]
     pieces = [trim(report, parts[0][a:b]) for a, b in zip(bounds[:-1], bounds[1:], strict=True)]
     if any(len(piece) < SHORTEST_PROPOSITION for piece in pieces):
@@ -82,35 +85,31 @@ def _are_two(report: Report, first: Part, second: Part) -> bool:
     """Whether both sides of a cue are clauses: "It was printed on the box, he granted, but the box was gone"."""
     if any(all(report.quoted[t] for t in (part[0], part[-1])) for part in (first, second)):
         return False
-    if report.layers.upos[second[0]] in ("ADP", "SCONJ") or report.lower[second[0]] in (
-        "which",
-        "who",
-        "whom",
-        "whose",
-    ):
+    if report.layers.upos[second[0]] in ("ADP", "SCONJ") or report.lower[second[0]] in RELATIVES:
         return False
     return all(any(report.layers.relation[t].startswith(("nsubj", "expl")) for t in part) for part in (first, second))
 
 
 def _cuts(report: Report, part: Part) -> list[int]:
     """Where in a part a coordinated clause with a subject of its own, or a "that" of its own, begins."""
-    layers = report.layers
-    main = main_word(report, part)
-    if main is None:
-        return []
-    cuts = []
-    for token in part:
-        if layers.head[token] == main and layers.relation[token] == "conj" and _stands_alone(report, token):
-            start = min(t for t in subtree(report, token) if t > main)
-            cuts.append(bisect_left(part, start))
-    return sorted(c for c in cuts if c > 0)
-
-
-def main_word(report: Report, part: Part) -> int | None:
-    """The word of a part on which the others hang, as a rule its verb; None where there is none but marks."""
     inside, layers = set(part), report.layers
-    loose = (t for t in part if layers.head[t] not in inside and layers.upos[t] not in ("PUNCT", "CCONJ", "SCONJ"))
-    return next(loose, None)
+    mains = [t for t in part if layers.head[t] not in inside and layers.relation[t] not in LOOSE]
+    if not mains:
+        return []
+    others = [t for t in report.children[mains[0]] if t in inside and layers.relation[t] == "conj"]
+    clauses = [verb for verb in (*mains[1:], *others) if verb > mains[0] and _stands_alone(report, verb)]
+    starts = {min(t for t in subtree(report, verb) if t > mains[0]) for verb in clauses}
+    return sorted(c for start in starts if 0 < (c := bisect_left(part, start)) < len(part))
+
+
+def _that_cuts(report: Report, part: Part) -> list[int]:
+    """Where "and that" goes on what a "that" began, whatever the tree says."""
+    before = part[0] - 1
+    if before < 0 or report.lower[before] != "that":
+        return []
+    return [
+        k for k in range(1, len(part) - 1) if report.lower[part[k]] == "and" and report.lower[part[k + 1]] == "that"
+    ]
 
 
 def _stands_alone(report: Report, verb: int) -> bool:

@@ -282,11 +282,8 @@ def _name_and_roles(report: Report, core: Sequence[int]) -> tuple[tuple[int, ...
         cut -= 1
     while cut < len(core) and not is_name_word(report, core[cut]):
         cut += 1
-    roles = {
-        singular(report.noun(i))[0]
-        for i in core[:cut]
-        if kind_of_noun(report.noun(i)) is not None and not report.hyphened(i)
-    }
+    before = [report.noun(i) for i in core[:cut] if kind_of_noun(report.noun(i)) is not None and not report.hyphened(i)]
+    roles = {singular(before[-1])[0]} if before else set()  # "government spokesman" is a spokesman
     name, titles = _without_titles(report, core[cut:])
     return tuple(name), frozenset(roles | titles)
 
@@ -378,7 +375,7 @@ def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
 
 
 def _called(piece: Piece) -> frozenset[str]:
-    return piece.roles if piece.is_name or not piece.head else piece.roles | {piece.head}
+    return piece.roles if piece.is_name else frozenset({piece.head} - {""})
 
 
 def _kind(report: Report, piece: Piece) -> LinkKind | None:

@@ -89,7 +89,7 @@ def _by_encoder(report: Report, name: Sequence[int], roles: frozenset[str]) -> V
         return LinkKind.PERSON, True
     if types & {"Organization", "Location", "NORP", "Facility"} and "Person" not in types:
         return LinkKind.INSTITUTION, True
-    return OPEN
+    return OPEN if "Person" in types or not report.layers.names else (None, True)
 
 
 def _shouted(word: str) -> bool:

@@ -15,6 +15,8 @@ from deconflict.types import Link, LinkKind
 
 Chain = tuple[Link, ...]
 
+SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -44,7 +46,7 @@ def _chain(report: Report, cast: Cast, telling: Telling, last: Said | None) -> C
         return _bare(report, cast, telling, last)
     if is_own_outlet(report, telling.source):
         return ()
-    links = [_link(report, cast, m) for m in (*telling.outer, telling.source)]
+    links = [*(_link(report, cast, m) for m in telling.outer), _link(report, cast, telling.source, _likely(telling))]
     chain = (*(link for link in links[:-1] if link.name != links[-1].name), links[-1])
     return (
         _inherited(report, telling, last) + chain
@@ -72,8 +74,15 @@ def _inherited(report: Report, telling: Telling, last: Said | None) -> Chain:
     return tuple(link for link in last.chain[:-1] if link.kind is LinkKind.OUTLET) if last else ()
 
 
-def _link(report: Report, cast: Cast, mention: Mention) -> Link:
-    figure = cast.identify(mention)
+def _likely(telling: Telling) -> LinkKind | None:
+    """The kind of source that the encoder is sure of."""
+    kinds = telling.frame.source_kind
+    best = max(kinds, key=lambda k: kinds[k], default="none")
+    return LinkKind(best) if best != "none" and kinds[best] >= SURE else None
+
+
+def _link(report: Report, cast: Cast, mention: Mention, likely: LinkKind | None = None) -> Link:
+    figure = cast.identify(mention, likely=likely)
     cast.remember(mention.first, figure)
     reason = find_reason(report, mention) if figure.kind is LinkKind.UNNAMED else None
     return Link(

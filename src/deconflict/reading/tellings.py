@@ -13,6 +13,7 @@ from deconflict.reading.mentions import Mention, describe
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
 from deconflict.reading.report import Report
+from deconflict.reading.tellers import teller_and_hearer
 from deconflict.types import Act, Frame
 
 SAME = 0.8  # of the shorter content's words shared: two frames read at two words of one cue
@@ -79,11 +80,14 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     act = act_of(report, frame, parts)
     if act in (Act.ASSERTS, Act.DECLINES) and is_negated_saying(report, frame):
         return None
+    teller, hearer = teller_and_hearer(report, frame)
+    passed_on = describe(report, hearer) if hearer else None
+    outer = outer_mentions(report, frame, nesting)
     return Telling(
         frame=frame,
         parts=(asked(report, parts),) if act is Act.DECLINES else propositions(report, parts),
-        source=describe(report, frame.source) if frame.source else None,
-        outer=outer_mentions(report, frame, nesting),
+        source=describe(report, teller) if teller else None,
+        outer=outer if passed_on is None else (*outer, passed_on),
         act=act,
         found_by=found_by,
     )
