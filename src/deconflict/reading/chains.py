@@ -28,7 +28,18 @@ def outer_mentions(report: Report, frame: Frame, nesting: Nesting) -> tuple[Ment
     """Mentions of the links outside a frame's source, outermost first; () for a source that the report heard itself."""
     found: list[Mention] = []
     for step in STEPS:
-        tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder, sworn_paper)
+        for mention in step(report, frame, nesting):
+            if not (is_own_outlet(report, mention) or _known(mention, found) or _is_source(mention, frame)):
+                found.append(mention)
+    return tuple(sorted(found, key=lambda m: m.kind is not LinkKind.OUTLET))
+
+
+def _known(mention: Mention, found: Sequence[Mention]) -> bool:
+    return any((mention.first <= m.last and m.first <= mention.last) or mention.words == m.words for m in found)
+
+
+def _is_source(mention: Mention, frame: Frame) -> bool:
+    return any(mention.first <= t <= mention.last for t in frame.source)
 
 
 # ---------------------------------------------------------------- the steps
@@ -86,7 +97,7 @@ def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Men
     return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
 
 
-STEPS: tuple[Step, ...] = (enclosing_sources, subject_of_cue, citing_outlet, told_outlet, sworn_paper, words_by_encoder)
+STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder, sworn_paper)
 
 
 # ---------------------------------------------------------------- outlets in the words around
