@@ -48,9 +48,9 @@ def test_a_reference_gets_the_full_name_found_in_the_report(marked, name):
         # two of one surname: the words stand, unless one was met last
         ("[Hale]s [said]q [no]c. Ann Hale and Peter Hale are siblings.", "Hale"),
         # no woman was met
-        ("[Peter Hale]s1 [said]q1 [yes]c1. [She]s [said]q [no]c.", "She"),
+        ("[Peter Hale]s1 [said]q1 [yes]c1. [She]s [said]q [no]c.", "she"),
         # too far back
-        ("[The ministry]s1 [said]q1 [yes]c1. " + "It rained. " * 12 + "[They]s [said]q [no]c.", "They"),
+        ("[The ministry]s1 [said]q1 [yes]c1. " + "It rained. " * 12 + "[They]s [said]q [no]c.", "they"),
         # another body's modifier
         ("[The Norwegian embassy]s1 [said]q1 [yes]c1. [The Danish embassy]s [said]q [no]c.", "the Danish embassy"),
         # its owner is not plain

@@ -143,8 +143,10 @@ class Cast:
 
     def _new(self, mention: Mention, likely: LinkKind | None = None) -> Figure:
         named = bool(mention.name) and mention.shape is Shape.NAME
-        kind = mention.kind or likely or (LinkKind.PERSON if named else LinkKind.UNNAMED)
-        if named and kind is LinkKind.UNNAMED:
+        kind = mention.kind or likely or LinkKind.UNNAMED
+        if mention.plural and kind is LinkKind.PERSON:
+            kind = LinkKind.UNNAMED
+        elif named and kind is LinkKind.UNNAMED:
             kind = LinkKind.PERSON
         return Figure(
             name=mention.name if named else self._as_told(mention),
@@ -162,6 +164,8 @@ class Cast:
         """
         first, _, rest = mention.words.partition(" ")
         lead = first.lower()
+        if mention.shape is Shape.PRONOUN:
+            return lead
         if lead in words("cast", "parts") and (whole := self._whole(mention)):
             return f"{lead} of {whole}"
         if (

@@ -85,9 +85,19 @@ def _are_two(report: Report, first: Part, second: Part) -> bool:
     """Whether both sides of a cue are clauses: "It was printed on the box, he granted, but the box was gone"."""
     if any(all(report.quoted[t] for t in (part[0], part[-1])) for part in (first, second)):
         return False
-    if report.layers.upos[second[0]] in ("ADP", "SCONJ") or report.lower[second[0]] in RELATIVES:
+    return _is_clause(report, first) and _is_clause(report, second)
+
+
+def _is_clause(report: Report, part: Part) -> bool:
+    """Whether a part is a main clause: its main word has its subject beside it, and nothing makes it a side clause."""
+    inside, layers = set(part), report.layers
+    if layers.upos[part[0]] in ("ADP", "SCONJ") or report.lower[part[0]] in RELATIVES:
         return False
-    return all(any(report.layers.relation[t].startswith(("nsubj", "expl")) for t in part) for part in (first, second))
+    mains = (t for t in part if layers.head[t] not in inside and layers.relation[t] not in ("punct", "cc", "mark"))
+    main = next(mains, None)
+    if main is None or layers.relation[main].startswith(("advcl", "acl")):
+        return False
+    return any(c in inside and layers.relation[c].startswith(("nsubj", "expl")) for c in report.children[main])
 
 
 def _cuts(report: Report, part: Part) -> list[int]:

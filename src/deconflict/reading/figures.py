@@ -12,7 +12,7 @@ from deconflict.reading.nouns import is_body_noun, is_capital, is_person_noun, i
 from deconflict.reading.outlets import plain
 from deconflict.reading.report import Report
 from deconflict.reading.tables import words
-from deconflict.types import BlockKind, LinkKind
+from deconflict.types import LinkKind
 
 LONGEST_APPOSITION = (
     8  # words of "the alliance's president" that are read for a role; later ones belong to something else
@@ -58,8 +58,8 @@ class Figures:
     def spelled(self, name: str) -> list[Figure]:
         """Those whose name a name may be: its words are among theirs, or it is their letters."""
         wanted = bare_words(name)
-        if not wanted:
-            return []
+        if not wanted or plain(name) in places():  # "Mexico" is not Mexico City
+            return [f for f in self._by_word[min(wanted)] if plain(f.name) == plain(name)] if wanted else []
         found = [f for f in self._by_word[min(wanted)] if wanted <= bare_words(f.name)]
         return found + [f for f in self._by_letters[name.replace(".", "")] if f not in found]
 
@@ -205,10 +205,9 @@ def _is_short_for(short: str, name: str) -> bool:
 
 def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
     """First and last token of each group around a run of capitals: roles before it, an apposition beside it."""
-    headings = _headings(report)
     token = 0
     while token < len(report):
-        if token in headings or not _starts_name(report, token):
+        if token in report.headings or not _starts_name(report, token):
             token += 1
             continue
         last = token
@@ -222,13 +221,6 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
         first = _role_start(report, token, start)
         yield _apposition_start(report, first, start), _apposition_end(report, last, end)
         token = last + 1
-
-
-def _headings(report: Report) -> frozenset[int]:
-    """Tokens of headlines, where every word may be a capital."""
-    text = report.layers.text
-    titles = [b.span for b in text.document.blocks if b.kind is BlockKind.TITLE]
-    return frozenset(i for i, t in enumerate(text.tokens) if any(title.holds(t) for title in titles))
 
 
 def _is_capital_word(report: Report, token: int) -> bool:

@@ -53,6 +53,9 @@ NOT_IN_GROUP = frozenset(
     "aged".split()
 )
 CLAUSE = frozenset("who whom whose which that where when speaking citing quoting adding saying whereas while".split())
+LONGEST = (
+    14  # words kept of an unnamed source: "two officials familiar with the thinking of the president of the republic"
+)
 NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?", re.IGNORECASE)  # "King Amaran VI", "Ortega Jr."
 BEFORE, AFTER = frozenset("by to as from and but through".split()), frozenset("'s said says told and has have".split())
 
@@ -195,7 +198,7 @@ def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int
         word = report.lower[i] if i <= last else ","
         closes, opens = word in (")", "]"), word in ("(", "[")
         clause = word in CLAUSE and i > first and not (word == "that" and i == start)
-        if (opens or clause or word in (",", ";", ":", "--", "—", "–") or word in MARKS) and not depth:
+        if (opens or clause or word in (",", ";", ":", "--", "—", "–", "―") or word in MARKS) and not depth:
             if i > start:
                 yield start, i - 1
             if clause:
@@ -262,17 +265,17 @@ def _ends_group(report: Report, token: int) -> bool:
 
 def _goes_on(report: Report, core: Sequence[int], token: int, last: int) -> bool:
     """Whether a name goes on after "of": a body's does ("Bank of Ghana"), an office's does not ("Mayor of London")."""
-    if report.lower[token] not in JOINS or not is_name_word(report, core[-1]) or token == last:
-        return (
-            token > 0
-            and report.lower[token] == "the"
-            and report.lower[token - 1] in ("of", "for")
-            and core[-1] == token - 1
-        )
-    follows = is_name_word(report, token + 1) or (
-        report.lower[token + 1] == "the" and token + 2 <= last and is_name_word(report, token + 2)
-    )
-    return follows and kind_of_noun(report.noun(core[-1])) not in (None, LinkKind.UNNAMED)
+    if report.lower[token] == "the":  # "House of the People"
+        return report.lower[core[-1]] in ("of", "for")
+    after = token + 2 if token + 2 <= last and report.lower[token + 1] == "the" else token + 1
+    if (
+        report.lower[token] not in JOINS
+        or after > last
+        or not (is_name_word(report, core[-1]) and is_name_word(report, after))
+    ):
+        return False
+    one_name = report.named[core[-1]] == report.named[after] >= 0
+    return one_name or kind_of_noun(report.noun(core[-1])) not in (None, LinkKind.UNNAMED)
 
 
 def _name_and_roles(report: Report, core: Sequence[int]) -> tuple[tuple[int, ...], frozenset[str]]:
@@ -300,17 +303,21 @@ def _without_titles(report: Report, tail: Sequence[int]) -> tuple[Sequence[int],
     """The name without the titles before it, and what these say; no name where nothing but titles is left."""
     if not tail or ends_as_body(report, tail):
         return tail, set()
-    last_title = -1
-    for k, token in enumerate(tail):
-        courtesy_last = k == len(tail) - 1 and report.lower[token] in words("titles", "courtesy")  # "Dr. Omar Bwana"
-        if not courtesy_last and (is_title(report.words[token]) or is_person_noun(report.lower[token])):
-            last_title = k
+    last_title = max((k for k in range(len(tail)) if _is_title_in(report, tail, k)), default=-1)
     titles = {singular(report.noun(t).rstrip("."))[0] for t in tail[: last_title + 1] if _tells_role(report, t)}
     kept = last_title >= 0 and report.lower[tail[last_title]] in words("titles", "kept") and last_title + 1 < len(tail)
     rest = tail[last_title + (0 if kept else 1) :]
     while rest and not _lettered(report.words[rest[0]]):
         rest = rest[1:]
     return rest, titles
+
+
+def _is_title_in(report: Report, tail: Sequence[int], k: int) -> bool:
+    """Whether the k-th word of a run of capitals is a title, and not a name like Dr. Omar Bwana's or Mary Cook's."""
+    word = report.lower[tail[k]]
+    if k == len(tail) - 1 and (word in words("titles", "courtesy") or report.types[tail[k]] == {"Person"}):
+        return False
+    return is_title(word) or (is_person_noun(word) and "Person" not in report.types[tail[k]])
 
 
 def _tells_role(report: Report, token: int) -> bool:
@@ -340,7 +347,7 @@ def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
     return Mention(
         first=pieces[0].first,
         last=max(main.last, pieces[0].last),
-        words=report.span(main.first, main.last).of(report.text),
+        words=report.joined(range(main.first, min(main.last, main.first + LONGEST - 1) + 1)),
         name=report.joined(main.name) if main.name else "",
         head=main.head,
         roles=main.roles.union(*beside),

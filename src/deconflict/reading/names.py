@@ -51,16 +51,18 @@ OPEN: Verdict = (None, False)
 
 
 def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
-    """ "spokesman Ali Omar", "the agency Belpress" """
+    """A role beside the name: "spokesman Ali Omar", "the agency Belpress"."""
     if roles & words("nouns", "outlet") or looks_like_outlet(report.joined(name)):
         return LinkKind.OUTLET, True
-    if any(
-        is_person_noun(role) or role in words("titles", "rank") or role in words("titles", "office") for role in roles
-    ):
+    if any(map(_is_office, roles)) and not ends_as_body(report, name):
         return LinkKind.PERSON, True
     if roles and roles <= words("nouns", "institution") | words("nouns", "group"):
         return LinkKind.INSTITUTION, True
     return OPEN
+
+
+def _is_office(role: str) -> bool:
+    return is_person_noun(role) or role in words("titles", "rank") or role in words("titles", "office")
 
 
 def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from deconflict.reading.mentions import FIRST_PERSON
 from deconflict.reading.patterns import patterns
 from deconflict.reading.report import Report
 from deconflict.reading.tables import words
@@ -24,7 +25,7 @@ def refusal_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
         if not span & taken and not any(report.quoted[t] for t in span):
             subject = _subject(report, last)
             asked = _person_asked(report, subject)
-            if asked:
+            if asked and not (act is Act.DECLINES and report.lower[asked[-1]] in FIRST_PERSON):
                 found.append(_frame(report, act, first, last, subject, asked))
                 taken |= span
     return found

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deconflict.reading.nouns import is_tabled, singular
-from deconflict.types import Layers, Span
+from deconflict.types import BlockKind, Layers, Span
 
 OPENING = frozenset("“\"„«‹‘'`")
 CLOSING = frozenset("”\"“»›’'´")
@@ -23,7 +23,9 @@ class Report:
     sentence   of each token; `paragraph` likewise
     quoted     whether the token stands inside quotation marks that quote somebody
     types      of the names that the token is part of
+    named      number of the name that the token is part of, -1 for none
     children   tokens that hang on the token, in order
+    headings   tokens of headlines, where every word may have a capital and nobody is quoted
     """
 
     layers: Layers
@@ -33,7 +35,9 @@ class Report:
     paragraph: tuple[int, ...]
     quoted: tuple[bool, ...]
     types: tuple[frozenset[str], ...]
+    named: tuple[int, ...]
     children: tuple[tuple[int, ...], ...]
+    headings: frozenset[int]
 
     @property
     def text(self) -> str:
@@ -101,7 +105,9 @@ def make_report(layers: Layers) -> Report:
         paragraph=tuple(paragraph_of_sentence[s] for s in sentence),
         quoted=_quoted(layers),
         types=_types(layers),
+        named=_named(layers),
         children=_children(layers),
+        headings=_headings(layers),
     )
 
 
@@ -116,6 +122,18 @@ def _word(source: str, token: Span) -> str:
 def _unit_of(size: int, units: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     starts = [start for start, _ in units]
     return tuple(max(0, bisect_right(starts, i) - 1) for i in range(size))
+
+
+def _named(layers: Layers) -> tuple[int, ...]:
+    named = [-1] * len(layers.text.tokens)
+    for number, name in enumerate(layers.names):
+        named[name.first : name.last + 1] = [number] * (name.last + 1 - name.first)
+    return tuple(named)
+
+
+def _headings(layers: Layers) -> frozenset[int]:
+    titles = [b.span for b in layers.text.document.blocks if b.kind is BlockKind.TITLE]
+    return frozenset(i for i, t in enumerate(layers.text.tokens) if any(title.holds(t) for title in titles))
 
 
 def _children(layers: Layers) -> tuple[tuple[int, ...], ...]:

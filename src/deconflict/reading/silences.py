@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from deconflict.reading.tables import words
 from deconflict.types import Act, Layers, Silence, SilenceKind, Span, Statement
 
+UNKNOWN = "they"  # people whom nothing names: "they wouldn't answer" tells of a habit, not of a question asked
+
 
 def find_silences(layers: Layers, statements: Sequence[Statement]) -> tuple[Silence, ...]:
     """The silences of a report, in its order; each spans source, cue and what was asked, within one sentence."""
     found: dict[tuple[Span, str], Silence] = {}
     for statement in statements:
-        if statement.act is Act.DECLINES and statement.chain:
+        if statement.act is Act.DECLINES and statement.chain and statement.chain[-1].name != UNKNOWN:
             span = _span(layers, statement)
             who = statement.chain[-1].name
             found.setdefault(

@@ -8,6 +8,8 @@ from deconflict.reading.tree import subtree
 from deconflict.types import Frame
 
 Tokens = tuple[int, ...]
+RELATIVES = frozenset("who which that whom".split())
+CLIMB = 4  # steps up from a relative pronoun to the clause that it opens: "who would not be said to have known"
 REACH = 4  # words between "heard" or "told" and "from" or "by"
 
 
@@ -17,6 +19,8 @@ def teller_and_hearer(report: Report, frame: Frame) -> tuple[Tokens, Tokens]:
     "A friend heard from a ferryman that …" is on the ferryman's word, told by the friend; in "the mayor told them
     that …" it is not they who tell.
     """
+    if len(frame.source) == 1 and report.lower[frame.source[0]] in RELATIVES:
+        return _antecedent(report, frame.source[0]) or frame.source, ()
     told = _told_by(report, frame)
     if told and not set(told) & set(frame.source):
         return told, frame.source
@@ -42,6 +46,18 @@ def _preposition(report: Report, verb: int) -> str | None:
         return "from"
     passive = any(report.layers.relation[child] == "aux:pass" for child in report.children[verb])
     return "by" if passive and report.lower[verb] in words("chains", "being_told") else None
+
+
+def _antecedent(report: Report, relative: int) -> Tokens:
+    """The group that a relative pronoun stands for: the noun on which its clause hangs."""
+    layers, at = report.layers, relative
+    for _ in range(CLIMB):
+        if layers.relation[at].startswith("acl"):
+            return tuple(t for t in subtree(report, layers.head[at]) if t < relative)
+        at = layers.head[at]
+        if at < 0:
+            break
+    return ()
 
 
 def _subject(report: Report, frame: Frame) -> Tokens:

@@ -43,7 +43,7 @@ class Telling:
 
 def find_tellings(report: Report) -> list[Telling]:
     """What the report tells on somebody's word, in the order in which the sources are named."""
-    frames = distinct_frames(report.layers.frames)
+    frames = distinct_frames([f for f in report.layers.frames if f.anchor not in report.headings])
     unseen = refusal_frames(report, frames)
     nesting = find_nesting([*frames, *unseen])
     tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]
