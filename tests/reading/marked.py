@@ -17,10 +17,13 @@ from deconflict.types import Block, BlockKind, Document, Frame, Layers, Name, Sp
 MARK = re.compile(r"\[|\](?P<letter>[cqsv])(?P<number>\d?)")
 
 
-def document_of(text: str, *, outlet: str | None = None) -> Document:
+def document_of(text: str, *, outlet: str | None = None, title: str = "") -> Document:
     digest = hashlib.sha256(text.encode()).hexdigest()
-    body = Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="test")
-    return Document(id=f"d{digest[:12]}", text=text, text_sha256=digest, path=None, blocks=(body,), outlet=outlet)
+    cut = len(title)
+    blocks = [Block(span=Span(cut, len(text)), kind=BlockKind.BODY, reason="test")]
+    if title:
+        blocks.insert(0, Block(span=Span(0, cut), kind=BlockKind.TITLE, reason="test"))
+    return Document(id=f"d{digest[:12]}", text=text, text_sha256=digest, path=None, blocks=tuple(blocks), outlet=outlet)
 
 
 def layers_of(
@@ -29,15 +32,17 @@ def layers_of(
     outlet: str | None = None,
     tree: str = "",
     names: str = "",
+    title: str = "",
     heads: dict[str, dict[str, float]] | None = None,
 ) -> Layers:
     """Layers over the text without its marks.
 
+    title   the headline, with which the text begins
     names   "Diyala Location; Ali Omar Person": what the encoder takes these words for, at every place
     heads   what the encoder's heads say of every frame: {"act": {"denies": 0.9}}
     """
     plain, parts = _unmarked(marked)
-    text = segment(document_of(plain, outlet=outlet))
+    text = segment(document_of(plain, outlet=outlet, title=title))
     frames = tuple(sorted((_frame(text, spans, heads or {}) for spans in parts.values()), key=lambda f: f.anchor))
     words = [t.of(plain) for t in text.tokens]
     head, relation = _tree(text, words, tree)

@@ -51,6 +51,8 @@ def test_a_reference_gets_the_full_name_found_in_the_report(marked, name):
         ("[Peter Hale]s1 [said]q1 [yes]c1. [She]s [said]q [no]c.", "she"),
         # too far back
         ("[The ministry]s1 [said]q1 [yes]c1. " + "It rained. " * 12 + "[They]s [said]q [no]c.", "they"),
+        # a city is not the state in its name
+        ("Mexico City slept. [Mexico]s [said]q [no]c.", "Mexico"),
         # another body's modifier
         ("[The Norwegian embassy]s1 [said]q1 [yes]c1. [The Danish embassy]s [said]q [no]c.", "the Danish embassy"),
         # its owner is not plain

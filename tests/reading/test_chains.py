@@ -28,6 +28,9 @@ def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[l
         ("[They stay]c, [Clara Reis]s [said]q, the Coast Herald reported.", ["Coast Herald", "Clara Reis"]),
         # an outlet alone is the root
         ("[They stay]c, [according to]q [the Coast Herald]s.", ["Coast Herald"]),
+        ("[They stay]c, [Clara Reis]s [was quoted by the Coast Herald as saying]q.", ["Coast Herald", "Clara Reis"]),
+        ("[Clara Reis]s [told Belpress]q that [they stay]c.", ["Belpress", "Clara Reis"]),
+        ("[Clara Reis]s [told NATO]q that [they stay]c.", ["Clara Reis"]),
         # the words that the encoder marks
         ("In [the affidavit]v, [Clara Reis]s [says]q [she was there]c.", ["the affidavit", "Clara Reis"]),
         # an apposition is no link
@@ -48,6 +51,37 @@ def test_a_frame_that_only_holds_another_is_a_link_and_no_statement():
 def test_a_frame_that_says_more_keeps_its_own_statement():
     marked = "[Clara Reis]s [said]q [she had met the crew at noon and that [the crew]s1 [blamed]q1 [the pilot]c1]c."
     assert chains(marked) == [["Clara Reis"], ["Clara Reis", "the crew"]]
+
+
+HEARD = "friend nsubj heard; ferryman obl heard; from case ferryman"
+TOLD = "Reis nsubj:pass told; been aux:pass told; captain obl told; by case captain"
+
+
+@pytest.mark.parametrize(
+    ("marked", "tree", "chain"),
+    [
+        ("[My friend]s [heard]q from ferryman that [they stay]c.", HEARD, ["the friend", "ferryman"]),
+        ("[Reis]s had [been told]q by captain that [they stay]c.", TOLD, ["Reis", "captain"]),
+        # what is told is told to somebody
+        (
+            "The mayor [told]q [them]s [they could stay]c.",
+            "mayor nsubj told; The det mayor; them iobj told",
+            ["the mayor"],
+        ),
+        # "who" stands for the noun before it
+        (
+            "A guard, [who]s [said]q [they stay]c, left.",
+            "guard nsubj left; A det guard; who nsubj said; said acl:relcl guard",
+            ["a guard"],
+        ),
+        # what is sworn stands on the paper too
+        ("In an affidavit, [Clara Reis]s [says]q [they stay]c.", "an det affidavit", ["an affidavit", "Clara Reis"]),
+        ("In a statement, [Clara Reis]s [says]q [they stay]c.", "a det statement", ["Clara Reis"]),
+    ],
+)
+def test_who_tells_is_read_off_the_tree(marked, tree, chain):
+    (statement,) = make_statements(layers_of(marked, tree=tree))
+    assert chain_of(statement) == chain
 
 
 def test_telling_told_by_a_paper_told_by_a_paper_has_three_links():

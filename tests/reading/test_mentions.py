@@ -22,6 +22,8 @@ def mention_of(marked: str, *, names: str = "") -> Mention | None:
         ("[Vice-President Rosa Lind]s [said]q [no]c.", "Rosa Lind", "vice-president", "person", "name"),
         ("[Its treasurer, Tomas Hale]s, [said]q [no]c.", "Tomas Hale", "", "person", "name"),
         ("[Tomas Hale, the union's treasurer]s, [said]q [no]c.", "Tomas Hale", "", "person", "name"),
+        ("[Gov. Mary Hale]s [said]q [no]c.", "Mary Hale", "gov", "person", "name"),
+        ("[Public Health Norway]s [said]q [no]c.", "Public Health Norway", "", "person", "name"),
         ("[King Oyo II]s [said]q [no]c.", "King Oyo II", "", "person", "name"),
         ("[Dr. Omar Bwana]s [said]q [no]c.", "Omar Bwana", "", "person", "name"),
         ("[the Ministry of Water]s [said]q [no]c.", "Ministry of Water", "", "institution", "name"),
@@ -84,6 +86,20 @@ def test_a_clause_after_the_head_is_no_part_of_the_mention():
     mention = mention_of("[A nurse who worked that night]s [said]q [no]c.")
     assert mention is not None
     assert mention.words == "A nurse"
+
+
+def test_a_surname_that_is_a_trade_stays_a_name():
+    mention = mention_of("[Mary Cook]s [said]q [no]c.", names="Mary Cook Person")
+    assert mention is not None
+    assert (mention.name, mention.kind) == ("Mary Cook", "person")
+
+
+def test_a_name_goes_on_after_for_where_the_encoder_reads_one_name():
+    mention = mention_of(
+        "[Neighbours for Clean Water]s [said]q [no]c.", names="Neighbours for Clean Water Organization"
+    )
+    assert mention is not None
+    assert mention.name == "Neighbours for Clean Water"
 
 
 def test_the_encoders_type_decides_where_words_do_not():

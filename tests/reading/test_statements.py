@@ -74,6 +74,32 @@ def test_statements_stand_in_the_order_of_the_text_with_their_words():
     assert second.id == f"{second.document}.s2"
 
 
+def test_headlines_are_no_statements():
+    marked = "[Reis]s: [Bridge To Close]c.\n\n[The bridge will close]c1, [Clara Reis]s1 [said]q1."
+    (statement,) = make_statements(layers_of(marked, title="Reis: Bridge To Close."))
+    assert statement.chain[-1].name == "Clara Reis"
+
+
+def test_and_that_parts_a_content_that_a_that_began():
+    marked = "[She]s [told]q them that [the vote was unanimous and that the king had known of it]c."
+    assert contents(marked) == [["the vote was unanimous"], ["the king had known of it"]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "tree", "count"),
+    [
+        (
+            "[The word was on the box]c, [she]s [granted]q, [but the box was gone]c.",
+            "word nsubj was; gone conj was; box nsubj gone",
+            1,
+        ),
+        ("[His plan]c, [she]s [thinks]q, [will fail]c.", "plan nsubj fail; will aux fail; fail ccomp thinks", 1),
+    ],
+)
+def test_a_side_of_a_cue_without_a_subject_of_its_own_is_no_statement(marked, tree, count):
+    assert len(contents(marked, tree=tree)) == count
+
+
 def test_two_frames_on_one_attribution_give_one_statement():
     layers = layers_of("[[The bridge fell]c1]c2, [[police]s1]s2 [[said]q1]q2.")
     assert len(make_statements(layers)) == 1

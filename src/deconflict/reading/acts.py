@@ -71,14 +71,14 @@ def _negated(said: Sequence[str], at: int) -> bool:
 
 
 def _judged_false(said: Sequence[str], content: Sequence[str]) -> bool:
-    """ "called the allegation a tired fairy tale" """
+    """Whether the source calls something false: "called the allegation a tired fairy tale"."""
     return bool(words("acts", "judgement", "verbs") & set(said)) and bool(
         words("acts", "judgement", "false") & (set(content) | set(said))
     )
 
 
 def polarity_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], act: Act) -> Polarity:
-    """ "-" where the source says that the content, as quoted, does not hold."""
+    """NEGATIVE where the source says that the content, as quoted, does not hold."""
     content = [report.lower[t] for part in parts for t in part]
     if act is Act.DENIES:
         told_false = words("acts", "judgement", "false") & set(content) or "as" in content[1:]

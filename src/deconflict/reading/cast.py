@@ -6,9 +6,10 @@ One candidate left, or the words as they stand: where two compete, nobody is gue
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from deconflict.reading.agreement import is_firm, kinds_agree, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
 from deconflict.reading.figures import Figure, Figures, bare_words, find_figures, find_subjects, roles_for
 from deconflict.reading.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.reading.outlets import same_outlet
@@ -17,8 +18,9 @@ from deconflict.reading.tables import words
 from deconflict.types import LinkKind
 
 REACH = 8  # sentences back in which a pronoun looks for whom it means
-OWNER_REACH = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
+NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
 MEMORY = 12  # meetings back in which a noun like "the company" looks
+LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,14 +48,15 @@ class Cast:
 
         likely   the kind that the encoder takes it for, where the words do not show one
         """
-        figure = self._find(mention) or self._new(mention, likely)
+        figure = self.find(mention) or self.new(mention, likely)
         return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
 
-    def remember(self, token: int, figure: Figure) -> None:
-        """A source has spoken at `token`; later pronouns and short names look back to it."""
-        insort(self.meetings, Meeting(token, SPOKE, figure))
+    def remember(self, token: int, figure: Figure, strength: int = SPOKE) -> None:
+        """A figure is met at `token`; later pronouns and short names look back to it."""
+        insort(self.meetings, Meeting(token, strength, figure))
 
-    def _find(self, mention: Mention) -> Figure | None:
+    def find(self, mention: Mention) -> Figure | None:
+        """The figure told before, or named elsewhere in the report, that a mention means."""
         if mention.shape is Shape.PRONOUN:
             return self._by_pronoun(mention)
         if mention.shape is Shape.NAME:
@@ -62,61 +65,56 @@ class Cast:
             return self._issuer(mention) or self._by_noun(mention)
         return None
 
-    def _before(self, token: int) -> list[Meeting]:
-        return self.meetings[: bisect_left(self.meetings, token, key=lambda m: m.token)]
+    def _back(self, token: int, reach: int | None = None) -> Iterator[Meeting]:
+        """The meetings before a token, the latest first, at most `reach` sentences back."""
+        here = self.report.sentence[token]
+        for k in range(bisect_left(self.meetings, token, key=lambda m: m.token) - 1, -1, -1):
+            if reach is not None and here - self.report.sentence[self.meetings[k].token] > reach:
+                return
+            yield self.meetings[k]
 
     # ------------------------------------------------------------ names
 
     def _by_name(self, mention: Mention) -> Figure | None:
         """The one figure whose name holds all words of this name, or spells its letters; the last met where two do."""
-        fits = _longest([f for f in self.named.spelled(mention.name) if _kinds_agree(mention.kind, f.kind)])
-        surname = [f for f in fits if f.kind is LinkKind.PERSON and f.name.split()[-1] == mention.name]
-        fits = surname or fits
-        if len({f.name for f in fits}) > 1 and mention.gender in ("m", "f"):
+        fits = _longest([f for f in self.named.spelled(mention.name) if kinds_agree(mention.kind, f.kind)])
+        fits = [f for f in fits if f.kind is LinkKind.PERSON and f.name.split()[-1] == mention.name] or fits
+        if len(fits) > 1 and mention.gender in ("m", "f"):
             fits = [f for f in fits if f.gender in (mention.gender, None)]
-        if len({f.name for f in fits}) == 1:
-            return fits[0]
-        met = [m.figure for m in self._before(mention.first) if m.figure.name in {f.name for f in fits}]
-        return met[-1] if met else None
+        if len(fits) <= 1:
+            return fits[0] if fits else None
+        rivals = {f.name for f in fits}
+        return next((m.figure for m in self._back(mention.first) if m.figure.name in rivals), None)
 
     # ------------------------------------------------------------ nouns
 
     def _by_noun(self, mention: Mention) -> Figure | None:
         """Whom "the spokesman", "the ministry", "his lawyer" means: who was called so, else who may be."""
-        wanted = {mention.head} | set(mention.roles)
-        before = self._before(mention.first)
-        called = [
-            m.figure
-            for m in before
-            if wanted & m.figure.roles and _numbers_agree(mention, m.figure) and _modified_alike(mention, m.figure)
-        ]
+        called = (m.figure for m in self._back(mention.first) if noun_was_used(mention, m.figure))
         if mention.owner:
-            called = [f for f in called if f.named]
-            return called[-1] if len({f.name for f in called}) == 1 else None
-        if called:
-            return called[-1]
-        elsewhere = [f for f in self.named.called(wanted) if _modified_alike(mention, f)]
+            named = {f.name: f for f in called if f.named}
+            return next(iter(named.values())) if len(named) == 1 else None
+        if (latest := next(called, None)) is not None:
+            return latest
+        elsewhere = [f for f in self.named.called({mention.head, *mention.roles}) if modifiers_agree(mention, f)]
         if len(elsewhere) == 1 and mention.plural is not True:
             return elsewhere[0]
-        return None if mention.modifiers else self._by_vague_noun(mention, before)
+        return None if mention.modifiers else self._by_vague_noun(mention)
 
-    def _by_vague_noun(self, mention: Mention, before: Sequence[Meeting]) -> Figure | None:
+    def _by_vague_noun(self, mention: Mention) -> Figure | None:
         """Whom "the man", "the company" may mean, though nobody was called so: speakers and subjects before others."""
-        fits = [m for m in before[-MEMORY:] if _noun_fits(mention, m.figure)]
+        recent = [m for m, _ in zip(self._back(mention.first), range(MEMORY), strict=False)]
+        fits = [m for m in recent if noun_fits(mention, m.figure)]
         if mention.head in words("cast", "any_firm"):
-            firms = [m for m in fits if _is_firm(m.figure)]
-            fits = firms or ([m for m in fits if m.strength > NAMED] if len({m.figure.name for m in fits}) == 1 else [])
-        strong = [m.figure for m in fits if m.strength > NAMED] or [m.figure for m in fits]
-        return strong[-1] if strong else None
+            alone = len({m.figure.name for m in fits}) == 1
+            fits = [m for m in fits if is_firm(m.figure)] or [m for m in fits if alone and m.strength > NAMED]
+        return next((m.figure for m in fits if m.strength > NAMED), fits[0].figure if fits else None)
 
     def _issuer(self, mention: Mention) -> Figure | None:
         """The body that "the statement" or "the letter" is from: a paper that speaks for a body counts as the body."""
         if mention.head not in words("cast", "issued") or mention.owner or mention.modifiers:
             return None
-        here = self.report.sentence[mention.first]
-        for meeting in reversed(self._before(mention.first)):
-            if here - self.report.sentence[meeting.token] > REACH:
-                return None
+        for meeting in self._back(mention.first, REACH):
             if meeting.strength is SPOKE and mention.head in meeting.figure.roles:
                 return None  # a paper of its own standing: "a memo found in a drawer … the memo"
             if meeting.strength is SPOKE and meeting.figure.kind in (LinkKind.INSTITUTION, LinkKind.GROUP):
@@ -125,23 +123,22 @@ class Cast:
 
     # ------------------------------------------------------------ pronouns
 
-    def _by_pronoun(self, mention: Mention, *, reach: int = REACH) -> Figure | None:
-        """The latest figure in reach that agrees: speakers and subjects before others."""
+    def _by_pronoun(self, mention: Mention, reach: int = REACH) -> Figure | None:
+        """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first."""
+        agreeing = [m for m in self._back(mention.first, reach) if pronoun_agrees(mention, m.figure)]
         here = self.report.sentence[mention.first]
-        agreeing = [m for m in self._before(mention.first) if _agrees(mention, m.figure)]
         for back in range(reach + 1):
             near = [m for m in agreeing if self.report.sentence[m.token] == here - back]
-            pool = [m for m in near if m.strength > NAMED] or (
-                near if mention.gender in ("m", "f") and back <= OWNER_REACH else []
-            )
-            sure = [m for m in pool if m.figure.gender == mention.gender]
+            weak = near if mention.gender in ("m", "f") and back <= NEAR else []
+            pool = [m.figure for m in near if m.strength > NAMED] or [m.figure for m in weak]
             if pool:
-                return (sure or pool)[-1].figure
+                return next((f for f in pool if f.gender == mention.gender), pool[0])
         return None
 
     # ------------------------------------------------------------ new figures
 
-    def _new(self, mention: Mention, likely: LinkKind | None = None) -> Figure:
+    def new(self, mention: Mention, likely: LinkKind | None = None) -> Figure:
+        """A figure of a mention's own words."""
         named = bool(mention.name) and mention.shape is Shape.NAME
         kind = mention.kind or likely or LinkKind.UNNAMED
         if mention.plural and kind is LinkKind.PERSON:
@@ -164,145 +161,49 @@ class Cast:
         """
         first, _, rest = mention.words.partition(" ")
         lead = first.lower()
-        if mention.shape is Shape.PRONOUN:
-            return lead
-        if lead in words("cast", "parts") and (whole := self._whole(mention)):
-            return f"{lead} of {whole}"
-        if (
-            mention.head in words("cast", "speaks_for")
-            and lead in ("a", "an")
-            and rest == mention.head
-            and (body := self._latest_body(mention))
-        ):
-            return f"{lead} {rest} for {body}"
+        for told in (self._part_told, self._body_told, self._owner_told):
+            if (name := told(mention, lead, rest)) is not None:
+                return name
         if lead in POSSESSIVE and rest:
-            rest = rest.removeprefix("own ")
-            owner = self._owner(mention.first)
-            return f"{owner}'s {rest}" if owner else f"the {rest}"
-        if mention.owner and lead == "the" and (owner := self._owner_named(mention)):
-            return owner
-        return f"{lead} {rest}".strip() if lead in INDEFINITE or lead in LOWERED else mention.words
+            return f"the {rest.removeprefix('own ')}"
+        return f"{lead} {rest}".strip() if lead in INDEFINITE | LOWERED or not rest else mention.words
 
-    def _whole(self, mention: Mention) -> str | None:
-        """The group that "one of them", "the other", "two" are of."""
-        rest = mention.words.split()[1:]
-        if rest and rest[:2] not in (["of", "them"], ["of", "those"]):
+    def _part_told(self, mention: Mention, lead: str, rest: str) -> str | None:
+        """A part of a group told before: "one of them", "the other", "two"."""
+        if lead not in words("cast", "parts") or (rest and not rest.startswith(("of them", "of those"))):
             return None
-        here = self.report.sentence[mention.first]
-        for meeting in reversed(self._before(mention.first)):
-            if here - self.report.sentence[meeting.token] > REACH:
-                return None
-            if (
-                meeting.figure.plural
-                and meeting.figure.kind is LinkKind.UNNAMED
-                and " of " not in meeting.figure.name[:12]
-            ):
-                return meeting.figure.name
+        for meeting in self._back(mention.first, REACH):
+            whole = meeting.figure
+            if whole.plural and whole.kind is LinkKind.UNNAMED and " of " not in whole.name:
+                return f"{lead} of {whole.name}"
         return None
 
-    def _latest_body(self, mention: Mention) -> str | None:
-        """The body that a bare "a spokesman" speaks for: the one that spoke or acted in this sentence or the last."""
-        here = self.report.sentence[mention.first]
-        met = [
-            m.figure
-            for m in self._before(mention.first)
-            if here - self.report.sentence[m.token] <= OWNER_REACH and m.strength > NAMED
-        ]
-        return met[-1].name if met and met[-1].gender == "n" and not met[-1].place else None
-
-    def _owner(self, token: int) -> str | None:
-        if self.report.lower[token] not in PRONOUNS:
+    def _body_told(self, mention: Mention, lead: str, rest: str) -> str | None:
+        """A bare "a spokesman" speaks for the body that spoke or acted in this sentence or the last."""
+        if mention.head not in words("cast", "speaks_for") or lead not in ("a", "an") or rest != mention.head:
             return None
-        pronoun = describe(self.report, (token,))
-        figure = self._by_pronoun(pronoun, reach=OWNER_REACH) if pronoun else None
-        return figure.name.removeprefix("the ") if figure and figure.named else None
+        met = next((m.figure for m in self._back(mention.first, NEAR) if m.strength > NAMED), None)
+        return f"{lead} {rest} for {met.name}" if met and met.gender == "n" and not met.place else None
 
-    def _owner_named(self, mention: Mention) -> str | None:
-        """ "the company's accounts" → "Delta Cement's accounts" """
-        size = len(mention.owner.split()) + 1
-        owner = describe(self.report, range(mention.first, mention.first + size))
-        figure = self._find(owner) if owner else None
-        _, _, rest = mention.words.replace("’", "'").partition("'s ")
-        return f"{figure.name}'s {rest}" if figure and figure.named and rest else None
-
-
-LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
-
-
-# ---------------------------------------------------------------- agreement
-
-
-def _agrees(mention: Mention, figure: Figure) -> bool:
-    if figure.roles & words("cast", "nobody"):
-        return False
-    if mention.gender in ("m", "f"):
-        return (
-            figure.gender in (mention.gender, None)
-            and not figure.plural
-            and figure.kind in (LinkKind.PERSON, LinkKind.UNNAMED)
-        )
-    if mention.gender == "n":
-        return figure.gender == "n" and not figure.plural
-    if mention.plural:
-        return figure.plural is True or bool(figure.roles & words("cast", "collective"))
-    return True
-
-
-def _numbers_agree(mention: Mention, figure: Figure) -> bool:
-    return mention.plural is None or figure.plural is None or mention.plural == figure.plural
-
-
-def _modified_alike(mention: Mention, figure: Figure) -> bool:
-    """Whether nothing before the noun speaks against the figure: "the Norwegian embassy" is not Denmark's."""
-    told = (
-        {w.lower() for w in figure.name.replace("'s", "").split()}
-        | figure.roles
-        | words("nouns", "institution")
-        | words("nouns", "person")
-    )
-    return all(
-        m in told or m in words("cast", "empty") or (len(m) > 4 and any(t[:4] == m[:4] for t in told))
-        for m in mention.modifiers
-    )
-
-
-def _kinds_agree(kind: LinkKind | None, other: LinkKind) -> bool:
-    return kind is None or kind is other or LinkKind.PERSON not in (kind, other)
+    def _owner_told(self, mention: Mention, lead: str, rest: str) -> str | None:
+        """Whose it is: "her lawyer" → "Clara Reis's lawyer", "the company's accounts" → "Delta Cement's accounts"."""
+        if lead in POSSESSIVE and lead in PRONOUNS and rest:
+            pronoun = describe(self.report, (mention.first,))
+            owner = self._by_pronoun(pronoun, NEAR) if pronoun else None
+            thing = rest.removeprefix("own ")
+        elif mention.owner and lead == "the":
+            described = describe(self.report, range(mention.first, mention.first + len(mention.owner.split()) + 1))
+            owner = self.find(described) if described else None
+            _, _, thing = mention.words.partition("'s ")
+        else:
+            return None
+        return f"{owner.name}'s {thing}" if owner and owner.named and thing else None
 
 
 def _longest(figures: Sequence[Figure]) -> list[Figure]:
-    """Without those whose name is part of another's in the list."""
-    return [f for f in figures if not any(bare_words(f.name) < bare_words(g.name) for g in figures)]
-
-
-def _noun_fits(mention: Mention, figure: Figure) -> bool:
-    """Whether a noun not used of a figure before may mean it: "the company" of a firm, "the man" of a guard."""
-    if (
-        not _numbers_agree(mention, figure)
-        or mention.gender in ("m", "f")
-        and figure.gender not in (mention.gender, None)
-    ):
-        return False
-    if mention.kind is LinkKind.UNNAMED:
-        return (
-            figure.kind in (LinkKind.PERSON, LinkKind.UNNAMED)
-            and figure.gender != "n"
-            and mention.head in words("cast", "anybody")
-        )
-    if mention.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.OUTLET):
-        return figure.kind is mention.kind
-    if mention.kind is LinkKind.INSTITUTION:
-        bodily = figure.kind in (LinkKind.INSTITUTION, LinkKind.GROUP) and not figure.place
-        called = {w.lower() for w in figure.name.split()} | figure.roles
-        if mention.head in words("cast", "any_firm"):
-            return bodily and not called & (words("cast", "office") | words("cast", "public"))
-        return bodily and mention.head in words("cast", "any_body") and not called & words("cast", "office")
-    return False
-
-
-def _is_firm(figure: Figure) -> bool:
-    called = {w.lower() for w in figure.name.split()} | figure.roles
-    return bool(called & (words("nouns", "company") | words("cast", "any_firm")))
+    """Each name once, and none that is part of another's in the list."""
+    once = {f.name: f for f in figures}.values()
+    return [f for f in once if not any(bare_words(f.name) < bare_words(g.name) for g in once)]
 
 
 def _enriched(figure: Figure, mention: Mention) -> Figure:
@@ -324,17 +225,16 @@ def make_cast(report: Report, *, spoken: frozenset[int], named: frozenset[int]) 
     figures, mentions = find_figures(report)
     cast = Cast(report, figures, [])
     for mention in mentions:
-        figure = cast._by_name(mention)
+        figure = cast.find(mention)
         if figure is not None and not _own(report, figure):
             strength = SUBJECT if mention.first not in spoken and _is_subject(report, mention) else NAMED
             if strength > NAMED or not figure.place:
-                insort(cast.meetings, Meeting(mention.first, strength, figure))
+                cast.remember(mention.first, figure, strength)
     taken = spoken.union(named, *(range(m.first, m.last + 1) for m in mentions))
     for mention in find_subjects(report):
-        if not taken & set(range(mention.first, mention.last + 1)) and (
-            mention.shape is Shape.INDEFINITE or mention.owner
-        ):
-            insort(cast.meetings, Meeting(mention.first, SUBJECT, cast._new(mention)))
+        introduces = mention.shape is Shape.INDEFINITE or mention.owner
+        if introduces and taken.isdisjoint(range(mention.first, mention.last + 1)):
+            cast.remember(mention.first, cast.new(mention), SUBJECT)
     return cast
 
 

@@ -32,7 +32,7 @@ def certainty_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], a
 
 
 def of_cue(said: Sequence[str]) -> Certainty:
-    """ "believes" → probable, "fears" → possible, "wondered" → unknown."""
+    """What the cue tells: "believes" → probable, "fears" → possible, "wondered" → unknown."""
     for level in WEAKEST_FIRST:
         if set(said) & words("certainty", "cue", level.value):
             return level
@@ -40,7 +40,7 @@ def of_cue(said: Sequence[str]) -> Certainty:
 
 
 def of_phrases(said: Sequence[str], content: Sequence[str]) -> Certainty:
-    """ "cannot rule out | an inside leak" → possible."""
+    """What cue and content tell together: "cannot rule out | a second leak" → possible."""
     for level in WEAKEST_FIRST:
         if patterns("certainty", "phrases", level.value).find([*said, *content[:MAIN_CLAUSE]]):
             return level

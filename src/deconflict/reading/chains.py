@@ -19,6 +19,7 @@ from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame, LinkKind
 
+WINDOW = 120  # words before and after a cue in its sentence; sentences of news are shorter, lists and tables are not
 REACH = 9  # words of "the Belgian channel VRT" and the like after a verb of telling
 
 Step = Callable[[Report, Frame, Nesting], list[Mention]]
@@ -46,13 +47,13 @@ def _is_source(mention: Mention, frame: Frame) -> bool:
 
 
 def enclosing_sources(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
-    """ "The regulator has put the loss at 900 tonnes, two aides said": who says that the source says it."""
+    """Who says that the source says it: "The regulator has put the loss at 900 tonnes, two aides said"."""
     return [m for f in nesting.around(frame) if f.source and (m := describe(report, f.source))]
 
 
 def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The outlet in "…, as reported by X", "(via X)", "X quotes an engineer as saying", "…, X reported"."""
-    start, end = report.sentence_range(frame.anchor)
+    start, end = _around(report, frame)
     found: list[Mention | None] = []
     for token in (t for t in range(start, end) if not report.quoted[t]):
         word = report.lower[token]
@@ -68,8 +69,14 @@ PASSIVE = frozenset((verb, "by") for verb in "reported quoted cited published in
 }
 
 
+def _around(report: Report, frame: Frame) -> tuple[int, int]:
+    """The part of a frame's sentence in which its outer link is looked for."""
+    start, end = report.sentence_range(frame.anchor)
+    return max(start, frame.anchor - WINDOW), min(end, frame.anchor + WINDOW)
+
+
 def told_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
-    """ "…, Reis told AFP", "in an interview with the Coast Herald": the outlet that was told."""
+    """The outlet that was told: "…, Reis told Reuters", "in an interview with the Coast Herald"."""
     for token in frame.cue:
         if report.lower[token] in words("chains", "telling"):
             end = min(report.sentence_range(token)[1], token + 1 + REACH)
@@ -81,7 +88,7 @@ def told_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]
 
 def sworn_paper(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The paper in "In an affidavit, the mayor says …": what is sworn there stands on the paper as well."""
-    start, end = report.sentence_range(frame.anchor)
+    start, end = _around(report, frame)
     taken = {*frame.source, *frame.content}
     for token in range(start, end):
         if report.lower[token] in words("chains", "sworn") and token not in taken and not report.quoted[token]:

@@ -315,6 +315,8 @@ def _without_titles(report: Report, tail: Sequence[int]) -> tuple[Sequence[int],
 def _is_title_in(report: Report, tail: Sequence[int], k: int) -> bool:
     """Whether the k-th word of a run of capitals is a title, and not a name like Dr. Omar Bwana's or Mary Cook's."""
     word = report.lower[tail[k]]
+    if k + 1 < len(tail) and report.lower[tail[k + 1]] in JOINS:  # "Neighbours for Clean Water"
+        return False
     if k == len(tail) - 1 and (word in words("titles", "courtesy") or report.types[tail[k]] == {"Person"}):
         return False
     return is_title(word) or (is_person_noun(word) and "Person" not in report.types[tail[k]])
@@ -334,7 +336,7 @@ def _head(report: Report, core: Sequence[int], name: Sequence[int], roles: froze
     if not name or name[-1] != core[-1]:
         return singular(report.noun(core[-1]))
     before = core[: len(core) - len(name)]
-    return (singular(report.noun(before[-1]))[0] if before and roles else ""), False
+    return (singular(report.noun(before[-1]).rstrip("."))[0] if before and roles else ""), False
 
 
 # ---------------------------------------------------------------- the stretches together

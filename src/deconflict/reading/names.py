@@ -66,7 +66,7 @@ def _is_office(role: str) -> bool:
 
 
 def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
-    """ "Ministry of Health", "Minsk", "Corran Dam", "Maria Silva", "@quay_geo" """
+    """The name's own words: "Ministry of Health", "Lisbon", "Corran Dam", "Maria Silva", "@quay_geo"."""
     first, last = report.lower[name[0]], report.lower[name[-1]]
     if ends_as_body(report, name):
         kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)

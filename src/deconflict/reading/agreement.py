@@ -1,0 +1,78 @@
+"""Whether a reference may mean a figure: gender and number of pronouns, nouns that fit, modifiers that do not clash."""
+
+from __future__ import annotations
+
+from deconflict.reading.figures import Figure
+from deconflict.reading.mentions import Mention
+from deconflict.reading.tables import words
+from deconflict.types import LinkKind
+
+PEOPLE = (LinkKind.PERSON, LinkKind.UNNAMED)
+BODIES = (LinkKind.INSTITUTION, LinkKind.GROUP)
+STEM = 4  # letters that "Slovak" and "Slovakia", "Danish" and "Danes" share at least
+
+
+def pronoun_agrees(mention: Mention, figure: Figure) -> bool:
+    """Whether "she", "it", "they" may be the figure; an unknown gender agrees with "he" and "she"."""
+    if figure.roles & words("cast", "nobody"):
+        return False
+    if mention.gender in ("m", "f"):
+        return figure.gender in (mention.gender, None) and not figure.plural and figure.kind in PEOPLE
+    if mention.gender == "n":
+        return figure.gender == "n" and not figure.plural
+    return not mention.plural or figure.plural is True or bool(figure.roles & words("cast", "collective"))
+
+
+def noun_was_used(mention: Mention, figure: Figure) -> bool:
+    """Whether the report has called the figure by the mention's noun, and nothing before the noun speaks against it."""
+    called = mention.head in figure.roles or not mention.roles.isdisjoint(figure.roles)
+    return called and numbers_agree(mention, figure) and modifiers_agree(mention, figure)
+
+
+def noun_fits(mention: Mention, figure: Figure) -> bool:
+    """Whether a noun not used of a figure before may mean it: "the company" of a firm, "the man" of a guard."""
+    genders_clash = mention.gender in ("m", "f") and figure.gender not in (mention.gender, None)
+    if genders_clash or not numbers_agree(mention, figure):
+        return False
+    if mention.kind is LinkKind.UNNAMED:
+        return figure.kind in PEOPLE and figure.gender != "n" and mention.head in words("cast", "anybody")
+    if mention.kind is LinkKind.INSTITUTION:
+        return figure.kind in BODIES and not figure.place and _body_noun_fits(mention.head, figure)
+    return figure.kind is mention.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.OUTLET)
+
+
+def _body_noun_fits(head: str, figure: Figure) -> bool:
+    called = {w.lower() for w in figure.name.split()} | figure.roles
+    if head in words("cast", "any_firm"):
+        return called.isdisjoint(words("cast", "office") | words("cast", "public"))
+    return head in words("cast", "any_body") and called.isdisjoint(words("cast", "office"))
+
+
+def is_firm(figure: Figure) -> bool:
+    """Whether a figure's name or what it is called shows a firm."""
+    called = {w.lower() for w in figure.name.split()} | figure.roles
+    return bool(called & (words("nouns", "company") | words("cast", "any_firm")))
+
+
+def numbers_agree(mention: Mention, figure: Figure) -> bool:
+    return mention.plural is None or figure.plural is None or mention.plural == figure.plural
+
+
+def modifiers_agree(mention: Mention, figure: Figure) -> bool:
+    """Whether nothing before the noun speaks against the figure: "the Norwegian embassy" is not Denmark's."""
+    told = {w.lower() for w in figure.name.replace("'s", "").split()} | figure.roles
+    return all(_tells_nothing(m) or m in told or _shares_stem(m, told) for m in mention.modifiers)
+
+
+def _tells_nothing(modifier: str) -> bool:
+    """Whether a word before a noun sets nobody apart: "local", or a noun like "police" in "the police chief"."""
+    return any(modifier in words(*key) for key in (("cast", "empty"), ("nouns", "institution"), ("nouns", "person")))
+
+
+def _shares_stem(modifier: str, told: set[str]) -> bool:
+    return len(modifier) > STEM and any(word[:STEM] == modifier[:STEM] for word in told)
+
+
+def kinds_agree(kind: LinkKind | None, other: LinkKind) -> bool:
+    """Whether a name of one kind may be a figure of another: a person is never a body."""
+    return kind is None or kind is other or LinkKind.PERSON not in (kind, other)
