@@ -61,7 +61,12 @@ def test_a_statement_that_declines_is_a_silence(marked, who, kind, words):
             "the mayor",
             "Calls to the mayor",
         ),
-        ("The mayor could not be reached.", "mayor nsubj:pass reached; The det mayor", "the mayor", "reached"),
+        (
+            "The mayor could not be reached.",
+            "mayor nsubj:pass reached; The det mayor",
+            "the mayor",
+            "could not be reached",
+        ),
         (
             "What it cost she would not say.",
             "cost ccomp say; What obj cost; it nsubj cost; she nsubj say",
@@ -95,6 +100,16 @@ def test_a_failed_check_that_no_frame_saw_is_a_statement_and_no_silence():
 )
 def test_near_misses_are_no_silence(sentence, tree):
     assert silences(sentence, tree=tree) == []
+
+
+def test_a_source_that_says_that_it_will_not_speak_is_silent():
+    layers = layers_of(
+        "[The sister]s [said]q that [she had no wish to speak to anyone]c.",
+        tree="she nsubj had; wish obj had; speak acl wish",
+    )
+    (statement,) = make_statements(layers)
+    assert statement.act == "declines"
+    assert [s.who for s in find_silences(layers, (statement,))] == ["the sister"]
 
 
 def test_a_refusal_that_a_frame_saw_is_not_told_twice():

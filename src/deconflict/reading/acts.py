@@ -14,6 +14,7 @@ from deconflict.types import Act, Frame, Polarity
 
 BEFORE, AFTER = 3, 3  # words around a cue that may belong to it: "did not | immediately | respond to"
 OPENING = 3  # words of the content that may hold the verb: "would not | identify the man"
+OPENING_CLAUSE = 10  # words of "she had no wish to speak"
 SURE = 0.6  # of the encoder's head, where no word tells
 
 
@@ -53,8 +54,16 @@ def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
             return act
     if _judged_false(said, content):
         return Act.DENIES
+    if _says_no_more(content):
+        return Act.DECLINES
     best = max(frame.act, key=lambda a: frame.act[a])
     return Act(best) if frame.act[best] >= SURE else Act.ASSERTS
+
+
+def _says_no_more(content: Sequence[str]) -> bool:
+    """Whether the content is that its own source will not speak: "said she had no wish to speak to anyone"."""
+    found = patterns("silences", "refusals").find(content[:OPENING_CLAUSE]) if content[:1] else None
+    return found is not None and found[0] == 1 and content[0] in words("acts", "judgement", "self")
 
 
 def is_negated_saying(report: Report, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deconflict.reading.mentions import FIRST_PERSON
+from deconflict.reading.mentions import FIRST_PERSON, PRONOUNS
 from deconflict.reading.patterns import patterns
 from deconflict.reading.report import Report
 from deconflict.reading.tables import words
@@ -19,16 +19,24 @@ DEEPEST = 6  # steps up a tree from "comment" to the verb that has the subject: 
 def refusal_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
     """Frames for refusals and failed checks in the reporter's voice that no frame's cue touches."""
     taken = {t for f in frames for t in f.cue}
+    told = {t for f in frames for t in f.content}
     found = []
     for act, first, last in _matches(report):
         span = set(range(first, last + 1))
-        if not span & taken and not any(report.quoted[t] for t in span):
-            subject = _subject(report, last)
-            asked = _person_asked(report, subject)
-            if asked and not (act is Act.DECLINES and report.lower[asked[-1]] in FIRST_PERSON):
-                found.append(_frame(report, act, first, last, subject, asked))
-                taken |= span
+        if span & taken or any(report.quoted[t] for t in span):
+            continue
+        subject = _subject(report, last)
+        who = _person_asked(report, subject)
+        if first in told and _is_pronoun(report, subject):  # "she said she would not comment": the frame says it
+            continue
+        if who and not (act is Act.DECLINES and report.lower[who[-1]] in FIRST_PERSON):
+            found.append(_frame(report, act, first, last, subject, who))
+            taken |= span
     return found
+
+
+def _is_pronoun(report: Report, group: Sequence[int]) -> bool:
+    return len(group) == 1 and report.lower[group[0]] in PRONOUNS
 
 
 def _matches(report: Report) -> Iterator[tuple[Act, int, int]]:
@@ -73,11 +81,13 @@ def _person_asked(report: Report, subject: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _frame(report: Report, act: Act, first: int, last: int, subject: tuple[int, ...], who: tuple[int, ...]) -> Frame:
-    """A frame whose content is what was asked; else the calls that went unanswered, or the word that was refused."""
-    content = _asked(report, last + 1) or _fronted(report, last, subject) or (subject if who != subject else (last,))
+    """A frame whose content is what was asked; else the calls that went unanswered, or the refusal itself."""
+    refusal = (last,) if report.lower[last] in words("silences", "speech") else tuple(range(first, last + 1))
+    asked = _asked(report, last + 1) or _fronted(report, last, subject)
+    content = asked or (subject if who != subject else refusal)
     return Frame(
         anchor=first,
-        cue=tuple(t for t in range(first, last + 1) if t not in content) or (first,),
+        cue=tuple(range(first, last + 1)),
         source=tuple(t for t in who if not first <= t <= last),
         content=content,
         via=(),

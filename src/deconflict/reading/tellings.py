@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from deconflict.reading.acts import act_of, is_negated_saying
 from deconflict.reading.chains import outer_mentions
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
+from deconflict.reading.inner import with_inner_frames
 from deconflict.reading.mentions import Mention, describe
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
@@ -43,7 +44,8 @@ class Telling:
 
 def find_tellings(report: Report) -> list[Telling]:
     """What the report tells on somebody's word, in the order in which the sources are named."""
-    frames = distinct_frames([f for f in report.layers.frames if f.anchor not in report.headings])
+    frames = [f for f in report.layers.frames if f.anchor not in report.headings]
+    frames = distinct_frames(with_inner_frames(report, frames))
     unseen = refusal_frames(report, frames)
     nesting = find_nesting([*frames, *unseen])
     tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]

@@ -1,0 +1,68 @@
+"""Attributions that the encoder left inside another's content: “We stay,” Ms Okafor said, according to Radio Delta.
+
+There the encoder may read one frame, at "according to", with the quotation and "Ms Okafor said" as its content. A verb of
+speaking outside the quotation marks, with a subject of its own, is a frame of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from deconflict.reading.report import Report
+from deconflict.reading.tables import words
+from deconflict.reading.tree import subtree
+from deconflict.types import Frame
+
+FEWEST = 3  # quoted words in a content; less is a term in marks, and the verb beside it may be anybody's
+
+
+def with_inner_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, those that swallowed another taken apart, in the order of their anchors."""
+    claimed = frozenset(t for frame in frames for t in frame.cue)
+    return sorted((f for frame in frames for f in _apart(report, frame, claimed)), key=lambda f: f.anchor)
+
+
+def _apart(report: Report, frame: Frame, claimed: frozenset[int]) -> Iterator[Frame]:
+    verb = _verb(report, frame, claimed)
+    subject = _subject(report, verb) if verb is not None else ()
+    if verb is None or not subject:
+        yield frame
+        return
+    content = tuple(t for t in frame.content if t != verb and t not in subject)
+    if set(subject) & set(frame.source):  # the source was read, its verb was not
+        yield replace(frame, anchor=verb, cue=(verb,), content=content)
+        return
+    yield replace(frame, content=tuple(sorted({*frame.content, verb, *subject})))
+    yield replace(frame, anchor=verb, cue=(verb,), source=subject, via=(), content=content)
+
+
+def _verb(report: Report, frame: Frame, claimed: frozenset[int]) -> int | None:
+    """The one verb of speaking within a quoting content, outside the marks, that no frame has for its cue."""
+    if sum(report.quoted[t] and report.words[t][0].isalnum() for t in frame.content) < FEWEST:
+        return None
+    around = range(min(frame.content), min(max(frame.content) + 2, len(report)))
+    verbs = [
+        t
+        for t in around
+        if not report.quoted[t] and t not in claimed and report.lower[t] in words("chains", "speaking")
+    ]
+    return verbs[0] if len(verbs) == 1 else None
+
+
+def _subject(report: Report, verb: int) -> tuple[int, ...]:
+    """The words between the marks that name who speaks: the subject's, with the rest of a name that the tree left out."""
+    subjects = [t for t in report.children[verb] if report.layers.relation[t].startswith("nsubj")]
+    if not subjects or report.quoted[subjects[0]]:
+        return ()
+    first, last = min(subtree(report, subjects[0])), max(subtree(report, subjects[0]))
+    if last < verb:
+        last = verb - 1
+    else:
+        first = max(first, verb + 1)
+        while last + 1 < len(report) and report.layers.upos[last + 1] == "PROPN":
+            last += 1
+    group = [t for t in range(first, last + 1) if not report.quoted[t]]
+    while group and not report.words[group[-1]][0].isalnum():
+        group.pop()
+    return tuple(group)
