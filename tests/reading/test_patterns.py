@@ -10,7 +10,7 @@ from deconflict.reading.patterns import Patterns, patterns
     [
         ("could not verify", True),
         ("could not independently verify", True),
-        ("could not now at once verify", False),  # more than two words between
+        ("could not now at once again verify", False),  # more than three words between
         ("could verify", False),
         ("was unable to confirm", True),
     ],

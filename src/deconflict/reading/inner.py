@@ -1,7 +1,7 @@
 """Attributions that the encoder left inside another's content: “We stay,” Ms Okafor said, according to Radio Delta.
 
-There the encoder may read one frame, at "according to", with the quotation and "Ms Okafor said" as its content. A verb of
-speaking outside the quotation marks, with a subject of its own, is a frame of its own.
+There the encoder may read one frame, at "according to", with the quotation and "Ms Okafor said" as its content. A verb
+of speaking outside the quotation marks, with a subject of its own, is a frame of its own.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deconflict.reading.report import Report
+from deconflict.reading.report import CLOSING, MARKS, Report
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame
 
 FEWEST = 3  # quoted words in a content; less is a term in marks, and the verb beside it may be anybody's
+BEHIND = 4  # words from the content's end to a verb behind it: comma, mark, verb
+LONGEST = 8  # words of a group before its verb
 
 
 def with_inner_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
@@ -41,20 +43,17 @@ def _verb(report: Report, frame: Frame, claimed: frozenset[int]) -> int | None:
     """The one verb of speaking within a quoting content, outside the marks, that no frame has for its cue."""
     if sum(report.quoted[t] and report.words[t][0].isalnum() for t in frame.content) < FEWEST:
         return None
-    around = range(min(frame.content), min(max(frame.content) + 2, len(report)))
-    verbs = [
-        t
-        for t in around
-        if not report.quoted[t] and t not in claimed and report.lower[t] in words("chains", "speaking")
-    ]
+    speaking = words("chains", "speaking")
+    around = range(min(frame.content), min(max(frame.content) + BEHIND, len(report)))
+    verbs = [t for t in around if not report.quoted[t] and t not in claimed and report.lower[t] in speaking]
     return verbs[0] if len(verbs) == 1 else None
 
 
 def _subject(report: Report, verb: int) -> tuple[int, ...]:
-    """The words between the marks that name who speaks: the subject's, with the rest of a name that the tree left out."""
+    """The words between the marks that name who speaks: the subject's, with what the tree left out of a name."""
     subjects = [t for t in report.children[verb] if report.layers.relation[t].startswith("nsubj")]
     if not subjects or report.quoted[subjects[0]]:
-        return ()
+        return _between(report, verb)
     first, last = min(subtree(report, subjects[0])), max(subtree(report, subjects[0]))
     if last < verb:
         last = verb - 1
@@ -66,3 +65,19 @@ def _subject(report: Report, verb: int) -> tuple[int, ...]:
     while group and not report.words[group[-1]][0].isalnum():
         group.pop()
     return tuple(group)
+
+
+def _between(report: Report, verb: int) -> tuple[int, ...]:
+    """Who speaks where the tree does not tell: the group between mark and verb (“…,” Hunt said), or behind it."""
+    if report.words[verb - 1] in CLOSING:
+        last = verb
+        while last + 1 < len(report) and report.words[last + 1][0].isalnum() and not report.quoted[last + 1]:
+            last += 1
+        group = tuple(range(verb + 1, last + 1))
+    else:
+        first = verb
+        while first > 0 and not report.quoted[first - 1] and report.words[first - 1] not in MARKS:
+            first -= 1
+        group = tuple(range(first, verb)) if report.words[first - 1] in CLOSING else ()
+    fits = 0 < len(group) <= LONGEST and report.same_sentence(group[0], verb)
+    return group if fits and report.words[group[0]][0].isupper() else ()

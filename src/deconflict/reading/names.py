@@ -52,9 +52,10 @@ OPEN: Verdict = (None, False)
 
 def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
     """A role beside the name: "spokesman Ali Omar", "the agency Belpress"."""
-    if roles & words("nouns", "outlet") or looks_like_outlet(report.joined(name)):
+    office = any(map(_is_office, roles)) and not ends_as_body(report, name)  # "the press secretary": no outlet
+    if looks_like_outlet(report.joined(name)) or (roles & words("nouns", "outlet") and not office):
         return LinkKind.OUTLET, True
-    if any(map(_is_office, roles)) and not ends_as_body(report, name):
+    if office:
         return LinkKind.PERSON, True
     if roles and roles <= words("nouns", "institution") | words("nouns", "group"):
         return LinkKind.INSTITUTION, True

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from deconflict.reading.tables import words
+
+HUMPS = re.compile(r"[A-Z][a-z]+")  # of a name written in one word
 
 
 @cache
@@ -40,4 +44,16 @@ def same_outlet(name: str, outlet: str) -> bool:
         return False
     if set(right) <= set(left) or plain(name).replace(".", "") == "".join(w[0] for w in right) and len(right) > 1:
         return True
+    if is_blend(name, right):
+        return True
     return set(left) <= set(right) and (left[-1] == right[-1] or left == right[: len(left)])
+
+
+def is_blend(name: str, full: Sequence[str]) -> bool:
+    """Whether a name is made of the beginnings of all words of another: "WaPo" of "washington post"."""
+    parts = HUMPS.findall(name)
+    return (
+        len(parts) == len(full) > 1
+        and "".join(parts) == name
+        and all(word.startswith(part.lower()) for part, word in zip(parts, full, strict=True))
+    )

@@ -10,7 +10,7 @@ from functools import cache
 from deconflict.reading.tables import load_table
 from deconflict.reading.tables import words as table_words
 
-GAP = 2  # skipped words between two words of a pattern
+GAP = 3  # skipped words between two words of a pattern: "declines | as a rule | to comment"
 KEY = 2  # letters by which stems at the start of patterns are looked up; no stem is shorter
 
 
