@@ -50,8 +50,11 @@ def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
     for act in (Act.UNABLE, Act.DECLINES, Act.DENIES, Act.CONFIRMS):
         silent = act in (Act.UNABLE, Act.DECLINES)
         found = patterns("acts", act.value).find(said + content[:OPENING] if silent else said)
-        if found is not None and not (act in (Act.DENIES, Act.CONFIRMS) and _negated(said, found[0])):
-            return act
+        if found is None or (not silent and _negated(said, found[0])):
+            continue
+        if act is Act.DENIES and words("acts", "judgement", "requests") & set(content[:OPENING]):
+            continue
+        return act
     if _judged_false(said, content):
         return Act.DENIES
     if _says_no_more(content):

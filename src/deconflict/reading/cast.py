@@ -19,6 +19,7 @@ from deconflict.types import LinkKind
 
 REACH = 8  # sentences back in which a pronoun looks for whom it means
 NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
+BESIDE = 6  # words between the start of a name and the "who" or "which" after it
 MEMORY = 12  # meetings back in which a noun like "the company" looks
 LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
 
@@ -125,6 +126,9 @@ class Cast:
 
     def _by_pronoun(self, mention: Mention, reach: int = REACH) -> Figure | None:
         """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first."""
+        if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
+            last = next(self._back(mention.first, 0), None)
+            return last.figure if last is not None and mention.first - last.token <= BESIDE else None
         agreeing = [m for m in self._back(mention.first, reach) if pronoun_agrees(mention, m.figure)]
         here = self.report.sentence[mention.first]
         for back in range(reach + 1):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from deconflict.reading.mentions import INDEFINITE, POSSESSIVE, Mention, Shape, describe
+from deconflict.reading.names import is_name_word
 from deconflict.reading.nouns import is_body_noun, is_capital, is_person_noun, is_title, kind_of_noun, places
 from deconflict.reading.outlets import plain
 from deconflict.reading.report import Report
@@ -224,7 +225,8 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
 
 
 def _is_capital_word(report: Report, token: int) -> bool:
-    return is_capital(report.words[token]) and report.words[token][0].isalnum()
+    word = report.words[token]
+    return (is_capital(word) and word[0].isalnum()) or (not is_capital(word) and is_name_word(report, token))
 
 
 def _links(report: Report, token: int) -> bool:
@@ -233,7 +235,8 @@ def _links(report: Report, token: int) -> bool:
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
     return follows and (
         word in words("titles", "particles")
-        or word in ("of", "for", "&", "-")
+        or word in ("of", "for", "&")
+        or report.hyphened(token - 1)
         or (word == "." and len(report.words[token - 1]) <= 4)
     )
 

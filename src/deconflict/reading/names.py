@@ -16,7 +16,10 @@ LONGEST_PERSON = 5  # words of a personal name: "Sheikh Hamad bin Isa Al Khalifa
 def is_name_word(report: Report, token: int) -> bool:
     """Whether a word is written with a capital as a name, not for its place at the start of a sentence."""
     word = report.words[token]
-    if not is_capital(word) or report.lower[token].rstrip(".") in words("cast", "function"):
+    if not is_capital(word):  # "Ban Ki-moon"
+        joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
+        return joined and report.layers.upos[token] == "PROPN"
+    if report.lower[token].rstrip(".") in words("cast", "function"):
         return False
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
