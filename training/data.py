@@ -380,7 +380,10 @@ def nearest(text: str, words: str, spans: Sequence[tuple[int, int]], *, within: 
 
 
 def load_recipe(corpora: Path, story_folder: Path, recipe: str, vocabulary: Vocabulary) -> dict[str, list[Doc]]:
-    """The training parts: recipe "clean" has only sets with a stated licence and our own stories, "full" has all."""
+    """The training parts: recipe "clean" has only sets with a stated licence and our own stories, "full" has all.
+
+    "syntax" is "clean" without the stories, "attribution" is "full" by other shares.
+    """
     folders = sorted(p.parent for p in story_folder.glob("*/story.toml"))
     data = {
         "ewt": treebank(corpora, "ewt", "train", vocabulary),
@@ -388,7 +391,7 @@ def load_recipe(corpora: Path, story_folder: Path, recipe: str, vocabulary: Voca
     }
     if recipe != "syntax":
         data["sheet"] = stories(folders, vocabulary)
-    if recipe == "full":
+    if recipe in ("full", "attribution"):
         data["names"] = newswire(corpora, "train", vocabulary)
         first = polnear(corpora / "polnear" / "train.jsonl.gz", vocabulary)
         others = polnear(corpora / "polnear" / "train-other-annotators.jsonl.gz", vocabulary)

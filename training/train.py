@@ -1,4 +1,4 @@
-"""Train the encoder: python -m training.train OUT --recipe clean|full --minutes M [--init FILE] [--ranks 2]
+"""Train the encoder: python -m training.train OUT --recipe NAME --minutes M [--init FILE] [--ranks 2]
 
 One process a rank; ranks average their weights every SYNC steps (local SGD), which on two CPU cores is faster than one
 process with two threads. On a GPU use --device cuda --ranks 1. Seeded; the schedule follows --steps when
@@ -35,6 +35,7 @@ SHARES = {
     "syntax": {"ewt": 0.67, "gum": 0.33},
     "clean": {"ewt": 0.50, "gum": 0.25, "sheet": 0.25},
     "full": {"ewt": 0.21, "gum": 0.10, "names": 0.20, "outer": 0.40, "sheet": 0.09},
+    "attribution": {"ewt": 0.16, "gum": 0.07, "names": 0.10, "outer": 0.57, "sheet": 0.10},  # to end the full recipe
 }
 PIECES = {"ewt": 1100, "gum": 1100, "names": 1200, "outer": 1300, "sheet": 1300}  # a batch
 NEGATIVES = 0.4  # false anchors a frame batch is shown, for each true one
