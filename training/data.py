@@ -205,7 +205,7 @@ def fixed_bio(tags: Sequence[str]) -> list[str]:
 
 
 def newswire(corpora: Path, part: str, vocabulary: Vocabulary, *, sentences: int = 40) -> list[Doc]:
-    """World newswire's nine types of names, forty sentences a Doc (the file does not mark its articles)."""
+    """World newswire's nine types of names, forty paragraphs a Doc (the file does not mark its articles)."""
     todo: list[list[tuple[str, str]]] = []
     rows: list[tuple[str, str]] = []
     for line in [*lines(corpora / "worldwide" / f"{part}.tsv.gz"), "\n"]:
@@ -218,9 +218,10 @@ def newswire(corpora: Path, part: str, vocabulary: Vocabulary, *, sentences: int
             rows.append((columns[0].strip(), columns[1].strip()))
     docs = []
     for k in range(0, len(todo), sentences):
-        forms, starts, tags = [], [0], []
+        forms, starts, tags, breaks = [], [0], [], []
         for rows in todo[k : k + sentences]:
             forms += [w for w, _ in rows]
+            breaks += [1] + [0] * (len(rows) - 1)
             tags += fixed_bio([t if t in NAMES9 else "O" for _, t in rows])
             starts.append(len(forms))
         docs.append(
@@ -228,7 +229,7 @@ def newswire(corpora: Path, part: str, vocabulary: Vocabulary, *, sentences: int
                 name=f"newswire-{part}-{k}",
                 corpus="names",
                 forms=forms,
-                words=make_words(vocabulary, forms, starts),
+                words=make_words(vocabulary, forms, starts, breaks=breaks),
                 names9=np.array([NAMES9.index(t) for t in tags], np.int64),
             )
         )
