@@ -1,7 +1,7 @@
 """Fit the nine-type name head anew on the frozen encoder: python -m training.refit_names WEIGHTS OUT [--minutes M]
 
-World newswire comes in paragraphs. The head of the shipped weights was first trained without paragraph marks before them, as the
-reader does set them, and lost ten points of F1 when read; everything below it stays as it is.
+World newswire comes in paragraphs. The head of the shipped weights was first trained without the paragraph marks that
+the reader sets, and lost ten points of F1 when read; everything below it stays as it is.
 """
 
 from __future__ import annotations
