@@ -40,7 +40,7 @@ def frames_of(text: str, *, source: str, cue: str, content: str) -> list[tuple[s
     ("text", "content", "speaker"),
     [
         ("“We stay in the valley,” Ms Okafor said, according to Radio Delta.", "“We stay in the valley,” Ms Okafor said", "Ms Okafor"),
-        ("“We stay in the valley,” said Col. Ada Hunt, who leads the post, according to Radio Delta.", "We stay in the valley", "Col. Ada Hunt, who leads the post"),
+        ("“We stay in the valley,” said Col. Ada Hunt, who leads the post, according to Radio Delta.", "We stay in the valley", "Col. Ada Hunt"),
         ("“We stay in the valley,” Earnest said, according to Radio Delta.", "“We stay in the valley,” Earnest said", "Earnest"),
     ],
 )  # fmt: skip

@@ -50,10 +50,14 @@ def _verb(report: Report, frame: Frame, claimed: frozenset[int]) -> int | None:
 
 
 def _subject(report: Report, verb: int) -> tuple[int, ...]:
-    """The words between the marks that name who speaks: the subject's, with what the tree left out of a name."""
+    """The words between the marks that name who speaks: the subject's, with what the tree left out of a name.
+
+    Where a name stands right between the mark and the verb, or behind both, that tells more than the tree.
+    """
+    beside = _between(report, verb)
     subjects = [t for t in report.children[verb] if report.layers.relation[t].startswith("nsubj")]
-    if not subjects or report.quoted[subjects[0]]:
-        return _between(report, verb)
+    if beside or not subjects or report.quoted[subjects[0]]:
+        return beside
     first, last = min(subtree(report, subjects[0])), max(subtree(report, subjects[0]))
     if last < verb:
         last = verb - 1
@@ -68,7 +72,7 @@ def _subject(report: Report, verb: int) -> tuple[int, ...]:
 
 
 def _between(report: Report, verb: int) -> tuple[int, ...]:
-    """Who speaks where the tree does not tell: the group between mark and verb (“…,” Hunt said), or behind it."""
+    """A capitalised group that fills the room between mark and verb (“…,” Hunt said), or stands behind the verb."""
     if report.words[verb - 1] in CLOSING:
         last = verb
         while last + 1 < len(report) and report.words[last + 1][0].isalnum() and not report.quoted[last + 1]:
