@@ -33,7 +33,7 @@ class Layer(nn.Module):
         b, t, h = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4).unbind(0)
         scores = (q * (1 / math.sqrt(h // self.heads))) @ k.transpose(-1, -2) + bias.to(q.dtype)
-        # torch._softmax stays in bf16 under autocast: torch.softmax would go to float32 and back, a fifth of the time
+        # torch._softmax stays in bf16 under autocast: torch.softmax would go to float32 and back
         weights = torch._softmax(scores, -1, False) if self.training else torch.softmax(scores, -1)
         x = self.ln1(x + self.o((weights @ v).transpose(1, 2).reshape(b, t, h)))
         return self.ln2(x + self.f2(F.gelu(self.f1(x))))

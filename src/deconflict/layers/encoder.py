@@ -24,7 +24,7 @@ from deconflict.layers.tree import find_heads
 from deconflict.layers.windows import Batch, Vocabulary, Words, cut_windows, make_batch, shapes_of
 from deconflict.types import Frame, Layers, Name, Predicate, Text
 
-WINDOWS = 12  # a batch: some 2,800 pieces, 60 MB of activations; larger ones were no faster
+WINDOWS = 12  # a batch: some 2,800 pieces at most, to bound memory
 FLOOR = 0.2  # least score of an anchor for which a frame is read at all; the conventions' own floors are higher
 OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
 # From which an attribution counts, by convention: geometric mean of its anchor's and its frame's score (on PolNeAR dev

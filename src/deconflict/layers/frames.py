@@ -1,7 +1,6 @@
 """The encoder's scores around an anchor → the words of one attribution.
 
-Spans are read from pointers (where a part starts and ends) and tags (what each word is) together: on PolNeAR that beat
-either alone by 2 points of exact F1.
+Spans are read from pointers (where a part starts and ends) and tags (what each word is) together.
 """
 
 from __future__ import annotations

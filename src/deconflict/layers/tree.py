@@ -15,7 +15,7 @@ def find_heads(table: NDArray[np.float32]) -> Ints:
     """The head of each word of one sentence, -1 for the root: int64 (n,).
 
     table  float32 (n, n + 1), row = word, column 0 = root, column k + 1 = word k.
-    The greedy choice stands where it is a tree (98 of 100 sentences); else Chu-Liu and Edmonds, for each likely
+    The greedy choice stands where it is a tree (95 of 100 sentences); else Chu-Liu and Edmonds, for each likely
     root.
     """
     scores: Floats = table.astype(np.float64)
@@ -25,7 +25,7 @@ def find_heads(table: NDArray[np.float32]) -> Ints:
     if (heads < 0).sum() == 1 and not _cycle(heads):
         return heads
     best, best_score = heads, -np.inf
-    roots = 3 if n <= LONG else 1  # a fourth choice of root never won on EWT dev
+    roots = 3 if n <= LONG else 1  # a fourth choice won 1 of 2,001 sentences of EWT dev
     for root in np.argsort(-scores[:, 0], kind="stable")[:roots]:
         rooted = scores.copy()
         rooted[:, 0] = BARRED
