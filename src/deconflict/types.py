@@ -151,6 +151,103 @@ class Frame:
     source_kind: dict[str, float]
 
 
+class TimexType(StrEnum):
+    """TIMEX3's types."""
+
+    DATE = "DATE"
+    TIME = "TIME"
+    DURATION = "DURATION"
+    SET = "SET"
+
+
+class Anchor(StrEnum):
+    """What a time expression was read against."""
+
+    PUBLISHED = "published"  # the day of the report
+    SAID = "said"  # the day on which the words around it were said
+    PREVIOUS = "previous"  # the date mentioned last
+    NONE = "none"  # tells its date itself, or stays open
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeExpression:
+    """A time expression with the days that it allows, both inside; they are None for durations, sets and open ones."""
+
+    span: Span
+    type: TimexType
+    value: str | None  # as TIMEX3 writes it: "2014-12-01", "2014-W49-WE", "P2D", "PAST_REF"
+    earliest: str | None  # ISO day
+    latest: str | None
+    edtf: str | None
+    granularity: (
+        str | None
+    )  # century, decade, year, season, quarter, month, week, weekend, day, part of day, hour, minute
+    modifier: str | None  # TIMEX3's: START, MID, END, APPROX, BEFORE, AFTER, MORE_THAN, LESS_THAN, …
+    anchor: Anchor
+    second_hand: bool = False  # a weekday or the like that a report took over from another: its week may be the other's
+
+
+class Precision(StrEnum):
+    """How large the place is that a mention means."""
+
+    EXACT = "exact"  # a building, a bridge, a street
+    LOCALITY = "locality"
+    PROVINCE = "province"
+    COUNTRY = "country"
+    REGION = "region"  # a continent, a sea, a part of a country without borders, an area "near" something
+
+
+class Standing(StrEnum):
+    """What a toponym stands for where it is mentioned."""
+
+    PLACE = "place"
+    ACTOR = "actor"  # a government or a people: "Washington said", "Iranian jets"
+    DATELINE = "dateline"  # where the report was written
+    OTHER = "other"  # part of another name: "Texas Instruments", "Paris Hilton"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A toponym as one document mentions it, and the point that it means.
+
+    lat, lon   None where no gazetteer has it, or two places compete
+    within     containing places, smallest first: ("Texas", "United States")
+    relation   "near", "north of", "60 km from": the mention is an area around the point, not the point
+    """
+
+    span: Span
+    name: str
+    geonameid: int | None
+    lat: float | None
+    lon: float | None
+    country: str | None  # ISO 3166 alpha-2; None on the seas and for regions of several countries
+    precision: Precision
+    standing: Standing = Standing.PLACE
+    within: tuple[str, ...] = ()
+    relation: str | None = None
+    radius_km: float | None = None  # of the area, where the relation or the precision tells one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Mentions of one person, body, country or group within one document.
+
+    name       the fullest that the document gives: "Josh Earnest"; the words as told for those without a name
+    named      whether the document gives a name at all
+    roles      titles, offices and nouns that the document uses of it: "White House press secretary"
+    aliases    other names of it in this document: "ISIL"
+    """
+
+    name: str
+    kind: EntityKind
+    mentions: Spans  # names, nominals and pronouns, in order
+    named: bool
+    roles: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    gender: str | None = None  # "m", "f", "n" (a body or a thing), None unknown
+    plural: bool | None = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layers:
     """What the encoder and the rules beside it read in one text; arrays have one entry a token."""
@@ -208,6 +305,21 @@ class LinkKind(StrEnum):
     UNNAMED = "unnamed"
 
 
+class EntityKind(StrEnum):
+    """What somebody or something is that a text names or speaks of."""
+
+    PERSON = "person"
+    GROUP = "group"  # armed groups, parties, peoples, and others without an office
+    INSTITUTION = "institution"
+    OUTLET = "outlet"
+    COUNTRY = "country"  # with its government
+    PLACE = "place"
+    DOCUMENT = "document"
+    MEDIA = "media"
+    UNNAMED = "unnamed"  # people whom no report names: "a defense official", "residents"
+    OTHER = "other"  # an event, a product, a work
+
+
 class SilenceKind(StrEnum):
     DECLINED = "declined"
     NO_RESPONSE = "no_response"
@@ -234,6 +346,7 @@ class Link:
     kind: LinkKind
     span: Span | None  # None where the link is told by an earlier sentence
     anonymity: str | None = None  # the reason that the report gives for not naming a source
+    entity: str | None = None  # None until the entities of a story are linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,6 +376,7 @@ class Silence:
     span: Span
     who: str
     kind: SilenceKind
+    entity: str | None = None  # None until the entities of a story are linked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,10 +396,35 @@ class Reading:
     statements: tuple[Statement, ...]
     silences: tuple[Silence, ...]
     attributions: tuple[Attribution, ...]
+    times: tuple[TimeExpression, ...] = ()
+    places: tuple[Place, ...] = ()
+    clusters: tuple[Cluster, ...] = ()
     layers: Layers | None = None  # None unless asked for: it is large
 
 
 # ---------------------------------------------------------------- conclusions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityMention:
+    """Where a document speaks of an entity."""
+
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """One person, body, country or group, across the documents of a story."""
+
+    id: str
+    name: str  # the fullest that any document gives
+    kind: EntityKind
+    mentions: tuple[EntityMention, ...]
+    code: str | None = None  # ISO 3166 alpha-3 or CAMEO, where our tables know it: "IRN", "IRQREBISI"
+    role: str | None = None
+    aliases: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()  # reasons for which its mentions were taken for one
 
 
 class Stance(StrEnum):
@@ -329,6 +468,7 @@ class ClaimSheet:
     """All of it: what `deconflict read` prints; a pure function of the documents."""
 
     readings: tuple[Reading, ...]
+    entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     quotes: tuple[QuoteMatch, ...] = ()
     failures: tuple[Failure, ...] = ()
