@@ -3,8 +3,8 @@
 import pytest
 
 from deconflict.layers.encoder import load
+from deconflict.layers.report import make_report
 from deconflict.reading.inner import with_inner_frames
-from deconflict.reading.report import make_report
 from deconflict.text.segment import segment
 from deconflict.types import Act, Block, BlockKind, Certainty, Document, Frame, Layers, LinkKind, Polarity, Span
 

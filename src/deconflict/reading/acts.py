@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deconflict.layers.report import Report
 from deconflict.reading.patterns import patterns
-from deconflict.reading.report import Report
 from deconflict.reading.tables import words
 from deconflict.types import Act, Frame, Polarity
 

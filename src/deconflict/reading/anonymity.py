@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from deconflict.reading.mentions import Mention
+from deconflict.layers.mentions import Mention
+from deconflict.layers.report import Report
 from deconflict.reading.patterns import patterns
-from deconflict.reading.report import Report
 
 # words after a mention in which its reason begins: ", a doctor at the town's rural hospital, who asked not to be named"
 FURTHEST = 25

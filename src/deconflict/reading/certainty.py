@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deconflict.layers.report import Report
 from deconflict.reading.acts import cue_words
 from deconflict.reading.patterns import patterns
-from deconflict.reading.report import Report
 from deconflict.reading.tables import words
 from deconflict.types import Act, Certainty, Frame
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deconflict.reading.mentions import DEFINITE, Mention, Shape, describe
-from deconflict.reading.names import is_name_word
+from deconflict.layers.mentions import DEFINITE, Mention, Shape, describe
+from deconflict.layers.names import is_name_word
+from deconflict.layers.nouns import is_body_noun, kind_of_noun, places
+from deconflict.layers.outlets import same_outlet
+from deconflict.layers.report import MARKS, Report
 from deconflict.reading.nesting import Nesting
-from deconflict.reading.nouns import is_body_noun, kind_of_noun, places
-from deconflict.reading.outlets import same_outlet
-from deconflict.reading.report import MARKS, Report
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame, LinkKind

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from deconflict.layers.report import MARKS, Report
 from deconflict.reading.patterns import patterns
-from deconflict.reading.report import MARKS, Report
 from deconflict.reading.tree import subtree
 from deconflict.types import Form, Frame, Span
 

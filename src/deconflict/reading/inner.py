@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from deconflict.reading.report import CLOSING, MARKS, Report
+from deconflict.layers.report import CLOSING, MARKS, Report
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deconflict.reading.report import Report
+from deconflict.layers.report import Report
 from deconflict.reading.tables import words
 from deconflict.types import Frame
 

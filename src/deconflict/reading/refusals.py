@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deconflict.reading.mentions import FIRST_PERSON, PRONOUNS
+from deconflict.layers.mentions import FIRST_PERSON, PRONOUNS
+from deconflict.layers.report import Report
 from deconflict.reading.patterns import patterns
-from deconflict.reading.report import Report
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Act, Certainty, Frame, Polarity

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from deconflict.layers.cast import Cast, make_cast
+from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.report import Report
 from deconflict.reading.anonymity import find_reason
-from deconflict.reading.cast import Cast, make_cast
 from deconflict.reading.chains import is_own_outlet
-from deconflict.reading.mentions import Mention, Shape
-from deconflict.reading.report import Report
 from deconflict.reading.tellings import Telling
 from deconflict.types import Link, LinkKind
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from deconflict.layers.report import Report, make_report
 from deconflict.reading.acts import polarity_of
 from deconflict.reading.certainty import certainty_of
 from deconflict.reading.contents import Parts, content_spans, form_of
-from deconflict.reading.report import Report, make_report
 from deconflict.reading.sources import name_chains
 from deconflict.reading.tellings import Telling, find_tellings
 from deconflict.types import Layers, Link, Statement

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deconflict.reading.report import Report
+from deconflict.layers.report import Report
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame

@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from deconflict.layers.mentions import Mention, describe
+from deconflict.layers.report import Report
 from deconflict.reading.acts import act_of, is_negated_saying
 from deconflict.reading.chains import outer_mentions
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
 from deconflict.reading.inner import with_inner_frames
-from deconflict.reading.mentions import Mention, describe
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
-from deconflict.reading.report import Report
 from deconflict.reading.tellers import teller_and_hearer
 from deconflict.types import Act, Frame
 

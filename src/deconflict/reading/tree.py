@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from deconflict.reading.report import Report
+from deconflict.layers.report import Report
 
 
 def subtree(report: Report, head: int) -> tuple[int, ...]:

@@ -3,8 +3,8 @@
 import pytest
 from tests.reading.marked import layers_of
 
-from deconflict.reading.mentions import Mention, describe
-from deconflict.reading.report import make_report
+from deconflict.layers.mentions import Mention, describe
+from deconflict.layers.report import make_report
 
 
 def mention_of(marked: str, *, names: str = "") -> Mention | None:

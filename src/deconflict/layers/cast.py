@@ -9,12 +9,12 @@ from bisect import bisect_left, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from deconflict.reading.agreement import is_firm, kinds_agree, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
-from deconflict.reading.figures import Figure, Figures, bare_words, find_figures, find_subjects, roles_for
-from deconflict.reading.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
-from deconflict.reading.outlets import same_outlet
-from deconflict.reading.report import Report
-from deconflict.reading.tables import words
+from deconflict.layers.agreement import is_firm, kinds_agree, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
+from deconflict.layers.figures import Figure, Figures, bare_words, find_figures, find_subjects, roles_for
+from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.outlets import same_outlet
+from deconflict.layers.report import Report
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 REACH = 8  # sentences back in which a pronoun looks for whom it means

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from deconflict.reading.tables import words
+from deconflict.layers.tables import words
 
 HUMPS = re.compile(r"[A-Z][a-z]+")  # of a name written in one word
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from deconflict.reading.figures import Figure
-from deconflict.reading.mentions import Mention
-from deconflict.reading.tables import words
+from deconflict.layers.figures import Figure
+from deconflict.layers.mentions import Mention
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 PEOPLE = (LinkKind.PERSON, LinkKind.UNNAMED)

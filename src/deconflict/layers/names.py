@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deconflict.reading.nouns import is_body_noun, is_capital, is_person_noun, kind_of_noun, places
-from deconflict.reading.outlets import looks_like_outlet
-from deconflict.reading.report import Report
-from deconflict.reading.tables import words
+from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, kind_of_noun, places
+from deconflict.layers.outlets import looks_like_outlet
+from deconflict.layers.report import Report
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 LONGEST_PERSON = 5  # words of a personal name: "Sheikh Hamad bin Isa Al Khalifa" has five without its title

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from deconflict.reading.nouns import is_tabled, singular
+from deconflict.layers.nouns import is_tabled, singular
 from deconflict.types import BlockKind, Layers, Span
 
 OPENING = frozenset("“\"„«‹‘'`")

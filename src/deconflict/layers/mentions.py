@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from deconflict.reading.names import ends_as_body, is_name_word, kind_of_name, name_types
-from deconflict.reading.nouns import gender_of_name, is_person_noun, is_title, kind_of_noun, singular
-from deconflict.reading.report import MARKS, Report
-from deconflict.reading.tables import words
+from deconflict.layers.names import ends_as_body, is_name_word, kind_of_name, name_types
+from deconflict.layers.nouns import gender_of_name, is_person_noun, is_title, kind_of_noun, singular
+from deconflict.layers.report import MARKS, Report
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
-from deconflict.reading.tables import load_table, words
+from deconflict.layers.tables import load_table, words
 from deconflict.types import LinkKind
 
 WORDS = 20_000  # of a vocabulary that are kept looked up

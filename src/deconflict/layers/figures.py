@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from deconflict.reading.mentions import INDEFINITE, POSSESSIVE, Mention, Shape, describe
-from deconflict.reading.names import is_name_word
-from deconflict.reading.nouns import is_body_noun, is_capital, is_person_noun, is_title, kind_of_noun, places
-from deconflict.reading.outlets import plain
-from deconflict.reading.report import Report
-from deconflict.reading.tables import words
+from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, Mention, Shape, describe
+from deconflict.layers.names import is_name_word
+from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_title, kind_of_noun, places
+from deconflict.layers.outlets import plain
+from deconflict.layers.report import Report
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 LONGEST_APPOSITION = (
