@@ -388,6 +388,88 @@ class Failure:
     reason: str
 
 
+class EventType(StrEnum):
+    """PLOVER's sixteen types of interaction (manual of 2021)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    CONCEDE = "CONCEDE"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class EventStatus(StrEnum):
+    """Whether it has happened, as the words around it tell; nothing about truth."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    THREATENED = "threatened"
+    HYPOTHETICAL = "hypothetical"
+    DENIED = "denied"  # said not to have happened
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participant:
+    """Somebody who acts in an event, or whom it is done to."""
+
+    span: Span
+    country: str | None = None  # ISO 3166 alpha-3, "IGO" for bodies of several countries; None where no word tells
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number that an event tells, and what it counts."""
+
+    span: Span
+    value: float
+    kind: str  # "killed", "injured", "arrested", "missing", …; "count" where the words tell no more
+    counted: Span | None  # "two British soldiers"; None where the number stands alone
+    hedge: str | None = None  # "at least", "about", "more than", "up to": one word for all ways of saying it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventMention:
+    """One telling of an event in one document, in PLOVER's terms.
+
+    cameo       root code, finer where words give evidence: "19", "195"
+    mode        PLOVER's, as "aerial"; context likewise; both only where words tell them
+    background  told beside the sentence's main event: in a clause or a noun under it
+    statement   id of the statement that tells it; None in the reporter's own voice
+    score       calibrated on PLOVER's gold records: that type and main participants are right
+    """
+
+    document: str
+    span: Span
+    type: EventType
+    cameo: str
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    status: EventStatus
+    polarity: Polarity
+    certainty: Certainty
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    places: Spans = ()
+    times: Spans = ()
+    quantities: tuple[Quantity, ...] = ()
+    background: bool = False
+    statement: str | None = None
+    found_by: str
+    score: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one document says, in its own order; nothing is concluded here."""
@@ -399,6 +481,7 @@ class Reading:
     times: tuple[TimeExpression, ...] = ()
     places: tuple[Place, ...] = ()
     clusters: tuple[Cluster, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
     layers: Layers | None = None  # None unless asked for: it is large
 
 
