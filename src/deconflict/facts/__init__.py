@@ -1,0 +1,29 @@
+"""What a reader of news knows beforehand: countries, bodies and armed groups, as tables written by us.
+
+Facts that last only: codes, names, the people's names, seats of government, offices. Who holds an office is not here,
+for it changes. A row is added by editing `countries.csv` or `bodies.csv`; several values in a cell are parted by ";".
+"""
+
+from deconflict.facts.bodies import Body, bodies, body_named
+from deconflict.facts.countries import (
+    Country,
+    countries,
+    country_named,
+    country_of_adjective,
+    country_of_code,
+    country_of_government,
+    country_of_people,
+)
+
+__all__ = [
+    "Body",
+    "Country",
+    "bodies",
+    "body_named",
+    "countries",
+    "country_named",
+    "country_of_adjective",
+    "country_of_code",
+    "country_of_government",
+    "country_of_people",
+]

@@ -1,0 +1,54 @@
+"""Rows of the tables, and the form in which names are compared."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+from typing import TypeVar
+
+Row = TypeVar("Row")
+SHORT = 4  # letters up to which capitals are part of the name: "US" is a country, "us" is not
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of NAME.csv, by column."""
+    text = files(__package__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def cell(value: str) -> tuple[str, ...]:
+    """The values of one cell."""
+    return tuple(filter(None, value.split(";")))
+
+
+def form(name: str) -> str:
+    """For comparing: "the U.S." is "US", "Côte d’Ivoire" is "cote d'ivoire"; short names keep their capitals."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " "))
+    plain = "".join(c for c in plain if c != "." and not unicodedata.combining(c))
+    words = " ".join(plain.split())
+    return words if len(words) <= SHORT and words.isupper() else words.casefold()
+
+
+def bare(name: str) -> str:
+    """Without an article in front."""
+    return name[4:] if name[:4].casefold() == "the " else name
+
+
+def find(names: Mapping[str, Row], words: str) -> Row | None:
+    """The row with this name, with or without an article, also where a headline writes it in capitals."""
+    for name in (words, bare(words), words.title() if words.isupper() else words):
+        if (row := names.get(form(name))) is not None:
+            return row
+    return None
+
+
+def index(pairs: Iterable[tuple[str, Row]]) -> Mapping[str, Row]:
+    """Rows by the form of their names; a name of two rows names neither."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for name, row in pairs:
+        if row not in found[form(name)]:
+            found[form(name)].append(row)
+    return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
