@@ -35,18 +35,21 @@ INPUTS_AN_OPENER = 50
 
 def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = False) -> Reading:
     """What one document says, in its own order; nothing is concluded here."""
+    from deconflict.layers.coreference import find_clusters
     from deconflict.reading.attribution import find_attributions
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
     from deconflict.text.segment import segment
 
     layers = encoder.annotate(segment(document))
-    statements = make_statements(layers)
+    clusters = find_clusters(layers)
+    statements = make_statements(layers, clusters)
     return Reading(
         document=document,
         statements=statements,
         silences=find_silences(layers, statements),
         attributions=find_attributions(layers),
+        clusters=clusters,
         layers=layers if keep_layers else None,
     )
 

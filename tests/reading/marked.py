@@ -11,6 +11,8 @@ import hashlib
 import re
 from collections import defaultdict
 
+from deconflict.layers.coreference import find_clusters
+from deconflict.reading.statements import make_statements
 from deconflict.text.segment import segment
 from deconflict.types import Block, BlockKind, Document, Frame, Layers, Name, Span, Statement, Text
 
@@ -111,6 +113,11 @@ def _names(text: Text, words: list[str], names: str) -> list[Name]:
                     Name(span=Span(text.tokens[i].start, text.tokens[last].end), first=i, last=last, type=kind)
                 )
     return found
+
+
+def statements_of(layers: Layers) -> tuple[Statement, ...]:
+    """The statements with their sources looked up in the clusters of the same layers."""
+    return make_statements(layers, find_clusters(layers))
 
 
 def chain_of(statement: Statement) -> list[str]:

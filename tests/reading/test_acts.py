@@ -1,13 +1,11 @@
 """What a source does with the content, its polarity, and how firmly it is put."""
 
 import pytest
-from tests.reading.marked import layers_of
-
-from deconflict.reading.statements import make_statements
+from tests.reading.marked import layers_of, statements_of
 
 
 def read(marked: str, **heads: dict[str, float]):
-    (statement,) = make_statements(layers_of(marked, heads=heads))
+    (statement,) = statements_of(layers_of(marked, heads=heads))
     return statement
 
 

@@ -1,14 +1,12 @@
 """Whom a reference means: full names from elsewhere in the report, and nobody where two compete."""
 
 import pytest
-from tests.reading.marked import chain_of, layers_of
-
-from deconflict.reading.statements import make_statements
+from tests.reading.marked import chain_of, layers_of, statements_of
 
 
 def last_source(marked: str, *, names: str = "", outlet: str | None = None, tree: str = "") -> str:
     """The name of the last link of the last statement."""
-    return make_statements(layers_of(marked, names=names, outlet=outlet, tree=tree))[-1].chain[-1].name
+    return statements_of(layers_of(marked, names=names, outlet=outlet, tree=tree))[-1].chain[-1].name
 
 
 @pytest.mark.parametrize(
@@ -70,4 +68,4 @@ def test_names_in_what_sources_say_are_not_taken_for_speakers():
 
 def test_a_report_names_each_source_once_however_it_calls_it():
     marked = "[Mayor Paula Reis]s1 [said]q1 [yes]c1. [Reis]s2 [said]q2 [no]c2. “[So be it]c3,” [she]s3 [said]q3."
-    assert {chain_of(s)[-1] for s in make_statements(layers_of(marked))} == {"Paula Reis"}
+    assert {chain_of(s)[-1] for s in statements_of(layers_of(marked))} == {"Paula Reis"}

@@ -1,14 +1,13 @@
 """Who told whom: outer links from the words around a source."""
 
 import pytest
-from tests.reading.marked import chain_of, layers_of
+from tests.reading.marked import chain_of, layers_of, statements_of
 
-from deconflict.reading.statements import make_statements
 from deconflict.types import Link
 
 
 def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[list[str]]:
-    return [chain_of(s) for s in make_statements(layers_of(marked, outlet=outlet, names=names))]
+    return [chain_of(s) for s in statements_of(layers_of(marked, outlet=outlet, names=names))]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +79,7 @@ TOLD = "Reis nsubj:pass told; been aux:pass told; captain obl told; by case capt
     ],
 )
 def test_who_tells_is_read_off_the_tree(marked, tree, chain):
-    (statement,) = make_statements(layers_of(marked, tree=tree))
+    (statement,) = statements_of(layers_of(marked, tree=tree))
     assert chain_of(statement) == chain
 
 
@@ -103,7 +102,7 @@ def test_the_reports_own_outlet_is_never_a_link(marked, outlet):
 
 
 def test_the_reports_own_outlet_as_source_leaves_the_chain_empty():
-    (statement,) = make_statements(
+    (statement,) = statements_of(
         layers_of("[The Coast Herald]s [could not verify]q [the figure]c.", outlet="Coast Herald")
     )
     assert (statement.chain, statement.source, statement.act) == ((), None, "unable")
@@ -140,6 +139,6 @@ def test_a_quotation_of_the_next_paragraph_inherits_source_and_outlet():
     ],
 )
 def test_the_reason_for_anonymity_is_kept_in_the_reports_words(marked, reason):
-    (statement,) = make_statements(layers_of(marked))
+    (statement,) = statements_of(layers_of(marked))
     link: Link = statement.chain[-1]
     assert link.anonymity == reason

@@ -1,15 +1,14 @@
 """Who would not say, did not answer, or could not be reached; with a frame, and by words and tree alone."""
 
 import pytest
-from tests.reading.marked import layers_of, told
+from tests.reading.marked import layers_of, statements_of, told
 
 from deconflict.reading.silences import find_silences
-from deconflict.reading.statements import make_statements
 
 
 def silences(marked: str, *, tree: str = "") -> list[tuple[str, str, str]]:
     layers = layers_of(marked, tree=tree)
-    return [(s.who, s.kind.value, told(layers, s.span) or "") for s in find_silences(layers, make_statements(layers))]
+    return [(s.who, s.kind.value, told(layers, s.span) or "") for s in find_silences(layers, statements_of(layers))]
 
 
 @pytest.mark.parametrize(
@@ -77,7 +76,7 @@ def test_a_statement_that_declines_is_a_silence(marked, who, kind, words):
 )
 def test_a_refusal_that_no_frame_saw_is_found_by_words_and_tree(sentence, tree, who, content):
     layers = layers_of(sentence, tree=tree)
-    (statement,) = make_statements(layers)
+    (statement,) = statements_of(layers)
     assert (statement.act, statement.chain[-1].name.lower(), statement.found_by) == ("declines", who, "rule:refusal")
     assert told(layers, statement.content[0]) == content
     assert len(find_silences(layers, (statement,))) == 1
@@ -85,7 +84,7 @@ def test_a_refusal_that_no_frame_saw_is_found_by_words_and_tree(sentence, tree, 
 
 def test_a_failed_check_that_no_frame_saw_is_a_statement_and_no_silence():
     layers = layers_of("The paper could not verify the count.", tree="paper nsubj verify; The det paper")
-    (statement,) = make_statements(layers)
+    (statement,) = statements_of(layers)
     assert statement.act == "unable"
     assert find_silences(layers, (statement,)) == ()
 
@@ -107,7 +106,7 @@ def test_a_source_that_says_that_it_will_not_speak_is_silent():
         "[The sister]s [said]q that [she had no wish to speak to anyone]c.",
         tree="she nsubj had; wish obj had; speak acl wish",
     )
-    (statement,) = make_statements(layers)
+    (statement,) = statements_of(layers)
     assert statement.act == "declines"
     assert [s.who for s in find_silences(layers, (statement,))] == ["the sister"]
 

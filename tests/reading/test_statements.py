@@ -3,15 +3,14 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading.marked import layers_of, told
+from tests.reading.marked import layers_of, statements_of, told
 
 from deconflict.reading.silences import find_silences
-from deconflict.reading.statements import make_statements
 
 
 def contents(marked: str, *, tree: str = "") -> list[list[str]]:
     layers = layers_of(marked, tree=tree)
-    return [[told(layers, span) or "" for span in s.content] for s in make_statements(layers)]
+    return [[told(layers, span) or "" for span in s.content] for s in statements_of(layers)]
 
 
 @pytest.mark.parametrize(
@@ -61,13 +60,13 @@ def test_coordinated_verbs_of_one_subject_are_one_statement():
     ],
 )
 def test_form_follows_the_quotation_marks(marked, form):
-    (statement,) = make_statements(layers_of(marked))
+    (statement,) = statements_of(layers_of(marked))
     assert statement.form == form
 
 
 def test_statements_stand_in_the_order_of_the_text_with_their_words():
     layers = layers_of("[The bridge fell]c1, [police]s1 [said]q1. [The mayor]s2 [denied]q2 [it]c2.")
-    first, second = make_statements(layers)
+    first, second = statements_of(layers)
     assert (told(layers, first.cue), told(layers, first.source)) == ("said", "police")
     assert (told(layers, second.cue), told(layers, second.source)) == ("denied", "The mayor")
     assert first.id == f"{first.document}.s1"
@@ -76,7 +75,7 @@ def test_statements_stand_in_the_order_of_the_text_with_their_words():
 
 def test_headlines_are_no_statements():
     marked = "[Reis]s: [Bridge To Close]c.\n\n[The bridge will close]c1, [Clara Reis]s1 [said]q1."
-    (statement,) = make_statements(layers_of(marked, title="Reis: Bridge To Close."))
+    (statement,) = statements_of(layers_of(marked, title="Reis: Bridge To Close."))
     assert statement.chain[-1].name == "Clara Reis"
 
 
@@ -102,7 +101,7 @@ def test_a_side_of_a_cue_without_a_subject_of_its_own_is_no_statement(marked, tr
 
 def test_two_frames_on_one_attribution_give_one_statement():
     layers = layers_of("[[The bridge fell]c1]c2, [[police]s1]s2 [[said]q1]q2.")
-    assert len(make_statements(layers)) == 1
+    assert len(statements_of(layers)) == 1
 
 
 WORDS = st.sampled_from(
@@ -128,9 +127,9 @@ def marked_texts(draw: st.DrawFn) -> str:
 def test_spans_lie_in_the_text_and_reading_twice_is_the_same(marked):
     layers = layers_of(marked)
     text = layers.text.document.text
-    statements = make_statements(layers)
+    statements = statements_of(layers)
     silences = find_silences(layers, statements)
-    assert statements == make_statements(layers)
+    assert statements == statements_of(layers)
     assert silences == find_silences(layers, statements)
     links = [link.span for s in statements for link in s.chain]
     spans = [x for s in statements for x in (*s.content, s.cue, s.source)] + links + [s.span for s in silences]

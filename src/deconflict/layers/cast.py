@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from deconflict.layers.agreement import is_firm, kinds_agree, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
-from deconflict.layers.figures import Figure, Figures, bare_words, find_figures, find_subjects, roles_for
+from deconflict.layers.figures import Figure, Figures, bare_words, roles_for
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
-from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -50,6 +49,8 @@ class Cast:
         likely   the kind that the encoder takes it for, where the words do not show one
         """
         figure = self.find(mention) or self.new(mention, likely)
+        if figure.kind is None and likely is not None:
+            figure = replace(figure, kind=likely)
         return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
 
     def remember(self, token: int, figure: Figure, strength: int = SPOKE) -> None:
@@ -156,6 +157,7 @@ class Cast:
             plural=mention.plural,
             roles=mention.roles | ({mention.head} if mention.head else frozenset()),
             named=named,
+            number=None if named else mention.first,
         )
 
     def _as_told(self, mention: Mention) -> str:
@@ -215,41 +217,3 @@ def _enriched(figure: Figure, mention: Mention) -> Figure:
     roles = figure.roles | roles_for(figure.kind, mention)
     gender = figure.gender or (mention.gender if mention.gender != "n" else None)
     return figure if (roles, gender) == (figure.roles, figure.gender) else replace(figure, roles=roles, gender=gender)
-
-
-# ---------------------------------------------------------------- the first pass
-
-
-def make_cast(report: Report, *, spoken: frozenset[int], named: frozenset[int]) -> Cast:
-    """All persons and bodies in the report.
-
-    spoken   tokens of what sources say, where nobody is introduced as a speaker
-    named    tokens that name sources; `identify` and `remember` bring these in
-    """
-    figures, mentions = find_figures(report)
-    cast = Cast(report, figures, [])
-    for mention in mentions:
-        figure = cast.find(mention)
-        if figure is not None and not _own(report, figure):
-            strength = SUBJECT if mention.first not in spoken and _is_subject(report, mention) else NAMED
-            if strength > NAMED or not figure.place:
-                cast.remember(mention.first, figure, strength)
-    taken = spoken.union(named, *(range(m.first, m.last + 1) for m in mentions))
-    for mention in find_subjects(report):
-        introduces = mention.shape is Shape.INDEFINITE or mention.owner
-        if introduces and taken.isdisjoint(range(mention.first, mention.last + 1)):
-            cast.remember(mention.first, cast.new(mention), SUBJECT)
-    return cast
-
-
-def _own(report: Report, figure: Figure) -> bool:
-    return report.outlet is not None and figure.kind is not LinkKind.PERSON and same_outlet(figure.name, report.outlet)
-
-
-def _is_subject(report: Report, mention: Mention) -> bool:
-    """Whether a mention stands where a sentence's subject stands: its first words, or a nominal subject."""
-    start, _ = report.sentence_range(mention.first)
-    relations = report.layers.relation
-    return mention.first - start <= 1 or any(
-        relations[t].startswith("nsubj") for t in range(mention.first, mention.last + 1)
-    )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, Mention, Shape, describe
-from deconflict.layers.names import is_name_word
-from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_title, kind_of_noun, places
+from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, kind_of_noun, places
 from deconflict.layers.outlets import plain
 from deconflict.layers.report import Report
-from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 LONGEST_APPOSITION = (
@@ -24,21 +22,28 @@ LONGEST_APPOSITION = (
 class Figure:
     """Somebody or something that can be a source: its fullest name in this report, and what fits it.
 
+    kind     None where nothing tells ("Diyala")
     gender   "m", "f", "n" (a body or a thing), None unknown
     roles    nouns that the report uses of it, singular
     named    whether the report gives a name
     short    letters given in brackets after the name
     place    a state or city, which speaks as a government
+    number   of the mention that brings in a figure without a name; None for those with a name
     """
 
     name: str
-    kind: LinkKind
+    kind: LinkKind | None
     gender: str | None = None
     plural: bool | None = False
     roles: frozenset[str] = frozenset()
     named: bool = True
     short: str | None = None
     place: bool = False
+    number: int | None = None
+
+    @property
+    def key(self) -> str | int:
+        return self.name if self.number is None else self.number
 
 
 class Figures:
@@ -69,39 +74,10 @@ class Figures:
         return list({f.name: f for role in sorted(roles) for f in self._by_role[role]}.values())
 
 
-def find_figures(report: Report) -> tuple[Figures, list[Mention]]:
-    """All named figures, and every mention of a name in text order."""
-    mentions = []
-    for first, last in _name_groups(report):
-        mention = describe(report, range(first, last + 1))
-        if mention is not None and mention.name and mention.shape is Shape.NAME:
-            mentions.append(mention)
-    return Figures(_merged(report, mentions)), mentions
+def find_figures(report: Report, mentions: Iterable[Mention]) -> Figures:
+    """All figures that the mentions name."""
+    return Figures(_merged(report, [m for m in mentions if m.name and m.shape is Shape.NAME]))
 
-
-def find_subjects(report: Report) -> Iterator[Mention]:
-    """Unnamed people and bodies that are the subject of a clause: "a guard had the courage to speak"."""
-    layers = report.layers
-    for token, relation in enumerate(layers.relation):
-        if (
-            relation.startswith("nsubj")
-            and report.words[token].islower()
-            and kind_of_noun(report.noun(token)) in SPEAKING
-        ):
-            first = token
-            start = report.sentence_range(token)[0]
-            while first > start and (
-                layers.head[first - 1] == token
-                or report.words[first - 1] == "-"
-                or layers.relation[first - 1] == "case"
-            ):
-                first -= 1
-            mention = describe(report, range(first, token + 1))
-            if mention is not None and mention.shape is not Shape.NAME:
-                yield mention
-
-
-SPEAKING = (LinkKind.UNNAMED, LinkKind.INSTITUTION, LinkKind.GROUP)
 
 # ---------------------------------------------------------------- names
 
@@ -120,12 +96,10 @@ def _acronyms(figure: Figure) -> frozenset[str]:
     return frozenset(a for a in (figure.short, made) if a)
 
 
-def _merged(report: Report, mentions: Iterable[Mention]) -> list[Figure]:
+def _merged(report: Report, mentions: Sequence[Mention]) -> list[Figure]:
     """One figure a name; what is told of a short form goes to the one longer name that holds it."""
     by_name: dict[str, Figure] = {}
-    for mention in mentions:
-        if mention.kind is None:  # "Kirby", "Diyala": a short name, or a place
-            continue
+    for mention in (m for m in mentions if m.kind is not None):
         new = _named_figure(report, mention)
         old = by_name.get(new.name)
         by_name[new.name] = new if old is None else _joined(old, new)
@@ -140,7 +114,13 @@ def _merged(report: Report, mentions: Iterable[Mention]) -> list[Figure]:
             whole = [g for g in longer if not any(_is_part(g, h) for h in longer)]
             if len(whole) == 1:
                 merged[whole[0].name] = _joined(merged.get(whole[0].name, whole[0]), figure)
-    return list(merged.values())
+    return [*merged.values(), *_unclear(report, mentions, Figures(merged.values()))]
+
+
+def _unclear(report: Report, mentions: Iterable[Mention], told: Figures) -> list[Figure]:
+    """Figures of names of which nothing tells the kind, and that are no short form of another's: "Kirby", "Diyala"."""
+    unclear = {m.name: m for m in mentions if m.kind is None and not told.spelled(m.name)}
+    return [_named_figure(report, m) for m in unclear.values()]
 
 
 def _is_part(figure: Figure, other: Figure) -> bool:
@@ -150,7 +130,6 @@ def _is_part(figure: Figure, other: Figure) -> bool:
 
 
 def _named_figure(report: Report, mention: Mention) -> Figure:
-    assert mention.kind is not None
     kind = LinkKind.PERSON if mention.kind is LinkKind.UNNAMED else mention.kind
     return Figure(
         name=mention.name,
@@ -162,7 +141,7 @@ def _named_figure(report: Report, mention: Mention) -> Figure:
     )
 
 
-def roles_for(kind: LinkKind, mention: Mention) -> frozenset[str]:
+def roles_for(kind: LinkKind | None, mention: Mention) -> frozenset[str]:
     """What a mention calls a figure of this kind; a person is no company, even beside the word."""
     called = mention.roles | ({mention.head} if mention.head else frozenset())
     if kind is LinkKind.PERSON:
@@ -199,98 +178,3 @@ def _is_short_for(short: str, name: str) -> bool:
         if not at:
             return False
     return short[:1] == name[:1]
-
-
-# ---------------------------------------------------------------- noun groups around names
-
-
-def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
-    """First and last token of each group around a run of capitals: roles before it, an apposition beside it."""
-    token = 0
-    while token < len(report):
-        if token in report.headings or not _starts_name(report, token):
-            token += 1
-            continue
-        last = token
-        while (
-            last + 1 < len(report)
-            and report.same_sentence(token, last + 1)
-            and (_is_capital_word(report, last + 1) or _links(report, last + 1))
-        ):
-            last += 1
-        start, end = report.sentence_range(token)
-        first = _role_start(report, token, start)
-        yield _apposition_start(report, first, start), _apposition_end(report, last, end)
-        token = last + 1
-
-
-def _is_capital_word(report: Report, token: int) -> bool:
-    word = report.words[token]
-    return (is_capital(word) and word[0].isalnum()) or (not is_capital(word) and is_name_word(report, token))
-
-
-def _links(report: Report, token: int) -> bool:
-    """A small word inside a name: the next word is a capital again."""
-    word = report.lower[token]
-    follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
-    return follows and (
-        word in words("titles", "particles")
-        or word in ("of", "for", "&")
-        or report.hyphened(token - 1)
-        or (word == "." and len(report.words[token - 1]) <= 4)
-    )
-
-
-def _starts_name(report: Report, token: int) -> bool:
-    """Whether a capital here begins a name: not for its place in the sentence alone."""
-    word = report.words[token]
-    if not _is_capital_word(report, token) or report.lower[token] in words("cast", "function"):
-        return False
-    follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
-    if report.layers.upos[token] in ("X", "PROPN"):
-        return follows or kind_of_noun(report.noun(token)) is None or token != report.sentence_range(token)[0]
-    return is_title(word) or (kind_of_noun(report.noun(token)) is not None and follows)
-
-
-def _role_start(report: Report, first: int, start: int) -> int:
-    """The first token of "government spokesman " before a name."""
-    while (
-        first > start
-        and report.words[first - 1].islower()
-        and (kind_of_noun(report.noun(first - 1)) is not None or is_title(report.words[first - 1]))
-    ):
-        first -= 1
-    return first
-
-
-def _apposition_end(report: Report, last: int, end: int) -> int:
-    """The last token of ", a toxicologist in Odense" after a name; the name's own last token where there is none."""
-    if last + 2 >= end or report.words[last + 1] != ",":
-        return last
-    lead = report.lower[last + 2]
-    if lead not in INDEFINITE | POSSESSIVE | {"the"} and kind_of_noun(lead) is None:
-        return last
-    for i in range(last + 2, min(end, last + 2 + LONGEST_APPOSITION)):
-        if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
-            return i - 1
-        if kind_of_noun(report.noun(i)) is not None and not (
-            i + 1 < end and (report.lower[i + 1] == "'s" or kind_of_noun(report.lower[i + 1]))
-        ):
-            return i
-    return last
-
-
-def _apposition_start(report: Report, first: int, start: int) -> int:
-    """The first token of "Its treasurer, " before a name; the name group's own where there is none."""
-    if (
-        first - 2 < start
-        or report.words[first - 1] != ","
-        or kind_of_noun(report.noun(first - 2)) is not LinkKind.UNNAMED
-    ):
-        return first
-    for i in range(first - 2, max(start, first - 2 - LONGEST_APPOSITION) - 1, -1):
-        if report.lower[i] in INDEFINITE | POSSESSIVE | {"the"}:
-            return i
-        if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
-            return first
-    return first

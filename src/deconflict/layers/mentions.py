@@ -74,10 +74,14 @@ class Mention:
     gender     "m", "f", "n" (a thing or body), None unknown
     plural     None unknown
     located    the name is a place's, which as a source is its government
+    at         the token of its head
+    called     first and last token of the name, titles left out; None where it holds none
     """
 
     first: int
     last: int
+    at: int
+    called: tuple[int, int] | None = None
     words: str
     name: str = ""
     head: str = ""
@@ -120,7 +124,13 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     if first == last and report.lower[first] in PRONOUNS:
         gender, plural = PRONOUNS[report.lower[first]]
         return Mention(
-            first=first, last=first, words=report.words[first], shape=Shape.PRONOUN, gender=gender, plural=plural
+            first=first,
+            last=first,
+            at=first,
+            words=report.words[first],
+            shape=Shape.PRONOUN,
+            gender=gender,
+            plural=plural,
         )
     if first == last and report.lower[first] in FIRST_PERSON:
         return None
@@ -349,6 +359,8 @@ def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
     return Mention(
         first=pieces[0].first,
         last=max(main.last, pieces[0].last),
+        at=main.core[-1],
+        called=(main.name[0], main.name[-1]) if main.name else None,
         words=report.joined(range(main.first, min(main.last, main.first + LONGEST - 1) + 1)),
         name=report.joined(main.name) if main.name else "",
         head=main.head,

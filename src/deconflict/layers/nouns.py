@@ -80,10 +80,15 @@ def is_capital(word: str) -> bool:
 
 
 @cache
+def states() -> frozenset[str]:
+    """States and unions of states, in lower case."""
+    return frozenset(place.strip().lower() for place in load_table("places")["states"].split(";"))
+
+
+@cache
 def places() -> frozenset[str]:
     """States, capitals and seats of power, in lower case."""
-    table = load_table("places")
-    return frozenset(place.strip().lower() for key in ("states", "capitals") for place in table[key].split(";"))
+    return states() | frozenset(place.strip().lower() for place in load_table("places")["capitals"].split(";"))
 
 
 @lru_cache(maxsize=WORDS)

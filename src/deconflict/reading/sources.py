@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from deconflict.layers.cast import Cast, make_cast
+from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.report import Report
 from deconflict.reading.anonymity import find_reason
 from deconflict.reading.chains import is_own_outlet
 from deconflict.reading.tellings import Telling
-from deconflict.types import Link, LinkKind
+from deconflict.types import Cluster, EntityKind, Link, LinkKind
 
 Chain = tuple[Link, ...]
-
-SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +24,25 @@ class Said:
     paragraph: int
 
 
-def name_chains(report: Report, tellings: Sequence[Telling]) -> list[Chain]:
+def name_chains(report: Report, tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> list[Chain]:
     """The chain of each telling; () where nobody is named, or the report's own outlet speaks."""
-    spoken = frozenset(t for telling in tellings for t in telling.frame.content)
-    named = frozenset(t for telling in tellings for t in telling.frame.source)
-    cast = make_cast(report, spoken=spoken, named=named)
+    who = WhoIsWho(clusters)
     chains: list[Chain] = []
     last: Said | None = None
     for telling in tellings:
-        chain = _chain(report, cast, telling, last)
+        chain = _chain(report, who, telling, last)
         chains.append(chain)
         if chain:
             last = Said(chain, report.paragraph[telling.at])
     return chains
 
 
-def _chain(report: Report, cast: Cast, telling: Telling, last: Said | None) -> Chain:
+def _chain(report: Report, who: WhoIsWho, telling: Telling, last: Said | None) -> Chain:
     if telling.source is None:
-        return _bare(report, cast, telling, last)
+        return _bare(report, who, telling, last)
     if is_own_outlet(report, telling.source):
         return ()
-    links = [*(_link(report, cast, m) for m in telling.outer), _link(report, cast, telling.source, _likely(telling))]
+    links = [_link(report, who, m) for m in (*telling.outer, telling.source)]
     chain = (*(link for link in links[:-1] if link.name != links[-1].name), links[-1])
     return (
         _inherited(report, telling, last) + chain
@@ -55,10 +51,10 @@ def _chain(report: Report, cast: Cast, telling: Telling, last: Said | None) -> C
     )
 
 
-def _bare(report: Report, cast: Cast, telling: Telling, last: Said | None) -> Chain:
+def _bare(report: Report, who: WhoIsWho, telling: Telling, last: Said | None) -> Chain:
     """A quotation without cue and source is the last speaker's, where it follows in the paragraph or in the next."""
     if telling.outer:
-        return tuple(_link(report, cast, m) for m in telling.outer)
+        return tuple(_link(report, who, m) for m in telling.outer)
     follows = last is not None and 0 <= report.paragraph[telling.at] - last.paragraph <= 1
     return last.chain if last is not None and follows and not telling.frame.cue else ()
 
@@ -74,21 +70,25 @@ def _inherited(report: Report, telling: Telling, last: Said | None) -> Chain:
     return tuple(link for link in last.chain[:-1] if link.kind is LinkKind.OUTLET) if last else ()
 
 
-def _likely(telling: Telling) -> LinkKind | None:
-    """The kind of source that the encoder is sure of."""
-    kinds = telling.frame.source_kind
-    best = max(kinds, key=lambda k: kinds[k], default="none")
-    return LinkKind(best) if best != "none" and kinds[best] >= SURE else None
-
-
-def _link(report: Report, cast: Cast, mention: Mention, likely: LinkKind | None = None) -> Link:
-    figure = cast.identify(mention, likely=likely)
-    cast.remember(mention.first, figure)
-    reason = find_reason(report, mention) if figure.kind is LinkKind.UNNAMED else None
+def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
+    span = report.span(mention.first, mention.last)
+    cluster = who.at(span)
+    kind = _kind(mention, cluster)
     return Link(
         text=mention.words,
-        name=figure.name,
-        kind=figure.kind,
-        span=report.span(mention.first, mention.last),
-        anonymity=reason,
+        name=cluster.name if cluster else mention.words,
+        kind=kind,
+        span=span,
+        anonymity=find_reason(report, mention) if kind is LinkKind.UNNAMED else None,
     )
+
+
+def _kind(mention: Mention, cluster: Cluster | None) -> LinkKind:
+    """The kind of a link: a state or a city that speaks is a body, a name of which nothing tells the kind a person."""
+    if mention.kind is LinkKind.OUTLET or cluster is None:
+        return mention.kind or LinkKind.UNNAMED
+    if cluster.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
+        return LinkKind.INSTITUTION
+    if cluster.kind is EntityKind.OTHER:
+        return LinkKind.PERSON if cluster.named else LinkKind.UNNAMED
+    return LinkKind(cluster.kind.value)

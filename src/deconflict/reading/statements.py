@@ -10,14 +10,14 @@ from deconflict.reading.certainty import certainty_of
 from deconflict.reading.contents import Parts, content_spans, form_of
 from deconflict.reading.sources import name_chains
 from deconflict.reading.tellings import Telling, find_tellings
-from deconflict.types import Layers, Link, Statement
+from deconflict.types import Cluster, Layers, Link, Statement
 
 
-def make_statements(layers: Layers) -> tuple[Statement, ...]:
+def make_statements(layers: Layers, clusters: Sequence[Cluster]) -> tuple[Statement, ...]:
     """The statements of one report, in the order of their contents."""
     report = make_report(layers)
     tellings = find_tellings(report)
-    chains = name_chains(report, tellings)
+    chains = name_chains(report, tellings, clusters)
     told = [(telling, parts, chain) for telling, chain in zip(tellings, chains, strict=True) for parts in telling.parts]
     told.sort(key=lambda t: (t[1][0][0], t[0].frame.anchor))
     return tuple(_statement(report, number, *each) for number, each in enumerate(told, 1))

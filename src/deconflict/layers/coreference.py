@@ -1,0 +1,145 @@
+"""Layers → clusters: all mentions of one person, body, country or group within a document.
+
+The mentions are walked through in the order of the text, and each is taken for a figure met before or for a new one
+(`cast.py`). Chains of sources are named by looking their words up in the clusters.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from deconflict.layers.cast import NAMED, SPOKE, SUBJECT, Cast
+from deconflict.layers.figures import Figure, find_figures
+from deconflict.layers.groups import find_mentions
+from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.nouns import states
+from deconflict.layers.outlets import plain, same_outlet
+from deconflict.layers.report import Report, make_report
+from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
+
+SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
+
+
+def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
+    """Who is who in one document, in the order in which they are first mentioned; every mention is in one cluster."""
+    report = make_report(layers)
+    return tuple(_cluster(report, met) for met in _walk(report, find_mentions(report)))
+
+
+class WhoIsWho:
+    """The clusters of a document, looked up by the words of a mention."""
+
+    def __init__(self, clusters: Iterable[Cluster]) -> None:
+        found = sorted(((m, c) for c in clusters for m in c.mentions), key=lambda each: each[0])
+        self._mentions = [m for m, _ in found]
+        self._clusters = [c for _, c in found]
+        self._longest = max(map(len, self._mentions), default=0)
+
+    def at(self, span: Span) -> Cluster | None:
+        """The cluster whose mention shares most words with a span and has fewest others; None where none does."""
+        first = bisect_left(self._mentions, Span(span.start - self._longest, 0))
+        last = bisect_left(self._mentions, Span(span.end, 0))
+        touching = [k for k in range(first, last) if self._mentions[k].overlaps(span)]
+        best = max(touching, key=lambda k: (_shared(self._mentions[k], span), -k), default=None)
+        return None if best is None else self._clusters[best]
+
+
+def _shared(left: Span, right: Span) -> int:
+    """Characters in both, less those in one alone."""
+    both = min(left.end, right.end) - max(left.start, right.start)
+    return 3 * both - len(left) - len(right)
+
+
+@dataclass(slots=True)
+class Met:
+    """A figure with its mentions so far; the figure is as it was seen last."""
+
+    figure: Figure
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def _walk(report: Report, mentions: Sequence[Mention]) -> list[Met]:
+    cast = Cast(report, find_figures(report, mentions), [])
+    sources = _sources(report)
+    spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
+    met: dict[str | int, Met] = {}
+    for mention in mentions:
+        frame = sources.get(mention.at)
+        figure = cast.identify(mention, likely=_likely(frame) if frame else None)
+        each = met.setdefault(figure.key, Met(figure))
+        each.figure = figure
+        each.mentions.append(mention)
+        strength = SPOKE if frame else _strength(report, mention, spoken)
+        if not _own(report, figure) and (strength > NAMED or not figure.place):
+            cast.remember(mention.first, figure, strength)
+    return list(met.values())
+
+
+def _sources(report: Report) -> dict[int, Frame]:
+    """By the words of the sources, the frames that they speak in."""
+    return {t: frame for frame in report.layers.frames for t in (*frame.via, *frame.source)}
+
+
+def _likely(frame: Frame) -> LinkKind | None:
+    """The kind of source that the encoder is sure of."""
+    kinds = frame.source_kind
+    best = max(kinds, key=lambda k: kinds[k], default="none")
+    return LinkKind(best) if best != "none" and kinds[best] >= SURE else None
+
+
+def _own(report: Report, figure: Figure) -> bool:
+    return report.outlet is not None and figure.kind is not LinkKind.PERSON and same_outlet(figure.name, report.outlet)
+
+
+def _strength(report: Report, mention: Mention, spoken: frozenset[int]) -> int:
+    """Whether a mention stands where a sentence's subject stands: its first words, or a nominal subject."""
+    if mention.first in spoken:
+        return NAMED
+    start, _ = report.sentence_range(mention.first)
+    relations = report.layers.relation
+    subject = mention.first - start <= 1 or any(
+        relations[t].startswith("nsubj") for t in range(mention.first, mention.last + 1)
+    )
+    return SUBJECT if subject else NAMED
+
+
+# ---------------------------------------------------------------- figures as clusters
+
+
+def _cluster(report: Report, met: Met) -> Cluster:
+    figure = met.figure
+    names = {m.name: None for m in met.mentions if m.shape is Shape.NAME}
+    return Cluster(
+        name=figure.name,
+        kind=_entity_kind(report, met),
+        mentions=tuple(sorted({report.span(m.first, m.last) for m in met.mentions})),
+        named=figure.named,
+        roles=tuple(sorted(figure.roles)),
+        aliases=tuple(name for name in names if name != figure.name),
+        gender=figure.gender,
+        plural=figure.plural,
+    )
+
+
+BY_TYPE = {
+    "Person": EntityKind.PERSON,
+    "Organization": EntityKind.INSTITUTION,
+    "Location": EntityKind.PLACE,
+    "Facility": EntityKind.PLACE,
+    "NORP": EntityKind.GROUP,
+}
+
+
+def _entity_kind(report: Report, met: Met) -> EntityKind:
+    figure = met.figure
+    if figure.named and plain(figure.name) in states():
+        return EntityKind.COUNTRY
+    types = [t for m in met.mentions if m.called for t in sorted(report.types[m.called[1]])]
+    commonest = max(types, key=types.count, default="")
+    if figure.kind is None or (
+        figure.kind is LinkKind.INSTITUTION and BY_TYPE.get(commonest) in (EntityKind.PLACE, EntityKind.GROUP)
+    ):
+        return BY_TYPE.get(commonest, EntityKind.OTHER)
+    return EntityKind(figure.kind.value)

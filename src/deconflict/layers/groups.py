@@ -1,0 +1,195 @@
+"""Every mention in a report: names with the roles beside them, nouns for people and bodies, pronouns, and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.names import is_name_word
+from deconflict.layers.nouns import is_capital, is_title, kind_of_noun
+from deconflict.layers.report import Report
+from deconflict.layers.tables import words
+from deconflict.types import LinkKind
+
+LONGEST_APPOSITION = (
+    8  # words of "the alliance's president" that are read for a role; later ones belong to something else
+)
+NO_NAMES = frozenset({"Date", "Money"})  # types of the encoder's names that name nobody and nothing
+RELATIVE = frozenset("who whom whose which that this both".split())  # pronouns that are sources only
+
+
+def find_mentions(report: Report) -> list[Mention]:
+    """The mentions of a report in text order; no two have one head, and no two names share a word."""
+    found: dict[int, Mention] = {}
+    named: set[int] = set()
+    for find in (_sources, _names, _encoder_names, _nouns, _pronouns):
+        for mention in find(report):
+            own = (
+                set(range(mention.called[0], mention.called[1] + 1))
+                if mention.shape is Shape.NAME and mention.called
+                else set()
+            )
+            if mention.at not in found and named.isdisjoint(own) and mention.at not in named:
+                found[mention.at] = mention
+                named |= own
+    return sorted(found.values(), key=lambda m: (m.first, -m.last))
+
+
+def _own_name(mention: Mention) -> set[int]:
+    if mention.shape is not Shape.NAME or mention.called is None:
+        return set()
+    return set(range(mention.called[0], mention.called[1] + 1))
+
+
+def _sources(report: Report) -> Iterator[Mention]:
+    """Whoever the encoder reads as a source."""
+    for frame in report.layers.frames:
+        for tokens in (frame.source, frame.via):
+            mention = describe(report, tokens) if tokens else None
+            if mention is not None:
+                yield mention
+
+
+def _names(report: Report) -> Iterator[Mention]:
+    """Runs of capitals with what stands beside them."""
+    for first, last in _name_groups(report):
+        mention = describe(report, range(first, last + 1))
+        if mention is not None and mention.name and mention.shape is Shape.NAME:
+            yield mention
+
+
+def _encoder_names(report: Report) -> Iterator[Mention]:
+    """Names that the encoder reads: such as stand inside of others, "U.S." in "U.S. President Rosa Lind"."""
+    for name in report.layers.names:
+        if name.type not in NO_NAMES:
+            mention = describe(report, range(name.first, name.last + 1))
+            if mention is not None and mention.name and mention.shape is Shape.NAME:
+                yield mention
+
+
+def _nouns(report: Report) -> Iterator[Mention]:
+    """Nouns for people and bodies: "the minister", "its lawyer"; "a guard" where it is a subject."""
+    for token, relation in enumerate(report.layers.relation):
+        if report.words[token].islower() and kind_of_noun(report.noun(token)) in SPEAKING:
+            mention = describe(report, range(_group_start(report, token), token + 1))
+            if mention is None or mention.at != token:
+                continue
+            if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and relation.startswith("nsubj")):
+                yield mention
+
+
+def _group_start(report: Report, token: int) -> int:
+    """The first word of the noun group that ends at a token."""
+    layers = report.layers
+    first, start = token, report.sentence_range(token)[0]
+    while first > start and (
+        layers.head[first - 1] == token or report.words[first - 1] == "-" or layers.relation[first - 1] == "case"
+    ):
+        first -= 1
+    return first
+
+
+SPEAKING = (LinkKind.UNNAMED, LinkKind.INSTITUTION, LinkKind.GROUP)
+
+
+def _pronouns(report: Report) -> Iterator[Mention]:
+    for token, word in enumerate(report.lower):
+        if word in PRONOUNS and word not in RELATIVE and report.layers.relation[token] != "expl":
+            mention = describe(report, (token,))
+            if mention is not None:
+                yield mention
+
+
+# ---------------------------------------------------------------- noun groups around names
+
+
+def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
+    """First and last token of each group around a run of capitals: roles before it, an apposition beside it."""
+    token = 0
+    while token < len(report):
+        if token in report.headings or not _starts_name(report, token):
+            token += 1
+            continue
+        last = token
+        while (
+            last + 1 < len(report)
+            and report.same_sentence(token, last + 1)
+            and (_is_capital_word(report, last + 1) or _links(report, last + 1))
+        ):
+            last += 1
+        start, end = report.sentence_range(token)
+        first = _role_start(report, token, start)
+        yield _apposition_start(report, first, start), _apposition_end(report, last, end)
+        token = last + 1
+
+
+def _is_capital_word(report: Report, token: int) -> bool:
+    word = report.words[token]
+    return (is_capital(word) and word[0].isalnum()) or (not is_capital(word) and is_name_word(report, token))
+
+
+def _links(report: Report, token: int) -> bool:
+    """A small word inside a name: the next word is a capital again."""
+    word = report.lower[token]
+    follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
+    return follows and (
+        word in words("titles", "particles")
+        or word in ("of", "for", "&")
+        or report.hyphened(token - 1)
+        or (word == "." and len(report.words[token - 1]) <= 4)
+    )
+
+
+def _starts_name(report: Report, token: int) -> bool:
+    """Whether a capital here begins a name: not for its place in the sentence alone."""
+    word = report.words[token]
+    if not _is_capital_word(report, token) or report.lower[token] in words("cast", "function"):
+        return False
+    follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
+    if report.layers.upos[token] in ("X", "PROPN"):
+        return follows or kind_of_noun(report.noun(token)) is None or token != report.sentence_range(token)[0]
+    return is_title(word) or (kind_of_noun(report.noun(token)) is not None and follows)
+
+
+def _role_start(report: Report, first: int, start: int) -> int:
+    """The first token of "government spokesman " before a name."""
+    while (
+        first > start
+        and report.words[first - 1].islower()
+        and (kind_of_noun(report.noun(first - 1)) is not None or is_title(report.words[first - 1]))
+    ):
+        first -= 1
+    return first
+
+
+def _apposition_end(report: Report, last: int, end: int) -> int:
+    """The last token of ", a toxicologist in Odense" after a name; the name's own last token where there is none."""
+    if last + 2 >= end or report.words[last + 1] != ",":
+        return last
+    lead = report.lower[last + 2]
+    if lead not in INDEFINITE | POSSESSIVE | {"the"} and kind_of_noun(lead) is None:
+        return last
+    for i in range(last + 2, min(end, last + 2 + LONGEST_APPOSITION)):
+        if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
+            return i - 1
+        if kind_of_noun(report.noun(i)) is not None and not (
+            i + 1 < end and (report.lower[i + 1] == "'s" or kind_of_noun(report.lower[i + 1]))
+        ):
+            return i
+    return last
+
+
+def _apposition_start(report: Report, first: int, start: int) -> int:
+    """The first token of "Its treasurer, " before a name; the name group's own where there is none."""
+    if (
+        first - 2 < start
+        or report.words[first - 1] != ","
+        or kind_of_noun(report.noun(first - 2)) is not LinkKind.UNNAMED
+    ):
+        return first
+    for i in range(first - 2, max(start, first - 2 - LONGEST_APPOSITION) - 1, -1):
+        if report.lower[i] in INDEFINITE | POSSESSIVE | {"the"}:
+            return i
+        if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
+            return first
+    return first
