@@ -85,6 +85,19 @@ def test_a_full_date_close_by_tells_the_year() -> None:
         (("By Ann Moore / Selby Sentinel staff",), BODY, "", "Selby Sentinel"),
         (("Selby Echo, Port Selby, 3 April 2023",), BODY, "", "Selby Echo"),
         ((), BODY, "© Selby Echo 2023", "Selby Echo"),
+        ((), BODY + "\n“I counted them,” he told The Selby Echo.", "", "The Selby Echo"),
+        ((), BODY + "\nThe photographs that she sent to the Küstenbote show the hull.", "", "Küstenbote"),
+        ((), BODY + "\nThe Selby Echo has asked the owners for the list.", "", "The Selby Echo"),
+        ((), BODY + "\nAnn Moore is a critic for the Echo.", "", "Echo"),
+        (("Selby Oras, Port Selby, Monday 3/4", "By Ann Moore"), BODY, "", "Selby Oras"),
+        (("Channel 9 Published 3 April 2023 18:05",), BODY, "", "Channel 9"),
+        (("a newsletter on tides and quays | Notes from the Mole",), BODY, "", "Notes from the Mole"),
+        ((), BODY + "\n“It sank,” he told the Quayside.", "Subscribe to Quayside Plus for 3 euros", "Quayside"),
+        # a paper that runs an agency's report
+        (("Selby Echo | 3 April 2023",), "PORT SELBY (AP) — " + BODY, "", "Selby Echo"),
+        # who is told something is not always an outlet, and a report that cites others may cite this one too
+        ((), BODY + "\n“It sank,” he told Sister Agnes. She told Moore.", "", None),
+        ((), BODY + "\nNine died, the Norland Gazette said. The owner told the Selby Echo ten.", "", None),
         # the outlet of a cited report is not the report's own
         ((), BODY + "\nNine died, according to CNN. Reuters reported ten.", "", None),
         ((), BODY + "\nThe owner told CNN that he was sorry.", "", None),

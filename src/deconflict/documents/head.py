@@ -238,15 +238,25 @@ def _is_bare_time(line: Line) -> bool:
 
 def beside_dates(field: str) -> str:
     """What remains of a field of a date line without dates, times and the words that go with them."""
-    for mention in reversed(find_dates(field)):
-        field = field[: mention.span.start] + " " + field[mention.span.end :]
-    field = TIME.sub(" ", field)
     kept = [
         word
-        for word in field.split()
+        for word in without_dates(field).split()
         if word.lower().strip(".,:;()[]") not in _date_words() and word.lower() not in _date_words()
     ]
     return " ".join(word for word in kept if any(map(str.isalpha, word)))
+
+
+def without_dates(field: str) -> str:
+    """A field of a date line without the dates and times themselves."""
+    for mention in reversed(find_dates(field)):
+        field = field[: mention.span.start] + " " + field[mention.span.end :]
+    return TIME.sub(" ", field)
+
+
+def names_outlet(word: str) -> bool:
+    """Whether a capitalised word beside a date may be part of an outlet's name: "Evening" may, "Updated" may not."""
+    lower = word.lower().strip(".,:;()[]")
+    return word[:1].isupper() and (lower not in _date_words() or lower in _outlet_words() | {"morning", "evening"})
 
 
 def is_name_line(line: Line) -> bool:

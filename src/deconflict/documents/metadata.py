@@ -10,7 +10,8 @@ from datetime import date, timedelta
 from deconflict.documents.blocks import BODY, Layout
 from deconflict.documents.dates import DateMention, find_dates, settle, to_when
 from deconflict.documents.head import NAME_ALONE, WRITER, byline_opening, find_dateline
-from deconflict.documents.outlets import Heading, find_outlet, host_outlet, looks_like_outlet
+from deconflict.documents.outlets import host_outlet, looks_like_outlet
+from deconflict.documents.own_outlet import Heading, find_outlet
 from deconflict.types import BlockKind, When
 
 UPDATED = re.compile(r"\b(?:updated|modified|edited|corrected)\b", re.IGNORECASE)
