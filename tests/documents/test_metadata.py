@@ -91,7 +91,6 @@ def test_a_full_date_close_by_tells_the_year() -> None:
         ((), BODY + "\nAnn Moore is a critic for the Echo.", "", "Echo"),
         (("Selby Oras, Port Selby, Monday 3/4", "By Ann Moore"), BODY, "", "Selby Oras"),
         (("Channel 9 Published 3 April 2023 18:05",), BODY, "", "Channel 9"),
-        (("a newsletter on tides and quays | Notes from the Mole",), BODY, "", "Notes from the Mole"),
         ((), BODY + "\n“It sank,” he told the Quayside.", "Subscribe to Quayside Plus for 3 euros", "Quayside"),
         # a paper that runs an agency's report
         (("Selby Echo | 3 April 2023",), "PORT SELBY (AP) — " + BODY, "", "Selby Echo"),
@@ -113,6 +112,11 @@ def test_a_masthead_names_the_outlet() -> None:
         make_document(f"THE SELBY COURIER\nFriday 10 June 2022\n\nFerry left overloaded\n\n{BODY}", None).outlet
         == "THE SELBY COURIER"
     )
+
+
+def test_the_name_beside_a_motto() -> None:
+    text = f"letters on tides and quays | Notes from the Mole, we read them\n\nFerry left overloaded\n\n{BODY}"
+    assert make_document(text, None).outlet == "Notes from the Mole"
 
 
 @pytest.mark.parametrize(
