@@ -1,0 +1,167 @@
+"""The words of a toponym → the places that may be meant: names, abbreviations, demonyms, "Diyala province"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from deconflict.facts import countries
+from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, load
+from deconflict.layers.gazetteer_keys import key_of, without_article
+
+POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:]+)$")
+MOST = 60  # candidates of one name; "San José" is the name of more than 200 places
+POSTAL = re.compile(r"[A-Z]{2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """What a toponym may mean.
+
+    key         under which the names of one document are taken for one
+    rows        of the gazetteer, the weightiest first; () when no place is called so
+    exact       for each row, whether the words are its first name and not an alternate one
+    demonym     the words are an adjective or a people's name
+    designator  the kind that a word of the name or beside it tells: "county", "river"
+    """
+
+    key: str
+    rows: tuple[int, ...]
+    exact: tuple[bool, ...]
+    demonym: bool = False
+    designator: Kind | None = None
+
+
+@cache
+def tables() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("data/places.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def designators() -> dict[str, Kind]:
+    return {word: Kind[kind.upper()] for kind, words in tables()["designators"].items() for word in words}
+
+
+@cache
+def abbreviations() -> dict[str, int]:
+    """ "Ill." → the row of Illinois."""
+    gazetteer = load()
+    return {
+        short: row
+        for iso, names in tables()["abbreviations"].items()
+        for short, name in names.items()
+        for row in [province_named(gazetteer, name, iso)]
+        if row != NONE
+    }
+
+
+def province_named(gazetteer: Gazetteer, name: str, iso: str) -> int:
+    rows = gazetteer.find(key_of(name))
+    return next((r for r in rows if gazetteer.kind[r] == Kind.PROVINCE and gazetteer.iso(r) == iso), NONE)
+
+
+@cache
+def country_rows() -> dict[str, int]:
+    """ISO 3166 alpha-2 → row."""
+    gazetteer = load()
+    return {gazetteer.isos[gazetteer.country[r]]: r for r in range(len(gazetteer.isos) + 10) if not gazetteer.kind[r]}
+
+
+@cache
+def country_names() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ...]]]:
+    """Rows by the keys of names, and by those of adjectives and peoples."""
+    gazetteer, rows = load(), country_rows()
+    names: dict[str, tuple[int, ...]] = {}
+    demonyms: dict[str, tuple[int, ...]] = {}
+    for country in countries():
+        row = rows.get(country.iso2 or "") or _part_named(gazetteer, country.name, country.part_of)
+        if row is None:
+            continue
+        for name in (country.name, *country.aliases):
+            names[key_of(name)] = tuple({**dict.fromkeys(names.get(key_of(name), ())), row: None})
+        for name in (*country.adjectives, *country.people):
+            demonyms[key_of(name)] = tuple({**dict.fromkeys(demonyms.get(key_of(name), ())), row: None})
+    for iso, more in tables()["countries"].items():
+        for name in more:
+            names[key_of(name)] = (rows[iso],)
+    return names, demonyms
+
+
+def _part_named(gazetteer: Gazetteer, name: str, whole: str | None) -> int | None:
+    """Scotland, Chechnya: a province or region of the country with this ISO alpha-3 code."""
+    rows = [r for r in gazetteer.find(key_of(name)) if gazetteer.kind[r] in (Kind.PROVINCE, Kind.REGION)]
+    return rows[0] if rows else None
+
+
+@cache
+def find_candidates(surface: str) -> Candidates:
+    """What these words may mean, wherever they stand."""
+    gazetteer = load()
+    words = POSSESSIVE.sub("", surface.strip()) if surface not in abbreviations() else surface
+    row = abbreviations().get(surface.strip(), abbreviations().get(words))
+    if row is not None:
+        return Candidates(key_of(gazetteer.names[row]), (row,), (True,), designator=Kind.PROVINCE)
+    for key, kind in _keys(words):
+        found = _rows_of(gazetteer, key, short=words.isupper() or len(key) > 3)
+        if found.rows:
+            kept = _of_kind(gazetteer, found.rows, kind)
+            return _ranked(gazetteer, key, kept, found.demonym, kind)
+    return Candidates(key_of(words), (), ())
+
+
+def _keys(words: str) -> list[tuple[str, Kind | None]]:
+    """Ways to look the words up, the likeliest first, with the kind of place that a word left out tells."""
+    key = key_of(words)
+    ways: list[tuple[str, Kind | None]] = [(key, None)]
+    parts = key.split()
+    for cut in (key[4:] if key.startswith("the ") else "", without_article(key)):
+        if cut and cut != key:
+            ways.append((cut, None))
+    kinds = designators()
+    if len(parts) > 1 and parts[-1] in kinds:
+        ways.append((" ".join(parts[:-1]), kinds[parts[-1]]))
+    if len(parts) > 2 and parts[1] == "of" and parts[0] in kinds:
+        ways.append((" ".join(parts[2:]), kinds[parts[0]]))
+    if len(parts) > 1 and parts[0] in kinds:
+        ways.append((" ".join(parts[1:]), kinds[parts[0]]))
+    left = [p for p in parts]
+    while len(left) > 1 and left[0] in tables()["parts"]["words"]:
+        left = left[1:]
+        ways.append((" ".join(left), None))
+    if key.endswith("s") and len(key) > 4:
+        ways.append((key[:-1], None))
+    return ways
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    rows: tuple[int, ...]
+    demonym: bool
+
+
+def _rows_of(gazetteer: Gazetteer, key: str, *, short: bool) -> _Found:
+    names, demonyms = country_names()
+    states, peoples = (names.get(key, ()), demonyms.get(key, ())) if short else ((), ())
+    if peoples and not states:
+        return _Found(peoples, True)
+    places = gazetteer.find(key) if short else ()
+    return _Found((*states, *(r for r in places if r not in states)), False)
+
+
+def _of_kind(gazetteer: Gazetteer, rows: tuple[int, ...], kind: Kind | None) -> tuple[int, ...]:
+    if kind is None:
+        return rows
+    wanted = {Kind.PROVINCE: (Kind.PROVINCE, Kind.REGION), Kind.DISTRICT: (Kind.DISTRICT, Kind.PROVINCE)}.get(
+        kind, (kind,)
+    )
+    return tuple(r for r in rows if gazetteer.kind[r] in wanted) or rows
+
+
+def _ranked(gazetteer: Gazetteer, key: str, rows: tuple[int, ...], demonym: bool, kind: Kind | None) -> Candidates:
+    best = sorted(rows, key=lambda r: (-int(gazetteer.population[r]), r))[:MOST]
+    exact = tuple(key_of(gazetteer.names[r]) == key for r in best)
+    return Candidates(key, tuple(best), exact, demonym, kind)

@@ -1,0 +1,181 @@
+"""Which place each toponym of one document means: all names are weighed together, each by what the others mean.
+
+A name's candidates are compared by the small observations below; their weights were fitted on the benchmarks' dev parts
+(bench/place). What the other names mean is itself uncertain: every name starts with its candidates' odds by what the
+gazetteer tells of them, and the odds of all are weighed anew a few times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, distances
+from deconflict.layers.place_candidates import Candidates
+
+Numbers = NDArray[np.float64]
+
+ROUNDS = 3
+NEAR_KM, AROUND_KM = 60.0, 250.0
+ANCHORS = 150  # candidates to which distances are taken, the likeliest
+KINDS = (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT, Kind.REGION, Kind.WATER, Kind.SITE)
+
+WEIGHTS: dict[str, float] = {
+    # what the gazetteer tells
+    "population": 1.0,
+    "fame": 1.0,
+    "seat": 0.3,
+    "first name": 0.5,
+    "country": 3.0,
+    "province": 0.5,
+    "district": -1.5,
+    "region": 2.0,
+    "water": 2.0,
+    "site": 1.0,
+    "kind told": 2.0,
+    # what the others mean
+    "holder named": 4.0,
+    "holder elsewhere": -3.0,
+    "country of others": 2.0,
+    "province of others": 2.0,
+    "country told": 1.0,
+    "province told": 2.0,
+    "near": 2.0,
+    "around": 2.0,
+}
+STATIC = 11  # of the weights, those of what the gazetteer tells
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """One name of a document, with all its mentions taken for one place.
+
+    holders   other names (indices) that a mention tells it to be in: "Paris, Texas"
+    """
+
+    candidates: Candidates
+    mentions: int
+    holders: tuple[int, ...]
+
+
+class Scene:
+    """All candidates of all names of one document, side by side."""
+
+    def __init__(self, gazetteer: Gazetteer, senses: Sequence[Sense]) -> None:
+        self.gazetteer, self.senses = gazetteer, senses
+        self.rows = np.array([r for s in senses for r in s.candidates.rows], np.int64)
+        self.sense = np.repeat(np.arange(len(senses)), [len(s.candidates.rows) for s in senses])
+        self.starts = np.searchsorted(self.sense, np.arange(len(senses)))
+        self.country, self.province = gazetteer.country[self.rows], gazetteer.province[self.rows]
+        self.kind = gazetteer.kind[self.rows]
+        self.parent = gazetteer.parent[self.rows]
+        self.static = self._told_by_gazetteer()
+        mentions = np.array([s.mentions for s in senses], np.float64)
+        self.weight = np.sqrt(mentions)
+
+    def odds(self, weights: Numbers) -> tuple[Numbers, Numbers]:
+        """(features, probability of each candidate of its name) after the last round."""
+        p = self.share(self.static @ weights[:STATIC])
+        features = self.static
+        for _ in range(ROUNDS):
+            features = np.hstack([self.static, self._told_by_others(p)])
+            p = self.share(features @ weights)
+        return features, p
+
+    def share(self, scores: Numbers) -> Numbers:
+        """Softmax over each name's candidates."""
+        top = np.full(len(self.senses), -np.inf)
+        np.maximum.at(top, self.sense, scores)
+        e = np.exp(scores - top[self.sense])
+        return e / np.bincount(self.sense, e, len(self.senses))[self.sense]
+
+    def _told_by_gazetteer(self) -> Numbers:
+        g, rows = self.gazetteer, self.rows
+        told = np.array([-1 if s.candidates.designator is None else s.candidates.designator for s in self.senses])
+        exact = np.array([e for s in self.senses for e in s.candidates.exact], np.float64)
+        return np.stack(
+            [
+                np.log10(g.population[rows] + 100.0) - 4,
+                np.log10(g.fame[rows] + 1.0),
+                g.rank[rows] / 5.0,
+                exact,
+                *((self.kind == kind).astype(np.float64) for kind in KINDS),
+                (told[self.sense] == self.kind).astype(np.float64),
+            ],
+            axis=1,
+        )
+
+    def _told_by_others(self, p: Numbers) -> Numbers:
+        mass = p * self.weight[self.sense]
+        holder, elsewhere = self._holders(p)
+        near, around = self._neighbours(p, mass)
+        return np.stack(
+            [
+                holder,
+                elsewhere,
+                self._votes(self.country, mass),
+                self._votes(self.province, mass),
+                self._votes(self.country, mass * (self.kind == Kind.COUNTRY)),
+                self._votes(self.province, mass * (self.kind == Kind.PROVINCE)),
+                near,
+                around,
+            ],
+            axis=1,
+        )
+
+    def _votes(self, area: NDArray[np.int32], mass: Numbers) -> Numbers:
+        """Share of the other names' mass that lies in each candidate's area."""
+        mass = np.where(area == NONE, 0.0, mass)
+        _, index = np.unique(area, return_inverse=True)
+        n = int(index.max(initial=0)) + 1
+        own = np.bincount(self.sense * n + index, mass, len(self.senses) * n)[self.sense * n + index]
+        own_all = np.bincount(self.sense, mass, len(self.senses))[self.sense]
+        others = np.bincount(index, mass, n)[index] - own
+        return np.where(area == NONE, 0.0, others / (mass.sum() - own_all + 1.0))
+
+    def _holders(self, p: Numbers) -> tuple[Numbers, Numbers]:
+        """How likely a name that a mention is told to be in holds the candidate; how likely it lies elsewhere."""
+        hit, miss = np.zeros(len(self.rows)), np.zeros(len(self.rows))
+        for i, sense in enumerate(self.senses):
+            if not sense.holders:
+                continue
+            mine = slice(self.starts[i], self.starts[i] + len(sense.candidates.rows))
+            best = np.zeros(len(sense.candidates.rows))
+            for h in sense.holders:
+                theirs = slice(self.starts[h], self.starts[h] + len(self.senses[h].candidates.rows))
+                inside = self._inside(mine, self.rows[theirs])
+                best = np.maximum(best, inside @ p[theirs])
+            hit[mine], miss[mine] = best, 1 - best
+        return hit, miss
+
+    def _inside(self, mine: slice, holders: NDArray[np.int64]) -> Numbers:
+        g = self.gazetteer
+        inside = np.zeros((mine.stop - mine.start, len(holders)))
+        for k, holder in enumerate(holders.tolist()):
+            kind, same = g.kind[holder], self.rows[mine] != holder
+            if kind == Kind.COUNTRY:
+                inside[:, k] = (self.country[mine] == g.country[holder]) & same
+            elif kind == Kind.PROVINCE:
+                inside[:, k] = (self.province[mine] == holder) & same
+            elif kind == Kind.DISTRICT:
+                inside[:, k] = (self.parent[mine] == holder) & same
+        return inside
+
+    def _neighbours(self, p: Numbers, mass: Numbers) -> tuple[Numbers, Numbers]:
+        """How near the nearest place of another name is, and how many of the others' places are around."""
+        g = self.gazetteer
+        point = ~np.isin(self.kind, (Kind.COUNTRY, Kind.REGION, Kind.WATER))
+        likely = np.flatnonzero(point & (p > 0.05))
+        likely = likely[np.argsort(-mass[likely], kind="stable")[:ANCHORS]]
+        if not len(likely):
+            return np.zeros(len(self.rows)), np.zeros(len(self.rows))
+        a, b = self.rows, self.rows[likely]
+        km = distances(g.lat[a], g.lon[a], g.lat[b], g.lon[b])
+        other = (self.sense[:, None] != self.sense[likely]) & point[:, None]
+        near = np.max(np.where(other, p[likely] * np.exp(-km / NEAR_KM), 0.0), axis=1)
+        weights = np.where(other, mass[likely], 0.0)
+        around = (weights * np.exp(-km / AROUND_KM)).sum(axis=1) / (weights.sum(axis=1) + 1.0)
+        return near, around
