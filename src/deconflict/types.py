@@ -68,6 +68,18 @@ class When:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartialDay:
+    """What a report tells of its day where it does not tell all: "Fri 22 March", "posted Sat 6:42 pm".
+
+    days      (month, day) that it may be: two for "3/4"; () where only a weekday is told
+    """
+
+    days: tuple[tuple[int, int], ...]
+    weekday: int | None  # 0 is Monday
+    how: str  # what it was read from: "date line", "dateline", "first sentence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One report as it came in; `text` is never altered, its parts are marked."""
 
@@ -81,6 +93,7 @@ class Document:
     outlet: str | None = None  # None where the text does not tell
     byline: str | None = None
     published: When | None = None
+    partly_dated: PartialDay | None = None  # None where `published` tells the day, or nothing does
     url: str | None = None
     language: str | None = None  # None when too short to tell
     derived_from: tuple[str, ...] = ()  # outlets whose reporting it says that it retells
@@ -170,6 +183,43 @@ class Anchor(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TimeMention:
+    """What the words of a time expression say, before anybody knows on which day they were written.
+
+    value       of durations, sets and references, and of dates that tell their year or decade ("2014", "199"); a prefix
+                of the date's own value where month, day and so on narrow it
+    unit        what is counted from the anchor in "last week", "two days ago"
+    amount      how many of them; None where it is open ("a few days ago")
+    sign        -1 back, 1 ahead, 0 the one that holds the anchor
+    mentioned   counts from the date mentioned last ("two days earlier", "that year"), not from the day of the report
+    which       "last", "next", "this" before a month, weekday, season or holiday
+    tense       "past" or "future" where the words around tell it
+    relation    "since", "until", "by", "before", "after", "from", "to" or "between" before the expression
+    """
+
+    span: Span
+    kind: str  # date, stretch, duration, set, reference
+    value: str | None = None
+    unit: str | None = None
+    amount: float | None = None
+    sign: int = 0
+    mentioned: bool = False
+    which: str | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None  # ISO: Monday is 1
+    season: str | None = None  # TIMEX3's: SP, SU, FA, WI
+    quarter: int | None = None
+    half: int | None = None
+    part: str | None = None  # of the day, TIMEX3's: MO, MI, AF, EV, NI
+    clock: str | None = None  # "T09:30", with its zone
+    holiday: str | None = None  # "12-25", "11:4:4" (the fourth Thursday of November), "easter-2"
+    modifier: str | None = None
+    tense: str | None = None
+    relation: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A time expression with the days that it allows, both inside; they are None for durations, sets and open ones."""
 
@@ -184,6 +234,7 @@ class TimeExpression:
     )  # century, decade, year, season, quarter, month, week, weekend, day, part of day, hour, minute
     modifier: str | None  # TIMEX3's: START, MID, END, APPROX, BEFORE, AFTER, MORE_THAN, LESS_THAN, …
     anchor: Anchor
+    relation: str | None = None  # "since", "until", "by", "before", "after", "from", "to", "between" before the expression
     second_hand: bool = False  # a weekday or the like that a report took over from another: its week may be the other's
 
 

@@ -31,6 +31,11 @@ NUMERIC = re.compile(
     rf"(?<![\d.,/])(?:(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>[01]?\d)(?P=sign)(?P<day>[0-3]?\d)(?=T\d|\D|$)"
     rf"|(?P<one>[0-3]?\d)(?P<sign2>[-/]|\.\s?)(?P<two>[0-3]?\d)(?P=sign2)(?P<year2>{YEAR}|\d\d)(?![\d/])(?!\.\d))"
 )
+SHORT = re.compile(  # "Tuesday 12/11", "02/26 18:31": only beside a weekday or a time
+    r"(?:(?P<weekday>\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,? )|(?<![\d.,/:-]))"
+    r"(?P<one>[0-3]?\d)[/.](?P<two>[0-3]?\d)(?![\d/:]|\.\d)(?P<time>\.?,? \d\d?[:.]\d\d)?",
+    re.IGNORECASE,
+)
 WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|rs|nes|ur|urs)?(?:day)?\b", re.IGNORECASE)
 CLOCK_24 = re.compile(r"\b(?:1[3-9]|2[0-3])(?:[:.h])[0-5]\d\b")  # countries that write 16:40 put the day first
 
@@ -51,8 +56,12 @@ class DateMention:
 
 def find_dates(text: str, *, start: int = 0) -> list[DateMention]:
     """Every calendar date that tells at least a month and a day, or a month and a year, in order."""
-    found = [*_worded(text, start), *_numeric(text, start)]
-    return sorted(found, key=lambda mention: mention.span)
+    full = [*_worded(text, start), *_numeric(text, start)]
+    taken = {place for mention in full for place in range(mention.span.start, mention.span.end)}
+    short = [
+        mention for mention in _short(text, start) if taken.isdisjoint(range(mention.span.start, mention.span.end))
+    ]
+    return sorted([*full, *short], key=lambda mention: mention.span)
 
 
 def _worded(text: str, start: int) -> Iterator[DateMention]:
@@ -79,6 +88,22 @@ def _numeric(text: str, start: int) -> Iterator[DateMention]:
         else:
             mention = _day_month(match, span)
         if _exists(mention):
+            yield mention
+
+
+def _short(text: str, start: int) -> Iterator[DateMention]:
+    for match in SHORT.finditer(text):
+        first, second = int(match["one"]), int(match["two"])
+        if second > 12 >= first:
+            first, second = second, first
+        mention = DateMention(
+            span=Span(start + match.start("one"), start + match.end("two")),
+            year=None,
+            month=second,
+            day=first,
+            swapped=first <= 12 and second <= 12 and first != second,
+        )
+        if (match["weekday"] or match["time"]) and _exists(mention):
             yield mention
 
 
@@ -117,6 +142,12 @@ def settle(mention: DateMention, line: str) -> DateMention:
     if len(fitting) == 1:
         return fitting[0]
     return readings[0] if CLOCK_24.search(line) else mention
+
+
+def find_weekday(line: str) -> int | None:
+    """The one weekday that a line names; None for none and for several."""
+    named = {WEEKDAYS.index(match[1].lower()) for match in WEEKDAY.finditer(line)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _weekday(mention: DateMention) -> int:

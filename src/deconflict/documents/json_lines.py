@@ -65,8 +65,14 @@ def _record(number: int, line: str) -> Record:
     if text is None and html is None:
         keys = ", ".join(sorted(entry)[:10]) or "none"
         raise UnreadableDocument(f"no key “text”, “body”, “content” or “html” that holds words; its keys are: {keys}")
-    known = {name: _first(entry, keys) for name, keys in KEYS.items()}
-    return Record(line=number, text=text, html=html, given=Metadata(**known, published=_day(entry)))
+    given = Metadata(
+        title=_first(entry, KEYS["title"]),
+        outlet=_first(entry, KEYS["outlet"]),
+        byline=_first(entry, KEYS["byline"]),
+        published=_day(entry),
+        url=_first(entry, KEYS["url"]),
+    )
+    return Record(line=number, text=text, html=html, given=given)
 
 
 def _first(entry: dict[str, Any], keys: tuple[str, ...]) -> str | None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from deconflict.documents.blocks import BODY, Layout
-from deconflict.documents.dates import DateMention, find_dates, settle, to_when
+from deconflict.documents.dates import find_dates
 from deconflict.documents.head import NAME_ALONE, WRITER, byline_opening, find_dateline
 from deconflict.documents.outlets import host_outlet, looks_like_outlet
 from deconflict.documents.own_outlet import Heading, find_outlet
-from deconflict.types import BlockKind, When
+from deconflict.documents.published import told_day
+from deconflict.types import BlockKind, PartialDay, When
 
-UPDATED = re.compile(r"\b(?:updated|modified|edited|corrected)\b", re.IGNORECASE)
-URL_DAY = re.compile(r"/((?:19|20)\d\d)[-/](\d\d?)[-/](\d\d?)(?:[/_-]|$)|/((?:19|20)\d\d)(\d\d)(\d\d)(?:\d*[/_-]|\d*$)")
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-NEAR_DAYS = 40  # a full date in the text so few days from "17 March" tells its year
-READ = 20_000  # characters of the body that are searched for such a date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +25,7 @@ class Metadata:
     outlet: str | None = None
     byline: str | None = None
     published: When | None = None
+    partly_dated: PartialDay | None = None
     url: str | None = None
 
 
@@ -40,11 +37,13 @@ def read_metadata(layout: Layout, given: Metadata) -> Metadata:
     body = "\n".join(line.text for line, mark in zip(layout.lines, layout.marks, strict=True) if mark is BODY)
     title = layout.lines[layout.head.title].text.strip("\ufeff") if layout.head.title is not None else None
     heading = Heading(title=title or "", above=above, below=below, writers=writers, agency=_agency(layout))
+    told = told_day(layout, body, url, footer=footer, by_agency=_agency(layout) is not None)
     return Metadata(
         title=given.title or title,
         outlet=given.outlet or find_outlet(heading, body=body, footer=footer) or host_outlet(url),
         byline=given.byline or _byline([*writers, *_head_lines(layout, NAME_ALONE.reason)]),
-        published=given.published or _published(layout, body, url),
+        published=given.published or (told if isinstance(told, When) else None),
+        partly_dated=told if isinstance(told, PartialDay) and given.published is None else None,
         url=url,
     )
 
@@ -97,61 +96,3 @@ def _agency(layout: Layout) -> str | None:
         return found["agency"].strip()
     fields = [field.strip() for field in found["rest"].split(",")]
     return next((field for field in reversed(fields) if looks_like_outlet(field) and not find_dates(field)), None)
-
-
-def _published(layout: Layout, body: str, url: str | None) -> When | None:
-    """The day of the date line, else of the dateline, else of the address; a year that is not told stays open."""
-    marks = layout.head.marks
-    lines = [
-        layout.lines[index].text for index in sorted(marks) if marks[index].kind in (BlockKind.DATE, BlockKind.BYLINE)
-    ]
-    dated = [(settle(mention, line), line) for line in lines for mention in find_dates(line)]
-    first = min(dated, key=lambda entry: (_is_update(*entry), entry[0].year is None), default=None)
-    dateline = layout.dateline.of(layout.text) if layout.dateline else ""
-    in_dateline = next(iter(find_dates(dateline)), None)
-    found = (to_when(first[0], "date line") if first else None) or (in_dateline and to_when(in_dateline, "dateline"))
-    return found or _from_address(url) or _with_year(first, in_dateline, layout, body)
-
-
-def _is_update(mention: DateMention, line: str) -> bool:
-    before = line[: mention.span.start]
-    said = list(UPDATED.finditer(before))
-    return bool(said) and not re.search(r"published|posted", before[said[-1].end() :], re.IGNORECASE)
-
-
-def _from_address(url: str | None) -> When | None:
-    found = URL_DAY.search(url or "")
-    if not found:
-        return None
-    year, month, day = (int(part) for part in found.groups() if part)
-    mentions = find_dates(f"{year:04}-{month:02}-{day:02}")
-    return to_when(mentions[0], "url") if mentions else None
-
-
-def _with_year(
-    first: tuple[DateMention, str] | None, in_dateline: DateMention | None, layout: Layout, body: str
-) -> When | None:
-    """A day and month whose year other words of the document tell: full dates near it, or a copyright line."""
-    mention = first[0] if first else in_dateline
-    if mention is None or mention.day is None:
-        return None
-    years = {year for other in find_dates(body[:READ]) for year in _year_beside(mention, other)}
-    footer = " ".join(_around(layout)[2])
-    years |= {int(year) for year in re.findall(r"(?:©|[Cc]opyright)[^.]{0,40}?\b((?:19|20)\d\d)\b", footer)}
-    if len(years) != 1:
-        return None
-    full = DateMention(span=mention.span, year=years.pop(), month=mention.month, day=mention.day)
-    return to_when(full, "date line" if first else "dateline")
-
-
-def _year_beside(mention: DateMention, other: DateMention) -> Iterator[int]:
-    """The year in which this day lies within NEAR_DAYS of another, full date."""
-    if other.year is None or other.day is None or other.swapped or mention.day is None:
-        return
-    for year in (other.year - 1, other.year, other.year + 1):
-        try:
-            gap = date(year, mention.month, mention.day) - date(other.year, other.month, other.day)
-        except ValueError:  # 29 February in a common year
-            continue
-        if abs(gap) <= timedelta(days=NEAR_DAYS):
-            yield year

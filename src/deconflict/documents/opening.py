@@ -109,6 +109,7 @@ def make_document(text: str, path: str | None, given: Metadata = NOTHING) -> Doc
         outlet=known.outlet,
         byline=known.byline,
         published=known.published,
+        partly_dated=known.partly_dated,
         url=known.url,
         language=find_language(text),
         derived_from=find_derived(_own_words(layout), known.outlet),
