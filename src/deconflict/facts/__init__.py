@@ -4,7 +4,7 @@ Facts that last only: codes, names, the people's names, seats of government, off
 for it changes. A row is added by editing `countries.csv` or `bodies.csv`; several values in a cell are parted by ";".
 """
 
-from deconflict.facts.bodies import Body, bodies, body_named
+from deconflict.facts.bodies import Body, BodyForm, bodies, body_forms, body_named, national_body
 from deconflict.facts.countries import (
     Country,
     countries,
@@ -17,8 +17,10 @@ from deconflict.facts.countries import (
 
 __all__ = [
     "Body",
+    "BodyForm",
     "Country",
     "bodies",
+    "body_forms",
     "body_named",
     "countries",
     "country_named",
@@ -26,4 +28,5 @@ __all__ = [
     "country_of_code",
     "country_of_government",
     "country_of_people",
+    "national_body",
 ]

@@ -1,4 +1,8 @@
-"""Bodies and armed groups that news names: institutions, militaries, parties, courts, alliances."""
+"""Bodies and armed groups that news names: institutions, militaries, parties, courts, alliances.
+
+Those that every country has are in `forms.csv`: "Iran's foreign ministry" and "the Ministry of Foreign Affairs in
+Tehran" are read as a form and its country.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from deconflict.facts.rows import cell, find, index, read_rows
+from deconflict.facts.countries import Country, country_named, country_of_adjective, country_of_government
+from deconflict.facts.rows import bare, cell, find, index, read_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,3 +56,58 @@ def body_named(words: str) -> Body | None:
 @cache
 def _by_name() -> Mapping[str, Body]:
     return index((name, body) for body in bodies() for name in (body.name, *body.aliases))
+
+
+# ---------------------------------------------------------------- bodies that every country has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyForm:
+    """A row of forms.csv; `code` is the actor code without its country."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    code: str
+
+
+@cache
+def body_forms() -> tuple[BodyForm, ...]:
+    return tuple(
+        BodyForm(name=row["name"], aliases=cell(row["aliases"]), kind=row["kind"], code=row["code"])
+        for row in read_rows("forms")
+    )
+
+
+@cache
+def _forms_by_name() -> Mapping[str, BodyForm]:
+    return index((name, form) for form in body_forms() for name in (form.name, *form.aliases))
+
+
+def national_body(words: str) -> tuple[Country, BodyForm] | None:
+    """The country and the form of "the Iranian foreign ministry", "Iran's Ministry of Defence", "Government of Ghana"."""
+    plain = bare(words.replace("’", "'"))
+    for country, rest in (*_country_first(plain), *_country_last(plain)):
+        if country is not None and (form := find(_forms_by_name(), rest)) is not None:
+            return country, form
+    return None
+
+
+def _country_first(words: str) -> list[tuple[Country | None, str]]:
+    """ "Iranian | foreign ministry", "Iran's | foreign ministry", "South Korean | navy"."""
+    parts = words.split()
+    cuts = [(" ".join(parts[:n]), " ".join(parts[n:])) for n in range(1, min(4, len(parts)))]
+    return [
+        (country_of_adjective(lead) or country_named(lead.removesuffix("'s").removesuffix("'")), rest)
+        for lead, rest in cuts
+    ]
+
+
+def _country_last(words: str) -> list[tuple[Country | None, str]]:
+    """ "Ministry of Defence | of Ghana", "foreign ministry | in Tehran"."""
+    found: list[tuple[Country | None, str]] = []
+    for joint in (" of ", " in "):
+        rest, _, whose = words.rpartition(joint)
+        if rest:
+            found.append((country_named(whose) or country_of_government(whose), rest))
+    return found
