@@ -85,6 +85,13 @@ def country_names() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ..
             names[key_of(name)] = tuple({**dict.fromkeys(names.get(key_of(name), ())), row: None})
         for name in (*country.adjectives, *country.people):
             demonyms[key_of(name)] = tuple({**dict.fromkeys(demonyms.get(key_of(name), ())), row: None})
+    for iso, table in tables()["provinces"].items():
+        for name, told in table.items():
+            names[key_of(name)] = (province_named(gazetteer, told, iso),)
+    for iso, table in tables()["demonyms"].items():
+        for name, told in table.items():
+            known = demonyms.get(key_of(name), ())
+            demonyms[key_of(name)] = (*known, province_named(gazetteer, told, iso))
     for iso, more in tables()["countries"].items():
         for name in more:
             names[key_of(name)] = (rows[iso],)
