@@ -1,0 +1,67 @@
+"""The country that words tell: "Iran", "Iranian", "Iranians", "Tehran", "Hezbollah", "the U.N."."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from deconflict.facts import (
+    body_named,
+    country_named,
+    country_of_adjective,
+    country_of_code,
+    country_of_government,
+    country_of_people,
+)
+from deconflict.layers.report import Report
+from deconflict.reading.tables import load_table
+from deconflict.types import Place
+
+LONGEST = 5  # words of a name that is looked up: "Democratic Republic of the Congo"
+Told = tuple[str, int, int]  # code, first token, last token
+
+
+def find_countries(report: Report, places: Sequence[Place] = ()) -> Mapping[int, Told]:
+    """For each token that is part of a country's, people's or body's name: its code and the name's tokens."""
+    told: dict[int, Told] = {}
+    at = 0
+    while at < len(report):
+        code, last = _longest(report, at)
+        for token in range(at, last + 1):
+            if code:
+                told[token] = (code, at, last)
+        at = last + 1
+    starts = {t.start: k for k, t in enumerate(report.layers.text.tokens)}
+    for place in places:
+        token = starts.get(place.span.start)
+        country = country_of_code(place.country) if place.country else None
+        if token is not None and token not in told and country and country.code:
+            told[token] = (country.code, token, token)
+    return told
+
+
+def _longest(report: Report, at: int) -> tuple[str | None, int]:
+    if not report.words[at][:1].isupper():
+        return None, at
+    _, end = report.sentence_range(at)
+    for last in range(min(at + LONGEST, end) - 1, at - 1, -1):
+        if report.words[last][:1].isalnum() or report.words[last].endswith("."):
+            if code := code_of(report.joined(range(at, last + 1))):
+                return code, last
+    return None, at
+
+
+@lru_cache(maxsize=50_000)
+def code_of(name: str) -> str | None:
+    """ISO 3166 alpha-3, "IGO" and the like for bodies of several countries; None where no table has the name."""
+    table = load_table("event_peoples")
+    own: dict[str, str] = table["codes"]
+    if name.lower() in own:
+        return own[name.lower()] or None
+    for find in (country_named, country_of_adjective, country_of_people):
+        if country := find(name):
+            return table["parts"].get(country.code or "", country.iso3 or country.part_of or country.cameo)
+    if body := body_named(name):
+        return body.country or (body.code or "")[:3] or None
+    country = country_of_government(name)
+    return country.code if country else None

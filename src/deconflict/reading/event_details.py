@@ -1,0 +1,158 @@
+"""What hangs on an event beside its participants: numbers, times, places and PLOVER's contexts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from deconflict.layers.report import Report
+from deconflict.reading.event_lexicon import noun_lemmas, verb_lemmas
+from deconflict.reading.tables import load_table
+from deconflict.reading.tree import subtree
+from deconflict.types import Quantity, Span, Spans
+
+CONTEXTS = 2  # that one event tells
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "across", "along", "north", "south", "east", "west"})
+BEFORE = 4  # words before a number in which a hedge is looked for
+
+
+def details_of(report: Report, tokens: Sequence[int]) -> tuple[Spans, Spans]:
+    """Spans of the times and places that the tree hangs on the event's words."""
+    times, places = [], []
+    for token in tokens:
+        for child in report.children[token]:
+            if not report.layers.relation[child].startswith(("obl", "nmod", "advmod")):
+                continue
+            case = next((report.lower[c] for c in report.children[child] if report.layers.relation[c] == "case"), "")
+            if "Date" in report.types[child]:
+                times.append(report.span_of(subtree(report, child)))
+            elif case in WHERE and report.types[child] & {"Location", "Facility"}:
+                places.append(report.span_of(subtree(report, child)))
+    return tuple(sorted(set(times))), tuple(sorted(set(places)))
+
+
+def contexts_of(report: Report, token: int) -> tuple[str, ...]:
+    """PLOVER's contexts that the words of the sentence tell, most words first."""
+    table = _context_words()
+    first, last = report.sentence_range(token)
+    found = Counter(c for t in range(first, last) for c in table.get(report.lower[t], ()))
+    ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(context for context, _ in ranked[:CONTEXTS])
+
+
+@cache
+def _context_words() -> dict[str, tuple[str, ...]]:
+    contexts: dict[str, str] = load_table("plover_context")["context"]
+    table: dict[str, tuple[str, ...]] = {}
+    for context, listed in contexts.items():
+        for word in listed.split():
+            table[word] = (*table.get(word, ()), context)
+    return table
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def quantities_of(report: Report, tokens: Sequence[int]) -> tuple[Quantity, ...]:
+    """Numbers of people and things below the event's words: killed, injured, arrested, aircraft, money."""
+    found = []
+    for number in _numbers_below(report, tokens):
+        value = value_of(report, number)
+        if value is not None:
+            noun = _counted(report, number)
+            found.append(
+                Quantity(
+                    span=_number_span(report, number),
+                    value=value,
+                    kind=_kind(report, number, noun),
+                    counted=_phrase(report, noun) if noun is not None else None,
+                    hedge=_hedge(report, number),
+                )
+            )
+    return tuple(sorted(found, key=lambda q: (q.span, q.kind)))
+
+
+def _numbers_below(report: Report, tokens: Sequence[int]) -> list[int]:
+    found = set()
+    for token in tokens:
+        for child in report.children[token]:
+            for below in (child, *report.children[child]):
+                number = report.layers.upos[below] == "NUM" or report.lower[below] in _table("collective")
+                if number and not report.types[below] & {"Date"}:
+                    found.add(below)
+    heads = {report.layers.head[n] for n in found}
+    return sorted(n for n in found if not (n in heads and report.layers.relation[n] == "compound"))
+
+
+def value_of(report: Report, token: int) -> float | None:
+    """The value of the number at a token, with its multiples: "two dozen", "1.5 million", "scores" → 40."""
+    last = token
+    word = report.lower[token].replace(",", "").removeprefix("$")
+    value = _word_value(word)
+    if value is None:
+        return None
+    while last + 1 < len(report) and report.lower[last + 1] in _table("multiples"):
+        value *= float(_table("multiples")[report.lower[last + 1]])
+        last += 1
+    return value
+
+
+def _word_value(word: str) -> float | None:
+    named = _table("values").get(word, _table("collective").get(word))
+    if named is not None:
+        return float(named)
+    digits = word.replace(".", "", 1)
+    return float(word) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
+
+
+def _table(name: str) -> dict[str, float]:
+    table: dict[str, float] = load_table("event_numbers")[name]
+    return table
+
+
+def _number_span(report: Report, token: int) -> Span:
+    last = token
+    while last + 1 < len(report) and report.lower[last + 1] in _table("multiples"):
+        last += 1
+    return report.span(token, last)
+
+
+def _counted(report: Report, number: int) -> int | None:
+    """The noun that a number counts: its head, or what follows "of"."""
+    head = report.layers.head[number]
+    below = [c for c in report.children[number] if report.layers.relation[c].startswith("nmod")]
+    if below:
+        return below[0]
+    return head if head >= 0 and report.layers.relation[number] in ("nummod", "compound", "amod", "det") else None
+
+
+def _phrase(report: Report, noun: int) -> Span:
+    tokens = [noun, *(c for c in report.children[noun] if c < noun and report.layers.relation[c] in ("amod", "compound", "nummod", "flat"))]
+    return report.span_of(tokens)
+
+
+def _kind(report: Report, number: int, noun: int | None) -> str:
+    """What the number tells: by the verb above ("killed"), else by the noun that is counted ("aircraft")."""
+    kinds: dict[str, str] = load_table("event_numbers")["kinds"]
+    token: int = noun if noun is not None else number
+    listed = {word: kind for kind, all_words in kinds.items() for word in all_words.split()}
+    for _ in range(3):
+        for lemma in (*verb_lemmas(report.lower[token]), *noun_lemmas(report.lower[token])):
+            if lemma in listed:
+                return listed[lemma]
+        token = report.layers.head[token]
+        if token < 0:
+            break
+    return "count"
+
+
+def _hedge(report: Report, number: int) -> str | None:
+    """One name for all ways of hedging: "at least", "about", "more than", "up to", "less than"."""
+    first, _ = report.sentence_range(number)
+    before = " ".join(report.lower[max(first, number - BEFORE) : number])
+    hedges: dict[str, str] = load_table("event_numbers")["hedges"]
+    for name, ways in hedges.items():
+        if any(f" {before} ".endswith(f" {way.strip()} ") for way in ways.split(";")):
+            return name
+    return None

@@ -1,0 +1,110 @@
+"""Whether an event has happened, goes on, is planned, threatened, supposed or denied, as the words around it tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from deconflict.layers.report import Report
+from deconflict.reading.tables import words
+from deconflict.types import Certainty, EventStatus
+
+UP = 4  # clauses above an event that are looked at: "said | it was likely | to …"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modality:
+    """What auxiliaries and particles of one predicate tell; `past` also for present perfects."""
+
+    future: bool
+    duty: bool
+    possible: bool
+    denied: bool
+    condition: bool
+    past: bool
+    progressive: bool
+
+
+def modality_of(report: Report, token: int) -> Modality:
+    """Of a verb, or of an adjective or noun with a copula."""
+    helpers = list(_helpers(report, token))
+    said = [report.lower[c] for c in helpers]
+    marks = {report.lower[c] for c in report.children[token] if report.layers.relation[c] in ("mark", "advmod")}
+    future = bool(set(said) & words("events", "modality", "future"))
+    duty = bool(set(said) & words("events", "modality", "duty"))
+    possible = bool(set(said) & words("events", "modality", "possible"))
+    negated = bool((set(said) | marks | _determiners(report, token)) & words("events", "modality", "negation"))
+    return Modality(
+        future=future,
+        duty=duty,
+        possible=possible,
+        denied=negated,
+        condition=bool(marks & words("events", "modality", "condition")),
+        past=not (future or duty or possible) and _past(report, token, said),
+        progressive=report.lower[token].endswith("ing") and bool({"is", "are", "'s", "'re", "am"} & set(said)),
+    )
+
+
+def _helpers(report: Report, token: int) -> Iterator[int]:
+    for child in report.children[token]:
+        if report.layers.relation[child] in ("aux", "aux:pass", "cop") or report.lower[child] in (
+            "not",
+            "n't",
+            "never",
+        ):
+            yield child
+
+
+def _determiners(report: Report, token: int) -> set[str]:
+    """ "No" and "neither" on the subject or object: "no troops crossed"."""
+    kinds = ("nsubj", "nsubj:pass", "obj")
+    nouns = [c for c in report.children[token] if report.layers.relation[c] in kinds]
+    below = {
+        report.lower[d] for n in nouns for d in report.children[n] if report.layers.relation[d] in ("det", "cc:preconj")
+    }
+    return (below | {report.lower[n] for n in nouns}) & {"no", "neither", "nobody", "none", "nothing"}
+
+
+def _past(report: Report, token: int, said: list[str]) -> bool:
+    word = report.lower[token]
+    if set(said) & {"had", "was", "were", "did", "has", "have", "'ve", "'d"}:
+        return True
+    return not said and not word.endswith(("s", "ing")) and word.endswith(("ed", "t", "d", "n", "k", "g", "e", "w"))
+
+
+def status_of(report: Report, token: int, told: str | None) -> EventStatus:
+    """The status of the event at a token; `told` is what an operator above it says of it."""
+    modality = modality_of(report, token)
+    if modality.denied or told == "denied":
+        return EventStatus.DENIED
+    if told in ("planned", "threatened"):
+        return EventStatus(told)
+    if any(m.condition or m.possible for m in (modality, *_above(report, token))):
+        return EventStatus.HYPOTHETICAL
+    if modality.duty or any(m.duty for m in _above(report, token)):
+        return EventStatus.HYPOTHETICAL
+    if modality.future or any(m.future for m in _above(report, token)):
+        return EventStatus.PLANNED
+    return EventStatus.ONGOING if modality.progressive else EventStatus.PAST
+
+
+def _above(report: Report, token: int) -> Iterator[Modality]:
+    """Modality of the predicates whose complement the token is in."""
+    for _ in range(UP):
+        relation, head = report.layers.relation[token], report.layers.head[token]
+        if head < 0 or relation not in ("xcomp", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "csubj"):
+            return
+        token = head
+        if report.layers.upos[token] in ("VERB", "ADJ"):
+            yield modality_of(report, token)
+
+
+def certainty_of(report: Report, token: int, status: EventStatus) -> Certainty:
+    """How firmly the words around an event put it."""
+    first, last = report.sentence_range(token)
+    near = {report.lower[t] for t in range(max(first, token - 4), min(last, token + 3))}
+    if status is EventStatus.HYPOTHETICAL or near & words("events", "modality", "possible_words"):
+        return Certainty.POSSIBLE
+    if status in (EventStatus.PLANNED, EventStatus.THREATENED) or near & words("events", "modality", "probable_words"):
+        return Certainty.PROBABLE
+    return Certainty.CERTAIN

@@ -1,0 +1,273 @@
+"""Who acts in an event and whom it is done to: found by walking the tree around the event's words.
+
+An actor is the subject (or the by-phrase), own or taken over from the verb above; a recipient is the nearest somebody
+below the event's words, where each step and each preposition has its price. Countries come from the words of the
+phrase: names, adjectives, possessives.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+
+from deconflict.layers.report import Report
+from deconflict.reading.event_countries import Told
+from deconflict.reading.event_lexicon import noun_lemmas
+from deconflict.reading.event_senses import NOMINAL, Sense
+from deconflict.reading.tables import load_table, words
+from deconflict.types import Participant
+
+STEPS = {  # thousandths: what one step down a relation costs on the way to a recipient
+    "obj": 0,
+    "iobj": 0,
+    "nsubj:pass": 0,
+    "nmod:poss": 700,
+    "amod": 900,
+    "compound": 800,
+    "xcomp": 500,
+    "ccomp": 500,
+    "nsubj": 400,
+    "acl": 1800,
+    "advcl": 2600,
+    "conj": 1500,
+    "flat": 0,
+    "appos": 2500,
+    "nummod": 500,
+    "nmod:unmarked": 1500,
+    "obl:unmarked": 2000,
+}
+OBLIQUE = 600  # beside the price of its preposition
+DEEPER = 400  # each step
+TOO_FAR = 6000
+UNNAMED = 700  # somebody without a country is that much farther
+BLOCKED = frozenset({"acl:relcl", "parataxis", "punct", "cc", "det", "case", "mark", "aux", "cop", "discourse"})
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+RISING = 5  # verbs above an event in which a subject is looked for
+OBJECT_CONTROL = frozenset("ask urge order tell force allow permit help invite persuade call send lead enable require instruct".split())  # noqa: SIM905
+PRONOUNS = frozenset("it they he she who which that we i you them him her itself themselves this these those".split())  # noqa: SIM905
+TIMES = frozenset({"Date", "Money"})
+
+
+class Cast:
+    """The people, bodies and countries around the events of one report."""
+
+    def __init__(self, report: Report, countries: Mapping[int, Told]) -> None:
+        self.report = report
+        self.countries = countries
+        self._relation = report.layers.relation
+
+    # ------------------------------------------------------------ actors
+
+    def actors(self, sense: Sense) -> list[int]:
+        """Heads of the phrases that name who acts; [] where nobody is told."""
+        token = sense.tokens[0]
+        if self.report.layers.upos[token] in NOMINAL:
+            return self._of_noun(token)
+        found = self._agents(token) or self._subjects(token) if self._passive(token) else self._subjects(token)
+        if self._passive(token):
+            found = self._agents(token)
+        for noun in sense.tokens[1:]:
+            if self.report.layers.upos[noun] in NOMINAL and (not found or noun in found):
+                found = self._of_noun(noun) or [f for f in found if f != noun]
+        return [x for head in found for x in self._joined(head)]
+
+    def _passive(self, token: int) -> bool:
+        children = self.report.children[token]
+        if any(self._relation[c] in ("nsubj:pass", "aux:pass") for c in children):
+            return True
+        participle = self._relation[token] in ("acl", "amod", "advcl") and not self.report.lower[token].endswith("ing")
+        return participle and not any(self._relation[c] in SUBJECTS or self._relation[c] == "mark" for c in children)
+
+    def _agents(self, token: int) -> list[int]:
+        return [c for c in self.report.children[token] if self._relation[c] in ("obl:agent", "obl") and self._case(c) == "by"]
+
+    def _subjects(self, token: int, steps: int = RISING) -> list[int]:
+        """The subject of a verb, or of the verb above that shares it; pronouns give way to their nouns."""
+        own = [c for c in self.report.children[token] if self._relation[c] in SUBJECTS]
+        if own:
+            return self._named_for(own[0], token, steps)
+        head, relation = self.report.layers.head[token], self._relation[token]
+        if head < 0 or steps == 0:
+            return []
+        if relation in ("acl", "acl:relcl"):
+            return [head] if self.report.lower[token].endswith("ing") or relation == "acl:relcl" else self._subjects(head, steps - 1)
+        if relation in ("xcomp", "ccomp", "advcl") and self._object_control(head):
+            return [c for c in self.report.children[head] if self._relation[c] in ("obj", "iobj", "nsubj:pass")] or (
+                self._subjects(head, steps - 1)
+            )
+        if relation in ("xcomp", "ccomp", "conj", "advcl", "parataxis", "csubj", "obl", "obj"):
+            return self._subjects(head, steps - 1)
+        return []
+
+    def _object_control(self, head: int) -> bool:
+        from deconflict.reading.event_lexicon import verb_lemmas
+
+        return bool(set(verb_lemmas(self.report.lower[head])) & OBJECT_CONTROL)
+
+    def _named_for(self, subject: int, token: int, steps: int) -> list[int]:
+        """The noun that a pronoun subject stands for: the sayer of "said it would", the noun of a relative clause."""
+        if self.report.lower[subject] not in PRONOUNS:
+            return [subject]
+        head, relation = self.report.layers.head[token], self._relation[token]
+        if head >= 0 and steps and relation in ("ccomp", "advcl", "xcomp", "conj", "parataxis"):
+            return self._subjects(head, steps - 1) or [subject]
+        if relation == "acl:relcl" and head >= 0:
+            return [head]
+        return [subject]
+
+    def _of_noun(self, noun: int) -> list[int]:
+        """Who acts in an event told by a noun: "the bombing by X", "Iran's threat", "Israeli strikes"."""
+        ranked = {"by": 0, "nmod:poss": 1, "between": 2, "amod": 3, "compound": 4, "from": 5}
+        found = []
+        for child in self.report.children[noun]:
+            key = self._case(child) if self._relation[child].startswith(("nmod", "obl")) else self._relation[child]
+            key = "nmod:poss" if self._relation[child] == "nmod:poss" else key
+            adjective = key in ("amod", "compound")
+            if key in ranked and (not adjective or child in self.countries or self.is_somebody(child)):
+                found.append((ranked[key], child))
+        best = min(found, default=(0, -1))[1]
+        return self._joined(best) if best >= 0 else []
+
+    # ------------------------------------------------------------ recipients
+
+    def recipients(self, sense: Sense, actors: list[int]) -> list[int]:
+        """Heads of the phrases that name whom the event is done to, the nearest and those joined to it by "and"."""
+        taken = {t for a in actors for t in self._phrase(a)}
+        best: tuple[int, int] | None = None
+        for cost, token in self._reached(sense, taken):
+            if not self.is_somebody(token):
+                continue
+            total = cost + (0 if self.code_of(token) else UNNAMED)
+            if best is None or total < best[0]:
+                best = (total, token)
+        return self._joined(best[1]) if best else []
+
+    def _reached(self, sense: Sense, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """Tokens below the event's words with the price of the way."""
+        seen = set(sense.tokens) | taken
+        queue = [(0, token) for token in sorted(set(sense.tokens))]
+        passive = self._passive(sense.tokens[0])
+        first = sense.tokens[0]
+        if self._relation[first] in ("acl", "amod") and passive:
+            queue.append((0, self.report.layers.head[first]))
+            yield 0, self.report.layers.head[first]
+        heapq.heapify(queue)
+        while queue:
+            cost, token = heapq.heappop(queue)
+            if token not in sense.tokens:
+                yield cost, token
+            for child in self.report.children[token]:
+                price = self._price(child, token in sense.tokens)
+                if child not in seen and price is not None and cost + price < TOO_FAR:
+                    seen.add(child)
+                    heapq.heappush(queue, (cost + price, child))
+
+    def _price(self, child: int, first: bool) -> int | None:
+        relation = self._relation[child]
+        if relation in BLOCKED or self.report.types[child] & TIMES:
+            return None
+        step = 0 if first else DEEPER
+        case = self._case(child)
+        if relation.startswith(("obl", "nmod")) and relation not in STEPS:
+            against: dict[str, int] = load_table("events")["participants"]
+            price = against.get(case or "")
+            return None if price is None else price + OBLIQUE + step
+        if relation == "advcl" and (self._mark(child) in words("events", "modality", "past_after") | {"if", "unless"}):
+            return None
+        return STEPS[relation] + step if relation in STEPS else None
+
+    def _case(self, token: int) -> str | None:
+        found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] == "case"]
+        return found[0] if found else None
+
+    def _mark(self, token: int) -> str | None:
+        found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] in ("mark", "case")]
+        return found[0] if found else None
+
+    # ------------------------------------------------------------ phrases
+
+    def is_somebody(self, token: int) -> bool:
+        """Whether a token heads a phrase that means people, a body or a country."""
+        if self.report.layers.upos[token] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
+            return False
+        if token in self.countries:
+            return True
+        named = self.report.types[token] & {"Person", "Organization", "NORP", "Location"}
+        return bool(named) or self.is_people(token)
+
+    def is_people(self, token: int) -> bool:
+        people = words("events", "nouns", "people") | words("events", "sets", "PEOPLE") | words("events", "sets", "TROOPS")
+        return bool(set(noun_lemmas(self.report.lower[token])) & people)
+
+    def code_of(self, head: int) -> str | None:
+        """The country of a phrase: of its head, else of the nearest word before, else of what follows "of" or "in"."""
+        told = self._told(head)
+        return told[0] if told else None
+
+    def _told(self, head: int) -> Told | None:
+        queue = [(0, 0, head)]
+        seen = {head}
+        while queue:
+            cost, order, token = heapq.heappop(queue)
+            if token in self.countries:
+                return self.countries[token]
+            for child in self.report.children[token]:
+                price = self._inside(child)
+                if price is not None and child not in seen:
+                    seen.add(child)
+                    heapq.heappush(queue, (cost + price, order + child, child))
+        return None
+
+    def _inside(self, child: int) -> int | None:
+        relation = self._relation[child]
+        if relation in ("amod", "compound", "nmod:poss", "flat", "nummod", "det:predet", "nmod:desc"):
+            return 1
+        if relation == "appos":
+            return 4
+        if relation.startswith("nmod"):
+            return 2 if self._case(child) in ("of", "from") else 3
+        return None
+
+    def _joined(self, head: int) -> list[int]:
+        """A head with those that "and" joins to it."""
+        return [head, *(c for c in self.report.children[head] if self._relation[c] == "conj" and self.is_somebody(c))]
+
+    def _phrase(self, head: int) -> list[int]:
+        """Tokens of a noun phrase without its clauses, in order."""
+        found, queue = [head], [head]
+        while queue:
+            for child in self.report.children[queue.pop()]:
+                if self._relation[child] not in BLOCKED - {"det", "case", "punct"} | {"acl", "advcl", "conj", "appos"}:
+                    found.append(child)
+                    queue.append(child)
+        return sorted(set(found))
+
+    def told_as(self, heads: list[int]) -> tuple[Participant, ...]:
+        """The phrases at these heads; one with two countries ("Turkish and Greek officials") tells two participants."""
+        told: list[Participant] = []
+        for head in heads:
+            tokens = [t for t in self._phrase(head) if t <= head or self._relation[t] != "punct"]
+            span = self.report.span_of(self._contiguous(tokens, head))
+            codes = [code for code in (self.code_of(head), *self._further(head)) if code]
+            told += [Participant(span=span, country=code) for code in dict.fromkeys(codes)] or [Participant(span=span)]
+        return tuple(dict.fromkeys(told))
+
+    def _contiguous(self, tokens: list[int], head: int) -> list[int]:
+        """The run of tokens around the head, without the preposition in front."""
+        kept, inside = [head], set(tokens)
+        while kept[0] - 1 in inside:
+            kept.insert(0, kept[0] - 1)
+        while kept[-1] + 1 in inside:
+            kept.append(kept[-1] + 1)
+        while len(kept) > 1 and (self._relation[kept[0]] in ("case", "punct", "cc") or self.report.layers.upos[kept[0]] == "PUNCT"):
+            kept.pop(0)
+        return kept
+
+    def _further(self, head: int) -> Iterator[str]:
+        """Countries that "and" joins inside the phrase: "Turkish and Greek officials"."""
+        told = self._told(head)
+        if told:
+            for token in range(told[1], told[2] + 1):
+                for child in self.report.children[token]:
+                    if self._relation[child] == "conj" and child in self.countries and child != head:
+                        yield self.countries[child][0]

@@ -1,0 +1,137 @@
+"""What happened, as the report tells it: event mentions in PLOVER's terms, from the tree and the tables.
+
+A predicate's sense gives the type (`event_senses`), the tree around it who acts on whom (`event_participants`), its
+auxiliaries whether it happened (`event_modality`), the words near it numbers and context (`event_details`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from deconflict.layers.report import Report, make_report
+from deconflict.reading.event_countries import find_countries
+from deconflict.reading.event_details import contexts_of, details_of, quantities_of
+from deconflict.reading.event_modality import certainty_of, status_of
+from deconflict.reading.event_participants import Cast
+from deconflict.reading.event_senses import NOMINAL, Sense, Senses
+from deconflict.reading.tables import words
+from deconflict.types import EventMention, EventStatus, Layers, Participant, Place, Polarity, Statement
+
+LEAST = 0.45  # score below which an event is not told
+FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
+BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
+NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
+ONE = 0.9  # of one that tells only one of them
+
+
+def find_events(
+    layers: Layers, *, statements: Sequence[Statement] = (), places: Sequence[Place] = (), least: float = LEAST
+) -> tuple[EventMention, ...]:
+    """Every event mention with a score of at least `least`, in the order of the text.
+
+    statements  those of the same document: an event inside one is told by it
+    places      tell the countries of towns
+    """
+    report = make_report(layers)
+    senses, cast = Senses(report), Cast(report, find_countries(report, places))
+    told: list[EventMention] = []
+    used: set[int] = set()
+    for token in sorted(range(len(report)), key=lambda t: (_depth(report, t), t)):
+        sense = senses.of(token) if token not in used else None
+        if sense is None or not _tells(report, sense):
+            continue
+        event = make_event(report, cast, sense, statements)
+        used.update(_consumed(report, sense))
+        if event.score >= least:
+            told.append(event)
+    return tuple(sorted(told, key=lambda e: (e.span, e.type)))
+
+
+def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[Statement] = ()) -> EventMention:
+    token = sense.tokens[0]
+    actors = cast.actors(sense)
+    recipients = cast.recipients(sense, actors)
+    if sense.swap:
+        actors, recipients = recipients, actors
+    who, whom = cast.told_as(actors), cast.told_as(recipients)
+    status = status_of(report, token, sense.status)
+    background = not is_foreground(report, token)
+    span = report.span_of(sense.tokens)
+    times, places = details_of(report, sense.tokens)
+    return EventMention(
+        document=report.layers.text.document.id,
+        span=span,
+        type=sense.type,
+        cameo=sense.cameo,
+        actors=who,
+        recipients=whom,
+        status=status,
+        polarity=Polarity.NEGATIVE if status is EventStatus.DENIED else Polarity.POSITIVE,
+        certainty=certainty_of(report, token, status),
+        mode=sense.mode,
+        context=contexts_of(report, token),
+        places=places,
+        times=times,
+        quantities=quantities_of(report, sense.tokens),
+        background=background,
+        statement=_teller(report, token, statements),
+        found_by=f"rule:{sense.how}",
+        score=_score(sense, who, whom, background),
+    )
+
+
+def is_foreground(report: Report, token: int) -> bool:
+    """Whether an event is what its sentence is about: its main verb, what somebody says, or joined to these by "and"."""
+    while report.layers.head[token] >= 0:
+        head = report.layers.head[token]
+        light = report.layers.relation[token] in ("nsubj", "obj") and report.lower[head] in words("events", "light", "bare")
+        if report.layers.relation[token] not in FOREGROUND and not light:
+            return False
+        token = head
+    return True
+
+
+def _tells(report: Report, sense: Sense) -> bool:
+    """Nouns tell an event only with words that hang on them: "the raid on X", not every "raid"."""
+    token = sense.tokens[0]
+    if report.layers.upos[token] not in NOMINAL:
+        return True
+    return any(report.layers.relation[c] not in ("det", "punct", "case") for c in report.children[token])
+
+
+def _consumed(report: Report, sense: Sense) -> set[int]:
+    """Words that tell no event of their own once the sense is told: its own and what an operator governs."""
+    found = set(sense.tokens)
+    inner = sense.governed
+    while inner:
+        found.update(inner.tokens)
+        inner = inner.governed
+    for token in tuple(found):  # "a bombing killed five": the noun and the verb tell one event
+        for child in report.children[token]:
+            if report.layers.relation[child] in ("nsubj", "nsubj:pass", "obj", "compound", "obl", "nmod"):
+                found.add(child) if report.layers.relation[child] in ("nsubj", "obj") else None
+    return found
+
+
+def _score(sense: Sense, actors: Sequence[Participant], recipients: Sequence[Participant], background: bool) -> float:
+    score = sense.weight
+    if not actors and not recipients:
+        score *= NOBODY
+    elif not actors or not (recipients or len(actors) > 1):
+        score *= ONE
+    return round(score * (BACKGROUND_WEIGHT if background else 1.0), 3)
+
+
+def _teller(report: Report, token: int, statements: Sequence[Statement]) -> str | None:
+    """The shortest statement around a word."""
+    span = report.span(token, token)
+    around = [(len(part), s.id) for s in statements for part in s.content if part.holds(span)]
+    return min(around)[1] if around else None
+
+
+def _depth(report: Report, token: int) -> int:
+    depth = 0
+    while report.layers.head[token] >= 0 and depth < len(report):
+        token = report.layers.head[token]
+        depth += 1
+    return depth
