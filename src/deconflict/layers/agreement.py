@@ -71,8 +71,3 @@ def _tells_nothing(modifier: str) -> bool:
 
 def _shares_stem(modifier: str, told: set[str]) -> bool:
     return len(modifier) > STEM and any(word[:STEM] == modifier[:STEM] for word in told)
-
-
-def kinds_agree(kind: LinkKind | None, other: LinkKind | None) -> bool:
-    """Whether a name of one kind may be a figure of another: a person is never a body."""
-    return kind is None or other is None or kind is other or LinkKind.PERSON not in (kind, other)

@@ -5,43 +5,48 @@ One candidate left, or the words as they stand: where two compete, nobody is gue
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from deconflict.layers.agreement import is_firm, kinds_agree, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
-from deconflict.layers.figures import Figure, Figures, bare_words, roles_for
+from deconflict.layers.agreement import is_firm, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
+from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 REACH = 8  # sentences back in which a pronoun looks for whom it means
+NEARER = 2  # sentences in which one of two who share a family name was met, and the other was not
 NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
 BESIDE = 6  # words between the start of a name and the "who" or "which" after it
 MEMORY = 12  # meetings back in which a noun like "the company" looks
 LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Meeting:
-    """A figure at a token: it spoke there, or stood where a speaker stands, or was only named."""
+    """A figure at a token: it spoke there, stood where a speaker stands, was named, or was only referred to."""
 
     token: int
     strength: int
-    figure: Figure = field(compare=False)
+    figure: Figure
 
 
-NAMED, SUBJECT, SPOKE = range(3)
+FAINT, NAMED, SUBJECT, SPOKE = range(4)
 
 
-@dataclass(slots=True)
 class Cast:
-    """The figures of one report; `identify` and `remember` are called in the order of the text."""
+    """The figures of one document, as they are met in the order of the text."""
 
-    report: Report
-    named: Figures
-    meetings: list[Meeting]
+    def __init__(self, report: Report, named: Figures) -> None:
+        self.report = report
+        self.named = named
+        self._meetings: list[Meeting] = []
+        self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
+        self._last: dict[int, int] = {}  # token at which each figure was met last
+        self._faint: set[int] = set()  # figures of which nothing but a reference was met
 
     def identify(self, mention: Mention, *, likely: LinkKind | None = None) -> Figure:
         """The figure that a mention stands for: an old one where exactly one fits, else a new one of its own words.
@@ -53,9 +58,17 @@ class Cast:
             figure = replace(figure, kind=likely)
         return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
 
-    def remember(self, token: int, figure: Figure, strength: int = SPOKE) -> None:
-        """A figure is met at `token`; later pronouns and short names look back to it."""
-        insort(self.meetings, Meeting(token, strength, figure))
+    def remember(self, token: int, figure: Figure, strength: int) -> None:
+        """A figure is met at `token`, which is not before the last one; later references look back to it."""
+        self._meetings.append(Meeting(token, strength, figure))
+        if strength is FAINT and (figure.number in self._faint or figure.number not in self._last):
+            self._faint.add(figure.number)
+        else:
+            self._faint.discard(figure.number)
+        self._last[figure.number] = token
+        for role in figure.roles:
+            self._by_role[role].pop(figure.number, None)
+            self._by_role[role][figure.number] = figure
 
     def find(self, mention: Mention) -> Figure | None:
         """The figure told before, or named elsewhere in the report, that a mention means."""
@@ -70,42 +83,57 @@ class Cast:
     def _back(self, token: int, reach: int | None = None) -> Iterator[Meeting]:
         """The meetings before a token, the latest first, at most `reach` sentences back."""
         here = self.report.sentence[token]
-        for k in range(bisect_left(self.meetings, token, key=lambda m: m.token) - 1, -1, -1):
-            if reach is not None and here - self.report.sentence[self.meetings[k].token] > reach:
+        for meeting in reversed(self._meetings):
+            if reach is not None and here - self.report.sentence[meeting.token] > reach:
                 return
-            yield self.meetings[k]
+            if meeting.token < token:
+                yield meeting
 
     # ------------------------------------------------------------ names
 
     def _by_name(self, mention: Mention) -> Figure | None:
-        """The one figure whose name holds all words of this name, or spells its letters; the last met where two do."""
-        fits = _longest([f for f in self.named.spelled(mention.name) if kinds_agree(mention.kind, f.kind)])
-        fits = [f for f in fits if f.kind is LinkKind.PERSON and f.name.split()[-1] == mention.name] or fits
+        """The one figure whom a name may mean: where several share it, the only one met of late."""
+        fits = self.named.named(mention)
         if len(fits) > 1 and mention.gender in ("m", "f"):
             fits = [f for f in fits if f.gender in (mention.gender, None)]
-        if len(fits) <= 1:
-            return fits[0] if fits else None
-        rivals = {f.name for f in fits}
-        return next((m.figure for m in self._back(mention.first) if m.figure.name in rivals), None)
+        for near in (None, NEARER):
+            if len(fits) <= 1:
+                break
+            met = [f for f in fits if self._was_met(f, mention.first, near)]
+            fits = met or fits
+        return fits[0] if len(fits) == 1 else None
+
+    def _was_met(self, figure: Figure, token: int, reach: int | None) -> bool:
+        last = self._last.get(figure.number)
+        return last is not None and (reach is None or self.report.sentence[token] - self.report.sentence[last] <= reach)
 
     # ------------------------------------------------------------ nouns
 
     def _by_noun(self, mention: Mention) -> Figure | None:
         """Whom "the spokesman", "the ministry", "his lawyer" means: who was called so, else who may be."""
-        called = (m.figure for m in self._back(mention.first) if noun_was_used(mention, m.figure))
+        called = [f for f in self._called(mention) if noun_was_used(mention, f)]
         if mention.owner:
-            named = {f.name: f for f in called if f.named}
-            return next(iter(named.values())) if len(named) == 1 else None
-        if (latest := next(called, None)) is not None:
-            return latest
+            named = [f for f in called if f.named]
+            return named[0] if len(named) == 1 else None
+        if called and called[0].number not in self._faint:
+            return called[0]
+        return self._by_unused_noun(mention) or (called[0] if called else None)
+
+    def _by_unused_noun(self, mention: Mention) -> Figure | None:
+        """Whom a noun means that is used only of somebody named later in the document, or of nobody else."""
         elsewhere = [f for f in self.named.called({mention.head, *mention.roles}) if modifiers_agree(mention, f)]
         if len(elsewhere) == 1 and mention.plural is not True:
             return elsewhere[0]
         return None if mention.modifiers else self._by_vague_noun(mention)
 
+    def _called(self, mention: Mention) -> list[Figure]:
+        """Those met so far of whom one of the mention's nouns was used, the latest first, faint ones last."""
+        met = {f.number: f for noun in sorted({mention.head, *mention.roles}) for f in self._by_role[noun].values()}
+        return sorted(met.values(), key=lambda f: (f.number in self._faint, -self._last[f.number]))
+
     def _by_vague_noun(self, mention: Mention) -> Figure | None:
         """Whom "the man", "the company" may mean, though nobody was called so: speakers and subjects before others."""
-        recent = [m for m, _ in zip(self._back(mention.first), range(MEMORY), strict=False)]
+        recent = list(islice((m for m in self._back(mention.first) if m.strength > FAINT), MEMORY))
         fits = [m for m in recent if noun_fits(mention, m.figure)]
         if mention.head in words("cast", "any_firm"):
             alone = len({m.figure.name for m in fits}) == 1
@@ -128,17 +156,17 @@ class Cast:
     def _by_pronoun(self, mention: Mention, reach: int = REACH) -> Figure | None:
         """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first."""
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
-            last = next(self._back(mention.first, 0), None)
+            last = next((m for m in self._back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
         agreeing = [m for m in self._back(mention.first, reach) if pronoun_agrees(mention, m.figure)]
         here = self.report.sentence[mention.first]
         for back in range(reach + 1):
             near = [m for m in agreeing if self.report.sentence[m.token] == here - back]
             weak = near if mention.gender in ("m", "f") and back <= NEAR else []
-            pool = [m.figure for m in near if m.strength > NAMED] or [m.figure for m in weak]
+            pool = [m.figure for m in near if m.strength > NAMED] or [m.figure for m in weak if m.strength > FAINT]
             if pool:
                 return next((f for f in pool if f.gender == mention.gender), pool[0])
-        return None
+        return agreeing[0].figure if agreeing and mention.gender in ("m", "f") else None
 
     # ------------------------------------------------------------ new figures
 
@@ -157,7 +185,7 @@ class Cast:
             plural=mention.plural,
             roles=mention.roles | ({mention.head} if mention.head else frozenset()),
             named=named,
-            number=None if named else mention.first,
+            number=mention.at,
         )
 
     def _as_told(self, mention: Mention) -> str:
@@ -204,12 +232,6 @@ class Cast:
         else:
             return None
         return f"{owner.name}'s {thing}" if owner and owner.named and thing else None
-
-
-def _longest(figures: Sequence[Figure]) -> list[Figure]:
-    """Each name once, and none that is part of another's in the list."""
-    once = {f.name: f for f in figures}.values()
-    return [f for f in once if not any(bare_words(f.name) < bare_words(g.name) for g in once)]
 
 
 def _enriched(figure: Figure, mention: Mention) -> Figure:

@@ -7,25 +7,35 @@ The mentions are walked through in the order of the text, and each is taken for 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from deconflict.layers.cast import NAMED, SPOKE, SUBJECT, Cast
-from deconflict.layers.figures import Figure, find_figures
-from deconflict.layers.groups import find_mentions
+from deconflict.facts import country_named
+from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
+from deconflict.layers.figures import Figure, Figures
+from deconflict.layers.groups import find_mentions, find_sources
 from deconflict.layers.mentions import Mention, Shape
-from deconflict.layers.nouns import states
-from deconflict.layers.outlets import plain, same_outlet
+from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report, make_report
 from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
 
 SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
+Sources = Mapping[int, Frame]  # by the token of the source's head
+NOBODY: Sources = MappingProxyType({})
 
 
 def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
     """Who is who in one document, in the order in which they are first mentioned; every mention is in one cluster."""
     report = make_report(layers)
-    return tuple(_cluster(report, met) for met in _walk(report, find_mentions(report)))
+    sources = find_sources(report)
+    mentions = find_mentions(report, (mention for mention, _ in sources))
+    return cluster_mentions(report, mentions, {mention.at: frame for mention, frame in sources})
+
+
+def cluster_mentions(report: Report, mentions: Sequence[Mention], sources: Sources = NOBODY) -> tuple[Cluster, ...]:
+    """The clusters of these mentions, which stand in text order; `sources` has the frames of those that speak."""
+    return tuple(_cluster(report, met) for met in _walk(report, mentions, sources))
 
 
 class WhoIsWho:
@@ -60,26 +70,20 @@ class Met:
     mentions: list[Mention] = field(default_factory=list)
 
 
-def _walk(report: Report, mentions: Sequence[Mention]) -> list[Met]:
-    cast = Cast(report, find_figures(report, mentions), [])
-    sources = _sources(report)
+def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
+    cast = Cast(report, Figures(report, mentions))
     spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
-    met: dict[str | int, Met] = {}
+    met: dict[int, Met] = {}
     for mention in mentions:
         frame = sources.get(mention.at)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None)
-        each = met.setdefault(figure.key, Met(figure))
+        each = met.setdefault(figure.number, Met(figure))
         each.figure = figure
         each.mentions.append(mention)
-        strength = SPOKE if frame else _strength(report, mention, spoken)
+        strength = SPOKE if frame else _strength(report, mention, figure, spoken)
         if not _own(report, figure) and (strength > NAMED or not figure.place):
             cast.remember(mention.first, figure, strength)
     return list(met.values())
-
-
-def _sources(report: Report) -> dict[int, Frame]:
-    """By the words of the sources, the frames that they speak in."""
-    return {t: frame for frame in report.layers.frames for t in (*frame.via, *frame.source)}
 
 
 def _likely(frame: Frame) -> LinkKind | None:
@@ -93,16 +97,22 @@ def _own(report: Report, figure: Figure) -> bool:
     return report.outlet is not None and figure.kind is not LinkKind.PERSON and same_outlet(figure.name, report.outlet)
 
 
-def _strength(report: Report, mention: Mention, spoken: frozenset[int]) -> int:
+def _strength(report: Report, mention: Mention, figure: Figure, spoken: frozenset[int]) -> int:
+    """How much a mention that does not speak brings a figure to mind."""
+    introduces = mention.shape is Shape.NAME or mention.shape is Shape.INDEFINITE or mention.owner
+    if mention.shape is Shape.PRONOUN or not (figure.named or introduces):
+        return FAINT
+    subject = mention.first not in spoken and _is_subject(report, mention)
+    return SUBJECT if subject else NAMED if figure.named else FAINT
+
+
+def _is_subject(report: Report, mention: Mention) -> bool:
     """Whether a mention stands where a sentence's subject stands: its first words, or a nominal subject."""
-    if mention.first in spoken:
-        return NAMED
     start, _ = report.sentence_range(mention.first)
     relations = report.layers.relation
-    subject = mention.first - start <= 1 or any(
+    return mention.first - start <= 1 or any(
         relations[t].startswith("nsubj") for t in range(mention.first, mention.last + 1)
     )
-    return SUBJECT if subject else NAMED
 
 
 # ---------------------------------------------------------------- figures as clusters
@@ -134,7 +144,7 @@ BY_TYPE = {
 
 def _entity_kind(report: Report, met: Met) -> EntityKind:
     figure = met.figure
-    if figure.named and plain(figure.name) in states():
+    if figure.named and country_named(figure.name):
         return EntityKind.COUNTRY
     types = [t for m in met.mentions if m.called for t in sorted(report.types[m.called[1]])]
     commonest = max(types, key=types.count, default="")

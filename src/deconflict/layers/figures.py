@@ -1,21 +1,20 @@
-"""Who is named in a report: a first pass over all runs of capitals, each name with the roles that stand beside it."""
+"""Who is named in a document: one figure for each person, body or place, however its name is shortened."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
 
+from deconflict.facts import body_named, country_named, country_of_adjective
 from deconflict.layers.mentions import Mention, Shape
-from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, kind_of_noun, places
-from deconflict.layers.outlets import plain
+from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun
 from deconflict.layers.report import Report
+from deconflict.layers.short_forms import is_short_form, letters_of, name_words
 from deconflict.types import LinkKind
 
-LONGEST_APPOSITION = (
-    8  # words of "the alliance's president" that are read for a role; later ones belong to something else
-)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,119 +25,172 @@ class Figure:
     gender   "m", "f", "n" (a body or a thing), None unknown
     roles    nouns that the report uses of it, singular
     named    whether the report gives a name
-    short    letters given in brackets after the name
     place    a state or city, which speaks as a government
-    number   of the mention that brings in a figure without a name; None for those with a name
+    number   tells it from the others of the document
     """
 
+    number: int
     name: str
     kind: LinkKind | None
     gender: str | None = None
     plural: bool | None = False
     roles: frozenset[str] = frozenset()
     named: bool = True
-    short: str | None = None
     place: bool = False
-    number: int | None = None
+
+
+Key = tuple[tuple[str, ...], bool]  # the words of a name, and whether a person is meant: "Paris" may be both
+
+
+@dataclass(slots=True)
+class Form:
+    """One way in which names are written, with all its mentions."""
+
+    key: Key
+    mentions: list[Mention]
+    letters: str | None = None  # given in brackets after it: "Ministry of Health (MoHa)"
 
     @property
-    def key(self) -> str | int:
-        return self.name if self.number is None else self.number
+    def name(self) -> str:
+        return self.mentions[0].name
+
+    @property
+    def kind(self) -> LinkKind | None:
+        if self.key[1]:
+            return LinkKind.PERSON
+        return _commonest(m.kind for m in self.mentions if m.kind not in (LinkKind.PERSON, LinkKind.UNNAMED))
+
+    @property
+    def place(self) -> bool:
+        return not self.key[1] and (is_seat(self.name) or any(m.located for m in self.mentions))
 
 
 class Figures:
-    """The named figures of a report, looked up by the words and letters of their names and by their roles."""
+    """The named figures of a document, looked up by name and by role."""
 
-    def __init__(self, figures: Iterable[Figure]) -> None:
-        self._by_word: dict[str, list[Figure]] = defaultdict(list)
-        self._by_letters: dict[str, list[Figure]] = defaultdict(list)
+    def __init__(self, report: Report, mentions: Iterable[Mention]) -> None:
+        named = [m for m in mentions if m.name and m.shape is Shape.NAME]
+        self._report = report
+        self._persons = _persons(named)
+        self._families = {name[-1] for name, person in self._persons.items() if person and len(name) > 1}
+        forms: dict[Key, Form] = {}
+        for mention in named:
+            form = forms.setdefault(self._key(mention), Form(self._key(mention), []))
+            form.mentions.append(mention)
+            form.letters = form.letters or _bracketed(report, mention)
+        self._meant = _full_forms(forms)
+        self._figures = _figures(forms, self._meant)
         self._by_role: dict[str, list[Figure]] = defaultdict(list)
-        for figure in figures:
-            for word in bare_words(figure.name):
-                self._by_word[word].append(figure)
-            for letters in _acronyms(figure):
-                self._by_letters[letters].append(figure)
-            for role in figure.roles:
+        for figure in self._figures.values():
+            for role in sorted(figure.roles):
                 self._by_role[role].append(figure)
 
-    def spelled(self, name: str) -> list[Figure]:
-        """Those whose name a name may be: its words are among theirs, or it is their letters."""
-        wanted = bare_words(name)
-        if not wanted or plain(name) in places():  # "Mexico" is not Mexico City
-            return [f for f in self._by_word[min(wanted)] if plain(f.name) == plain(name)] if wanted else []
-        found = [f for f in self._by_word[min(wanted)] if wanted <= bare_words(f.name)]
-        return found + [f for f in self._by_letters[name.replace(".", "")] if f not in found]
+    def named(self, mention: Mention) -> list[Figure]:
+        """Those whom the name of a mention may mean; several where two share a family name."""
+        return [self._figures[key] for key in self._meant.get(self._key(mention), ())]
 
     def called(self, roles: Iterable[str]) -> list[Figure]:
         """Those of whom the report uses one of the nouns."""
-        return list({f.name: f for role in sorted(roles) for f in self._by_role[role]}.values())
+        return list({f.number: f for role in sorted(roles) for f in self._by_role[role]}.values())
+
+    def _key(self, mention: Mention) -> Key:
+        words = name_words(mention.name)
+        if is_seat(mention.name):  # "Paris": the city, where nobody in the document is called so
+            return words, words[-1] in self._families and self._is_person_to_encoder(mention)
+        return words, self._persons.get(words, mention.kind in (LinkKind.PERSON, LinkKind.UNNAMED))
+
+    def _is_person_to_encoder(self, mention: Mention) -> bool:
+        return mention.called is not None and self._report.types[mention.called[1]] == {"Person"}
 
 
-def find_figures(report: Report, mentions: Iterable[Mention]) -> Figures:
-    """All figures that the mentions name."""
-    return Figures(_merged(report, [m for m in mentions if m.name and m.shape is Shape.NAME]))
+def _persons(mentions: Iterable[Mention]) -> dict[tuple[str, ...], bool]:
+    """By name, whether most of its mentions are of a person."""
+    votes: dict[tuple[str, ...], list[bool]] = defaultdict(list)
+    for mention in mentions:
+        if mention.kind is not None:
+            votes[name_words(mention.name)].append(mention.kind in (LinkKind.PERSON, LinkKind.UNNAMED))
+    return {name: 2 * sum(told) > len(told) for name, told in votes.items()}
 
 
-# ---------------------------------------------------------------- names
+def _commonest(values: Iterable[T | None]) -> T | None:
+    """The commonest value that is told, the first where two are."""
+    return next((value for value, _ in Counter(v for v in values if v is not None).most_common(1)), None)
 
 
-@lru_cache(maxsize=10_000)
-def bare_words(name: str) -> frozenset[str]:
-    """The words of a name that tell it from another."""
-    return frozenset(plain(name).replace("'s", "").replace(".", "").split()) - {"the", "of", "for", "and"}
+# ---------------------------------------------------------------- short and full forms
 
 
-def _acronyms(figure: Figure) -> frozenset[str]:
-    if figure.kind is LinkKind.PERSON:
-        return frozenset()
-    capitals = [w for w in figure.name.split() if w[:1].isupper()]
-    made = "".join(w[0] for w in capitals) if len(capitals) > 1 else ""
-    return frozenset(a for a in (figure.short, made) if a)
+def _full_forms(forms: Mapping[Key, Form]) -> dict[Key, tuple[Key, ...]]:
+    """The forms that each form may be short for; itself where it is the fullest."""
+    found: dict[Key, tuple[Key, ...]] = {}
+    by_word: dict[str, list[Key]] = defaultdict(list)
+    by_letters: dict[str, list[Key]] = defaultdict(list)
+    known: dict[str, Key] = {}
+    for key in sorted(forms, key=lambda k: (-len(k[0]), forms[k].mentions[0].first)):
+        form = forms[key]
+        fulls = [k for k in by_word[key[0][-1]] if _may_be(form, forms[k])] if key[0] else []
+        fulls = fulls or by_letters[form.name.replace(".", "")]
+        common = _in_tables(form)
+        if common in known:
+            fulls = [known[common]]
+        found[key] = tuple(fulls) or (key,)
+        if common and len(found[key]) == 1:
+            known.setdefault(common, found[key][0])
+        if not fulls:
+            for word in dict.fromkeys(key[0]):
+                by_word[word].append(key)
+            for letters in letters_of(form.name) | {form.letters or ""} if not key[1] else ():
+                by_letters[letters].append(key)
+    return found
 
 
-def _merged(report: Report, mentions: Sequence[Mention]) -> list[Figure]:
-    """One figure a name; what is told of a short form goes to the one longer name that holds it."""
-    by_name: dict[str, Figure] = {}
-    for mention in (m for m in mentions if m.kind is not None):
-        new = _named_figure(report, mention)
-        old = by_name.get(new.name)
-        by_name[new.name] = new if old is None else _joined(old, new)
-    shorts = {f.short for f in by_name.values()}
-    figures = [f for f in by_name.values() if f.name not in shorts]
-    merged = {f.name: f for f in figures}
-    index = Figures(figures)
-    for figure in figures:
-        longer = [g for g in index.spelled(figure.name) if _is_part(figure, g)]
-        if longer:
-            del merged[figure.name]
-            whole = [g for g in longer if not any(_is_part(g, h) for h in longer)]
-            if len(whole) == 1:
-                merged[whole[0].name] = _joined(merged.get(whole[0].name, whole[0]), figure)
-    return [*merged.values(), *_unclear(report, mentions, Figures(merged.values()))]
+def _may_be(form: Form, full: Form) -> bool:
+    """Whether a form is short for a fuller one; a name of which nothing tells the kind may be anybody's."""
+    if form.key[1] and not full.key[1]:
+        return False
+    if full.key[1] and not form.key[1] and form.kind is not None:
+        return False
+    return is_short_form(form.name, full.name, full.kind, place=full.place and full.kind is None)
 
 
-def _unclear(report: Report, mentions: Iterable[Mention], told: Figures) -> list[Figure]:
-    """Figures of names of which nothing tells the kind, and that are no short form of another's: "Kirby", "Diyala"."""
-    unclear = {m.name: m for m in mentions if m.kind is None and not told.spelled(m.name)}
-    return [_named_figure(report, m) for m in unclear.values()]
+def _in_tables(form: Form) -> str | None:
+    """The name under which our tables know it: "U.S." and "America" are the United States, "IS" the Islamic State."""
+    if form.key[1]:
+        return None
+    known = country_named(form.name) or country_of_adjective(form.name) or body_named(form.name)
+    return known.name if known else None
 
 
-def _is_part(figure: Figure, other: Figure) -> bool:
-    """Whether a name is a shorter form of another's: "Reis" of "Paula Reis"."""
-    alike = figure.kind is other.kind or LinkKind.PERSON not in (figure.kind, other.kind)
-    return alike and bare_words(figure.name) < bare_words(other.name)
+# ---------------------------------------------------------------- figures
 
 
-def _named_figure(report: Report, mention: Mention) -> Figure:
-    kind = LinkKind.PERSON if mention.kind is LinkKind.UNNAMED else mention.kind
+def _figures(forms: Mapping[Key, Form], meant: Mapping[Key, tuple[Key, ...]]) -> dict[Key, Figure]:
+    """One figure for each form that is short for no other, with what its short forms add."""
+    members: dict[Key, list[Form]] = defaultdict(list)
+    for key, fulls in meant.items():
+        if len(fulls) == 1:
+            members[fulls[0]].append(forms[key])
+    full = [key for key, fulls in meant.items() if fulls == (key,)]
+    return {key: _figure(-1 - k, forms[key], members[key]) for k, key in enumerate(full)}
+
+
+def _figure(number: int, full: Form, forms: Sequence[Form]) -> Figure:
+    mentions = [m for form in forms for m in form.mentions]
+    kind = full.kind or _commonest(form.kind for form in forms)
     return Figure(
-        name=mention.name,
+        number=number,
+        name=_told_name(full, forms),
         kind=kind,
-        gender=mention.gender,
-        roles=roles_for(kind, mention),
-        short=_bracketed(report, mention),
-        place=mention.located or plain(mention.name) in places(),
+        gender=_commonest(m.gender for m in mentions) if kind is LinkKind.PERSON or kind is None else "n",
+        roles=frozenset().union(*(roles_for(kind, m) for m in mentions)),
+        place=full.place,
     )
+
+
+def _told_name(full: Form, forms: Sequence[Form]) -> str:
+    """The fullest name; "Iran" where a document says nothing but "Iranian"."""
+    nouns = [form.name for form in (full, *forms) if form.key[1] or not country_of_adjective(form.name)]
+    return nouns[0] if nouns else _in_tables(full) or full.name
 
 
 def roles_for(kind: LinkKind | None, mention: Mention) -> frozenset[str]:
@@ -150,15 +202,6 @@ def roles_for(kind: LinkKind | None, mention: Mention) -> frozenset[str]:
         w.lower() for w in mention.name.split() if is_body_noun(w.lower())
     }  # "the ministry" of Ministry of Water
     return frozenset(r for r in called if not is_person_noun(r)) | in_name
-
-
-def _joined(figure: Figure, other: Figure) -> Figure:
-    return replace(
-        figure,
-        roles=figure.roles | other.roles,
-        gender=figure.gender or other.gender,
-        short=figure.short or other.short,
-    )
 
 
 def _bracketed(report: Report, mention: Mention) -> str | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_title, kind_of_noun
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
-from deconflict.types import LinkKind
+from deconflict.types import Frame, LinkKind
 
 LONGEST_APPOSITION = (
     8  # words of "the alliance's president" that are read for a role; later ones belong to something else
@@ -18,20 +19,18 @@ NO_NAMES = frozenset({"Date", "Money"})  # types of the encoder's names that nam
 RELATIVE = frozenset("who whom whose which that this both".split())  # pronouns that are sources only
 
 
-def find_mentions(report: Report) -> list[Mention]:
-    """The mentions of a report in text order; no two have one head, and no two names share a word."""
+def find_mentions(report: Report, sources: Iterable[Mention] = ()) -> list[Mention]:
+    """The mentions in text order, `sources` among them; no two have one head, and no two names share a word."""
     found: dict[int, Mention] = {}
     named: set[int] = set()
-    for find in (_sources, _names, _encoder_names, _nouns, _pronouns):
-        for mention in find(report):
-            own = (
-                set(range(mention.called[0], mention.called[1] + 1))
-                if mention.shape is Shape.NAME and mention.called
-                else set()
-            )
-            if mention.at not in found and named.isdisjoint(own) and mention.at not in named:
-                found[mention.at] = mention
-                named |= own
+    roles: set[int] = set()  # words that say what a named one is
+    in_order = chain(sources, _names(report), _encoder_names(report), _nouns(report), _pronouns(report))
+    for mention in in_order:
+        own = _own_name(mention)
+        if mention.at not in found and mention.at not in roles and named.isdisjoint(own | {mention.at}):
+            found[mention.at] = mention
+            named |= own
+            roles |= _role_words(report, mention)
     return sorted(found.values(), key=lambda m: (m.first, -m.last))
 
 
@@ -41,13 +40,23 @@ def _own_name(mention: Mention) -> set[int]:
     return set(range(mention.called[0], mention.called[1] + 1))
 
 
-def _sources(report: Report) -> Iterator[Mention]:
-    """Whoever the encoder reads as a source."""
+def _role_words(report: Report, mention: Mention) -> set[int]:
+    """Nouns beside a name that are no mentions of their own: "aide" in "aide Rosa Lind", not "the port's"."""
+    if mention.shape is not Shape.NAME:
+        return set()
+    beside = range(mention.first, mention.last)
+    return {t for t in beside if report.words[t].islower() and report.lower[t + 1] not in ("'s", "'")}
+
+
+def find_sources(report: Report) -> list[tuple[Mention, Frame]]:
+    """Whoever the encoder reads as a source, with the frames in which they speak."""
+    found = []
     for frame in report.layers.frames:
         for tokens in (frame.source, frame.via):
             mention = describe(report, tokens) if tokens else None
             if mention is not None:
-                yield mention
+                found.append((mention, frame))
+    return found
 
 
 def _names(report: Report) -> Iterator[Mention]:

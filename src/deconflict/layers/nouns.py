@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import lru_cache
 
+from deconflict.facts import country_named, country_of_government
 from deconflict.layers.tables import load_table, words
 from deconflict.types import LinkKind
 
@@ -79,16 +80,10 @@ def is_capital(word: str) -> bool:
     return word[:1].isupper() or (word[:1] == "@" and len(word) > 1)
 
 
-@cache
-def states() -> frozenset[str]:
-    """States and unions of states, in lower case."""
-    return frozenset(place.strip().lower() for place in load_table("places")["states"].split(";"))
-
-
-@cache
-def places() -> frozenset[str]:
-    """States, capitals and seats of power, in lower case."""
-    return states() | frozenset(place.strip().lower() for place in load_table("places")["capitals"].split(";"))
+@lru_cache(maxsize=WORDS)
+def is_seat(name: str) -> bool:
+    """Whether a name is a country's or a seat of government's, which as a source is the government: "Minsk"."""
+    return country_named(name) is not None or country_of_government(name) is not None
 
 
 @lru_cache(maxsize=WORDS)

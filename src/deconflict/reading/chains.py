@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from deconflict.layers.mentions import DEFINITE, Mention, Shape, describe
 from deconflict.layers.names import is_name_word
-from deconflict.layers.nouns import is_body_noun, kind_of_noun, places
+from deconflict.layers.nouns import is_body_noun, is_seat, kind_of_noun
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import MARKS, Report
 from deconflict.reading.nesting import Nesting
@@ -141,7 +141,7 @@ def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> M
 
 def _may_be_outlet(mention: Mention) -> bool:
     """Whether a name after "told" that is in no table is an outlet's: no person's, no place's, no body's."""
-    if mention.shape is not Shape.NAME or mention.located or mention.name.lower() in places():
+    if mention.shape is not Shape.NAME or mention.located or is_seat(mention.name):
         return False
     body = any(is_body_noun(word) for word in mention.name.lower().split())
     listed = mention.name.lower() in words("chains", "no_outlets")

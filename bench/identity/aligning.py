@@ -1,0 +1,64 @@
+"""Our mentions beside the gold ones: which two stand for the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bench.identity.gum import Gold
+from deconflict.types import Cluster, Layers, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention of ours; head and core as in `Gold`, by our own tree."""
+
+    cluster: int
+    span: Span
+    head: Span
+    core: frozenset[Span]
+    is_name: bool
+
+
+def told_mentions(layers: Layers, clusters: Sequence[Cluster]) -> list[Told]:
+    """The mentions of all clusters in text order."""
+    starts = {token.start: k for k, token in enumerate(layers.text.tokens)}
+    ends = {token.end: k for k, token in enumerate(layers.text.tokens)}
+    found = [
+        _told(layers, k, m, range(starts[m.start], ends[m.end] + 1)) for k, c in enumerate(clusters) for m in c.mentions
+    ]
+    return sorted(found, key=lambda t: (t.span, t.cluster))
+
+
+def _told(layers: Layers, cluster: int, span: Span, inside: range) -> Told:
+    tokens = layers.text.tokens
+    head = next((k for k in inside if layers.head[k] not in inside and layers.upos[k] != "PUNCT"), inside[0])
+    flat = [k for k in inside if layers.head[k] == head and layers.relation[k].startswith("flat")]
+    return Told(
+        cluster=cluster,
+        span=span,
+        head=tokens[head],
+        core=frozenset(tokens[k] for k in (head, *flat)),
+        is_name=layers.upos[head] == "PROPN",
+    )
+
+
+def align(gold: Sequence[Gold], told: Sequence[Told]) -> dict[int, int]:
+    """Numbers of our mentions → numbers of gold ones, one to one: those with one head before those that share words."""
+    near = [(i, j) for i, g in enumerate(gold) for j, t in enumerate(told) if g.span.overlaps(t.span)]
+    ranked = sorted((-_alike(gold[i], told[j]), i, j) for i, j in near if _alike(gold[i], told[j]))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, i, j in ranked:
+        if i not in taken and j not in pairs:
+            pairs[j] = i
+            taken.add(i)
+    return pairs
+
+
+def _alike(g: Gold, t: Told) -> float:
+    shared = sum(a.overlaps(b) for a in g.core for b in t.core)
+    if not shared:
+        return 0.0
+    both = min(g.span.end, t.span.end) - max(g.span.start, t.span.start)
+    return shared / max(len(g.core), len(t.core)) + g.head.overlaps(t.head) + both / max(len(g.span), len(t.span))
