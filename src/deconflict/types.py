@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 Spans = tuple["Span", ...]
 
 
@@ -311,6 +314,8 @@ class Layers:
     predicates: tuple[Predicate, ...]
     outermost: tuple[Frame, ...]  # attributions by PolNeAR's convention: outermost only
     frames: tuple[Frame, ...]  # attributions by the claim sheet's convention: every one, nested ones too
+    # a row a token, as `layers.vectors` pools them; None in layers that were made by hand
+    vectors: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
 
 # ---------------------------------------------------------------- reading

@@ -1,0 +1,51 @@
+"""The words around an expression: whether they speak of past or future, and the preposition that opens or closes it."""
+
+from __future__ import annotations
+
+from deconflict.layers.times.words import BREAK, CLASS_OF, OTHER, Words
+
+REACH_LEFT, REACH_RIGHT = 14, 5  # words: a clause of newswire is seldom longer
+RELATIONS = frozenset("since until by before after from between".split())
+
+
+def relation_before(words: Words, first: int) -> str | None:
+    """ "since", "until" and so on right before the word, an article or "about" apart."""
+    for k in range(first - 1, max(first - 3, -1), -1):
+        kind = CLASS_OF.get(words.words[k], "")
+        if kind in RELATIONS:
+            return kind
+        if kind == "to":
+            return "to"
+        if kind not in ("the", "about", "just"):
+            return None
+    return None
+
+
+def tense_around(words: Words, first: int, end: int) -> str | None:
+    """By the nearest verb form: left of the expression as far as its sentence goes, else shortly after it."""
+    for k in range(first - 1, max(first - REACH_LEFT, -1), -1):
+        if words.codes[k] == BREAK:
+            break
+        tense = _tense_of(words, k)
+        if tense:
+            return tense
+    for k in range(end, min(end + REACH_RIGHT, len(words.words))):
+        if words.codes[k] == BREAK:
+            break
+        tense = _tense_of(words, k)
+        if tense:
+            return tense
+    return None
+
+
+def _tense_of(words: Words, k: int) -> str | None:
+    word = words.words[k]
+    kind = CLASS_OF.get(word, "")
+    if kind == "will":
+        return "future"
+    if kind == "was" or (words.codes[k] == OTHER and len(word) > 4 and word.endswith("ed")):
+        return "past"
+    if word == "to" and k + 1 < len(words.words) and words.codes[k + 1] == OTHER:
+        before = words.words[k - 1] if k else ""
+        return "future" if before in ("is", "are", "'s", "’s") else None
+    return None

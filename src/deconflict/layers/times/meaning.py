@@ -1,0 +1,450 @@
+"""What a matched pattern says, as a `TimeMention`; None where it says nothing after all ("Feb. 30")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from deconflict.layers.times.calendar import exists
+from deconflict.layers.times.match import Match
+from deconflict.layers.times.numbers import number_of, written, year_of_two
+from deconflict.layers.times.words import span_of
+from deconflict.types import TimeMention
+
+MODIFIERS = ("early", "late", "mid", "edge", "latter", "nearly", "about", "more", "less", "least", "most", "up", "over")
+OF_UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
+MANY_YEARS = {"decade": 10, "century": 100}
+POINT_MODIFIER = {
+    "MORE_THAN": "BEFORE",
+    "LESS_THAN": "AFTER",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
+Reading = Callable[[Match], TimeMention | None]
+
+
+def read_match(match: Match) -> TimeMention | None:
+    return READINGS[match.reading](match)
+
+
+def _mention(match: Match, kind: str = "date", **tells: Any) -> TimeMention:
+    return TimeMention(span=span_of(match.words, match.first, match.end), kind=kind, **tells)
+
+
+# ---------------------------------------------------------------- parts that many readings share
+
+
+def modifier_of(match: Match) -> str | None:
+    k = match.find(*MODIFIERS)
+    if k is None:
+        return None
+    name = next(name for name in MODIFIERS if match.find(name) == k)
+    if name in ("more", "less") and match.words.words[k - 1] == "no" and k > match.first:
+        return "EQUAL_OR_LESS" if name == "more" else "EQUAL_OR_MORE"
+    return str(match.tell(name))
+
+
+def period_modifier(match: Match) -> str | None:
+    """Of a date: "early", "the end of", "later in"."""
+    if match.has("earlier", "early"):
+        return "START"
+    if match.has("later"):
+        return "END"
+    modifier = modifier_of(match)
+    return modifier if modifier in ("START", "MID", "END", "APPROX") else None
+
+
+def year_of(match: Match) -> str | None:
+    """The value of the year that the match tells: "2014", "BC0493"."""
+    digits = match.text("year")
+    if digits is None:
+        short = match.text("yy")
+        return None if short is None else str(year_of_two(int(short.strip("'’‘"))))
+    if not digits.isdigit():
+        return None
+    return f"BC{int(digits):04}" if match.has("era") else f"{int(digits):04}"
+
+
+def which_of(match: Match) -> str | None:
+    if match.has("previous") or (match.has("last", "past")):
+        return "last"
+    if match.has("following", "next", "coming"):
+        return "next"
+    if match.has("same", "that"):
+        return "same"
+    return "this" if match.has("this") else None
+
+
+def shift_of(match: Match) -> dict[str, Any]:
+    """ "of last year", "that year": from which year, month or week a date tells its month or day."""
+    unit = match.tell("unit")
+    which = which_of(match)
+    if unit is None or which is None:
+        return {}
+    sign = {"last": -1, "next": 1}.get(which, 0)
+    mentioned = which == "same" or match.has("previous", "following")
+    return {"unit": unit, "amount": 1.0, "sign": sign, "mentioned": mentioned}
+
+
+def clock_of(match: Match) -> str | None:
+    """ "T21:30", None where the match tells no hour."""
+    noon = match.tell("noon")
+    if noon:
+        return str(noon)
+    digits = match.text("hour")
+    k = match.find("clock")
+    if digits is not None:
+        hour = number_of(digits.split())
+        hour, rest = (int(hour), "00") if hour is not None else (99, "00")
+    elif k is not None:
+        hours, _, rest = match.words.words[k].replace(".", ":").partition(":")
+        hour = int(hours)
+    else:
+        return None
+    half = match.tell("half_day")
+    if half is not None:
+        if not 0 <= hour <= 12:
+            return "T24:00" if False else None
+        hour = hour % 12 + int(half)
+    part = match.tell("part")
+    if half is None and part in ("AF", "EV", "NI") and 1 <= hour < 12 and match.has("o_clock", "part"):
+        hour += 12
+    if not (0 <= hour <= 24 and all(0 <= int(x) < 60 for x in rest.split(":"))):
+        return None
+    return f"T{hour:02}:{rest}{match.tell('zone') or ''}"
+
+
+def day_of(match: Match) -> int | None:
+    digits = match.text("day")
+    if digits is None:
+        return None
+    digits = digits.split()[0]
+    if digits[0].isdigit():
+        return int("".join(c for c in digits if c.isdigit()))
+    return int(match.tell("ordinal", "second") or 0)
+
+
+# ---------------------------------------------------------------- dates
+
+
+def read_date(match: Match) -> TimeMention | None:
+    year, month, day = year_of(match), match.tell("month", "maybe_month"), day_of(match)
+    if day is not None and not exists(year, month, day):
+        return None
+    shift = {} if year else shift_of(match)
+    return _mention(
+        match,
+        value=year,
+        month=month,
+        day=day,
+        weekday=match.tell("weekday", "maybe_weekday"),
+        season=match.tell("season", "fall"),
+        part=match.tell("part"),
+        clock=clock_of(match),
+        which=None if shift or year else which_of(match),
+        modifier=period_modifier(match) if day is None else None,
+        **shift,
+    )
+
+
+def read_numeric_date(match: Match) -> TimeMention | None:
+    if match.end - match.first > 1:
+        digits = [match.text(role) or "" for role in ("year", "month", "day")]
+        year, month, day = (int(x) for x in digits)
+    else:
+        word = match.words.words[match.first]
+        year, month, day = (int(x) for x in word[:10].split("-")) if "-" in word else _slashed(word)
+    if not exists(f"{year:04}", month, day):
+        return None
+    return _mention(match, value=f"{year:04}", month=month, day=day)
+
+
+def _slashed(word: str) -> tuple[int, int, int]:
+    """Month first with strokes, as in US newswire, unless only the other order makes a date; day first with dots."""
+    first, second, year = (int(x) for x in word.replace(".", "/").split("/"))
+    year = year_of_two(year) if year < 100 else year
+    if "." in word or first > 12:
+        first, second = second, first
+    return year, first, second
+
+
+def read_year(match: Match) -> TimeMention | None:
+    return _mention(match, value=year_of(match), modifier=period_modifier(match))
+
+
+def read_decade(match: Match) -> TimeMention | None:
+    word = match.words.words[match.find("decade") or match.first]
+    digits = "".join(c for c in word if c.isdigit())
+    named = match.tell("decade_word")
+    if named is not None:
+        digits = str(named)
+    if len(digits) == 2:
+        digits = ("20" if digits in ("00", "10") else "19") + digits
+    value = f"BC0{digits[:-1]}"[-5:] if match.has("era") else digits[:3]
+    return _mention(match, value=value, modifier=period_modifier(match))
+
+
+def read_century(match: Match) -> TimeMention | None:
+    if match.tell("unit", "units") != "century":
+        return None
+    nth = _nth(match)
+    if nth is None or not 1 <= nth <= 21:
+        return None
+    value = f"BC{nth - 1:02}" if match.has("era") else f"{nth - 1:02}"
+    return _mention(match, value=value, modifier=period_modifier(match))
+
+
+def _nth(match: Match) -> int | None:
+    k = match.find("nth", "ordinal", "second", "latter", "q")
+    if k is None:
+        return None
+    word = match.words.words[k]
+    digits = "".join(c for c in word if c.isdigit())
+    if digits:
+        return int(digits)
+    tens = (
+        match.tell("number_word") if "nth" in match.roles and match.roles["nth"][1] - match.roles["nth"][0] > 1 else 0
+    )
+    return int(match.tell("ordinal", "second") or 2) + int(tens or 0)
+
+
+def read_season(match: Match) -> TimeMention | None:
+    return read_date(match)
+
+
+def read_quarter(match: Match) -> TimeMention | None:
+    nth = _nth(match)
+    if nth is None or not 1 <= nth <= 4:
+        return None
+    year = year_of(match)
+    shift = {} if year else shift_of(match)
+    return _mention(match, value=year, quarter=nth, **shift)
+
+
+def read_half_year(match: Match) -> TimeMention | None:
+    if match.tell("unit") not in (None, "year"):
+        return None
+    nth = _nth(match)
+    if nth not in (1, 2):
+        return None
+    year = year_of(match)
+    shift = {} if year else shift_of(match) or {"unit": "year", "amount": 1.0, "sign": 0}
+    return _mention(match, value=year, half=nth, **shift)
+
+
+def read_holiday(match: Match) -> TimeMention | None:
+    holiday = str(match.tell("holiday"))
+    if len(holiday) == 10 and holiday[:4].isdigit():
+        return _mention(match, value=holiday)
+    year = year_of(match)
+    shift = {} if year else shift_of(match)
+    which = None if shift or year else which_of(match)
+    return _mention(match, value=year, holiday=holiday, which=which, part=match.tell("part"), **shift)
+
+
+# ---------------------------------------------------------------- counted from a day
+
+
+def read_day(match: Match) -> TimeMention | None:
+    amount = match.tell("day_word")
+    part = match.tell("part", "tonight")
+    mentioned = False
+    if amount is None:
+        amount = 0
+        if match.has("last"):
+            amount = -1 if part in ("NI", "EV") else 0
+        elif match.has("next", "following", "after"):
+            amount, mentioned = 1, True
+        elif match.has("previous", "before"):
+            amount, mentioned = -1, True
+        elif match.has("that", "same"):
+            mentioned = True
+    elif match.has("before", "after"):
+        amount += -1 if match.has("before") else 1
+    sign = (amount > 0) - (amount < 0)
+    return _mention(
+        match,
+        unit="day",
+        amount=float(abs(amount)),
+        sign=sign,
+        mentioned=mentioned,
+        part=part,
+        modifier=period_modifier(match),
+    )
+
+
+def read_part(match: Match) -> TimeMention | None:
+    return _mention(match, part=match.tell("part", "overnight"), modifier=period_modifier(match))
+
+
+def read_clock(match: Match) -> TimeMention | None:
+    clock = clock_of(match)
+    if clock is None and "other" in match.roles:
+        digits = (match.text("other") or "").zfill(4)
+        if digits.isdigit() and int(digits[:2]) <= 24 and int(digits[2:]) < 60:
+            clock = f"T{digits[:2]}:{digits[2:]}{match.tell('zone') or ''}"
+    return None if clock is None else _mention(match, clock=clock)
+
+
+def read_unit(match: Match) -> TimeMention | None:
+    unit = match.tell("unit", "quarter", "clock_unit")
+    if unit in ("semester", "hour", "minute"):
+        return None
+    sign, mentioned = 0, False
+    if match.has("previous", "before"):
+        sign, mentioned = -1, True
+    elif match.has("last", "past"):
+        sign = -1
+    elif match.has("following", "after"):
+        sign, mentioned = 1, True
+    elif match.has("next", "coming"):
+        sign = 1
+    elif match.has("that", "same"):
+        mentioned = True
+    if unit == "day" and match.has("next"):
+        mentioned = True
+    if match.has("later", "earlier") and match.words.codes[match.end - 1] != match.words.codes[match.first]:
+        after = match.end - 1 in (match.find("later"), match.find("earlier"))
+        if after:
+            sign, mentioned = (1 if match.has("later") else -1), True
+    return _mention(match, unit=unit, amount=1.0, sign=sign, mentioned=mentioned, modifier=period_modifier(match))
+
+
+def read_ago(match: Match) -> TimeMention | None:
+    unit = match.tell("unit", "units", "clock_unit", "clock_units", "second", "quarter")
+    unit = "second" if unit == 2 else unit
+    amount = _amount(match)
+    back = match.has("ago", "earlier", "before") and not match.has("from", "now")
+    mentioned = match.has("earlier", "later", "before", "after")
+    modifier = modifier_of(match)
+    return _mention(
+        match,
+        unit=unit,
+        amount=amount,
+        sign=-1 if back else 1,
+        mentioned=mentioned,
+        modifier=POINT_MODIFIER.get(modifier or "", modifier),
+    )
+
+
+def _amount(match: Match) -> float | None:
+    words = (match.text("count") or "").split()
+    amount = number_of(words)
+    if amount is not None and match.find("half") is not None and "half" not in words:
+        amount += 0.5
+    return amount
+
+
+# ---------------------------------------------------------------- stretches, durations, sets
+
+
+def read_stretch(match: Match) -> TimeMention | None:
+    unit, value = _length(match)
+    if value is None:
+        return None
+    back = match.has("last", "past", "previous", "recent")
+    return _mention(
+        match,
+        kind="stretch",
+        value=value,
+        unit=unit,
+        amount=_amount(match) if "count" in match.roles else None if "vague" in match.roles else 1.0,
+        sign=-1 if back else 1,
+        mentioned=match.has("previous", "following"),
+        modifier=modifier_of(match),
+    )
+
+
+def _length(match: Match) -> tuple[str, str | None]:
+    unit = str(match.tell("unit", "units", "clock_unit", "clock_units", "second", "quarter"))
+    unit = "second" if unit == "2" else unit
+    amount = _amount(match) if "count" in match.roles else None if "vague" in match.roles else 1.0
+    return unit, length_of(amount, unit)
+
+
+def length_of(amount: float | None, unit: str) -> str | None:
+    """TIMEX3's value of so many units: "P2D", "PT30M", "PXY"; None for a length that no calendar knows."""
+    if unit == "fortnight":
+        amount, unit = None if amount is None else 2 * amount, "week"
+    if unit == "weekend":
+        return f"P{'X' if amount is None else written(amount)}WE"
+    if unit == "quarter":
+        return f"P{'X' if amount is None else written(amount)}Q"
+    if unit in MANY_YEARS:
+        sign = {"decade": "DE", "century": "CE"}[unit]
+        return f"PX{sign}" if amount is None else f"P{written(amount)}{sign}"
+    if unit not in OF_UNIT:
+        return None
+    time = "T" if unit in ("hour", "minute", "second") else ""
+    return f"P{time}{'X' if amount is None else written(amount)}{OF_UNIT[unit]}"
+
+
+def read_duration(match: Match) -> TimeMention | None:
+    unit, value = _length(match)
+    if value is None:
+        return None
+    if "count" not in match.roles and match.has("half"):
+        value = length_of(0.5, unit)
+    modifier = modifier_of(match)
+    return _mention(
+        match, kind="duration", value=value, modifier=modifier if modifier not in ("START", "END") else None
+    )
+
+
+def read_bare_units(match: Match) -> TimeMention | None:
+    unit = str(match.tell("units", "clock_units"))
+    return _mention(match, kind="duration", value=length_of(None, unit))
+
+
+def read_set(match: Match) -> TimeMention | None:
+    adverb = match.tell("adverb_of_set")
+    if adverb:
+        return _mention(match, kind="set", value=str(adverb))
+    weekday, part = match.tell("weekday", "weekdays"), match.tell("part", "parts")
+    if weekday is not None:
+        return _mention(match, kind="set", value=f"XXXX-WXX-{weekday}" + (f"T{part}" if part else ""))
+    if part is not None:
+        return _mention(match, kind="set", value=f"XXXX-XX-XXT{part}")
+    month = match.tell("month", "maybe_month")
+    if month is not None:
+        return _mention(match, kind="set", value=f"XXXX-{month:02}")
+    unit = match.tell("unit", "units", "clock_unit", "clock_units", "quarter")
+    amount = number_of((match.text("count") or "1").split()) or 1.0
+    if match.has("other"):
+        amount = 2.0
+    value = length_of(amount, str(unit))
+    return None if value is None else _mention(match, kind="set", value=value)
+
+
+def read_reference(match: Match) -> TimeMention | None:
+    if match.has("past", "recent"):
+        value = "PAST_REF"
+    elif match.has("future"):
+        value = "FUTURE_REF"
+    else:
+        value = str(match.tell("reference") or "PRESENT_REF")
+    return _mention(match, kind="reference", value=value)
+
+
+READINGS: dict[str, Reading] = {
+    "date": read_date,
+    "numeric_date": read_numeric_date,
+    "year": read_year,
+    "decade": read_decade,
+    "century": read_century,
+    "season": read_season,
+    "quarter": read_quarter,
+    "half_year": read_half_year,
+    "holiday": read_holiday,
+    "day": read_day,
+    "part": read_part,
+    "clock": read_clock,
+    "unit": read_unit,
+    "ago": read_ago,
+    "stretch": read_stretch,
+    "recent_units": read_stretch,
+    "duration": read_duration,
+    "bare_units": read_bare_units,
+    "set": read_set,
+    "reference": read_reference,
+}
