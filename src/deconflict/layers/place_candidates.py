@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,7 @@ from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, load
 from deconflict.layers.gazetteer_keys import key_of, without_article
 
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:]+)$")
+TOWN = 15_000  # people; smaller places are found as parts of names only when two words name them
 MOST = 60  # candidates of one name; "San José" is the name of more than 200 places
 POSTAL = re.compile(r"[A-Z]{2}$")
 
@@ -27,6 +28,7 @@ class Candidates:
     exact       for each row, whether the words are its first name and not an alternate one
     demonym     the words are an adjective or a people's name
     designator  the kind that a word of the name or beside it tells: "county", "river"
+    inner       the place is only a part of the name: "Cairo Opera House"
     """
 
     key: str
@@ -34,11 +36,17 @@ class Candidates:
     exact: tuple[bool, ...]
     demonym: bool = False
     designator: Kind | None = None
+    inner: bool = False
 
 
 @cache
 def tables() -> dict[str, Any]:
     return tomllib.loads(files(__package__).joinpath("data/places.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(tables()["common"]["words"].split())
 
 
 @cache
@@ -104,7 +112,7 @@ def _part_named(gazetteer: Gazetteer, name: str, whole: str | None) -> int | Non
     return rows[0] if rows else None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def find_candidates(surface: str) -> Candidates:
     """What these words may mean, wherever they stand."""
     gazetteer = load()
@@ -117,7 +125,32 @@ def find_candidates(surface: str) -> Candidates:
         if found.rows:
             kept = _of_kind(gazetteer, found.rows, kind)
             return _ranked(gazetteer, key, kept, found.demonym, kind)
-    return Candidates(key_of(words), (), ())
+    inner = _inner(words)
+    return replace(inner, inner=True) if inner else Candidates(key_of(words), (), ())
+
+
+def _inner(words: str) -> Candidates | None:
+    """The longest place name inside a name that is none itself: "Cairo Opera House", "Bank of England"."""
+    parts = words.split()
+    spans = [(i, j) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1) if 0 < j - i < len(parts)]
+    for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s)):
+        if parts[i][0].isupper() and (j - i > 1 or is_telling(parts[i])):
+            found = find_candidates(" ".join(parts[i:j]))
+            if found.rows and not found.inner and found.key not in common_words():
+                return found
+    return None
+
+
+def is_telling(word: str) -> bool:
+    """Whether one word alone is a place's name rather than a word: "Cairo", and not "Hill"."""
+    found = find_candidates(word) if len(word) > 1 else None
+    if found is None or not found.rows or key_of(word) in common_words():
+        return False
+    gazetteer = load()
+    return found.demonym or any(
+        gazetteer.kind[r] in (Kind.COUNTRY, Kind.PROVINCE, Kind.REGION) or (e and gazetteer.population[r] > TOWN)
+        for r, e in zip(found.rows, found.exact, strict=True)
+    )
 
 
 def _keys(words: str) -> list[tuple[str, Kind | None]]:

@@ -1,15 +1,184 @@
-"""Where a document names places: the encoder's names, looked at with the gazetteer."""
+"""Where a document names places: the encoder's names, looked into with the gazetteer, and what they left out.
+
+The encoder tells what is a name; the gazetteer tells where in it the toponyms are: "Ames, Iowa" holds two,
+"northern Iraq" one, "Bank of England" one that is part of another name, "Paris Hilton" none.
+"""
 
 from __future__ import annotations
 
-from deconflict.layers.place_candidates import find_candidates
-from deconflict.types import Layers, Span
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-KINDS = frozenset({"Location", "Facility", "NORP"})
+from deconflict.layers.place_candidates import Candidates, common_words, find_candidates, is_telling, tables
+from deconflict.types import BlockKind, Layers, Name, Span, Standing
+
+LONGEST = 5  # words of a toponym that is looked for inside other words
+COMMA = re.compile(r",\s+|\s+and\s+|/|\s*\(")
+WORD = re.compile(r"[^\s,;:()\[\]“”\"—–/]+")
+TRIMMED = " \t\n.,;:–—-'’\"”“()"
+PLACES, BODIES = frozenset({"Location", "Facility"}), frozenset({"Organization", "Misc", "Product"})
+# "CAIRO (AP) —", "KYIV, Ukraine —" and the like, from the start of the text or of a line
+DATELINE_END = re.compile(r"(?:,[^\n(—–]{0,40})?\s*(?:\([^)\n]{1,60}\)\s*)?(?:—|–|--|-)\s")
 
 
-def find_toponyms(layers: Layers) -> list[Span]:
-    """Spans in order, never overlapping."""
+@dataclass(frozen=True, slots=True)
+class Toponym:
+    """standing: PLACE until the context tells more; OTHER inside the name of a body or a work."""
+
+    span: Span
+    standing: Standing = Standing.PLACE
+
+
+def find_toponyms(layers: Layers) -> list[Toponym]:
+    """In order, never overlapping."""
     text = layers.text.document.text
-    names = [n for n in layers.names if n.type in KINDS]
-    return [n.span for n in names if n.type != "NORP" or find_candidates(n.span.of(text)).rows]
+    found = [t for name in layers.names if name.type in PLACES for t in _in_place(text, layers, name)]
+    known = {find_candidates(t.span.of(text)).key for t in found}
+    for name in layers.names:
+        if name.type not in PLACES:
+            found += _in_name(text, layers, name, known)
+    found += _outside(text, layers, known)
+    found += _in_datelines(layers)
+    kept: list[Toponym] = []
+    for toponym in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
+        if not kept or kept[-1].span.end <= toponym.span.start:
+            kept.append(toponym)
+    return kept
+
+
+# ---------------------------------------------------------------- in names
+
+
+def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
+    """ "Ames, Iowa" → "Ames" and "Iowa"; "northern Iraq" → "Iraq"; a name that no gazetteer has stays whole."""
+    whole = _trim(text, name.span)
+    if _is_direct(find_candidates(whole.of(text)), whole.of(text)):
+        pieces = [whole]
+    else:
+        pieces = [_trim(text, piece) for piece in _split(text, whole)]
+    for piece in pieces:
+        words = piece.of(text)
+        if not words or words.islower():
+            continue
+        candidates = find_candidates(words)
+        if not candidates.rows or candidates.inner:
+            inside = list(_scan(text, _words_in(layers, piece)))
+            yield from (map(Toponym, inside) if name.type == "Location" and inside else [Toponym(piece)])
+        else:
+            yield Toponym(_without_parts(text, piece, candidates))
+
+
+def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator[Toponym]:
+    span = _trim(text, name.span)
+    words = span.of(text)
+    candidates = find_candidates(words) if words else None
+    if candidates is None:
+        return
+    whole = bool(candidates.rows) and not candidates.inner
+    if whole and (candidates.key in known or (name.type != "Person" and is_telling(words))):
+        yield Toponym(_without_parts(text, span, candidates))
+    elif name.type in BODIES:
+        yield from (Toponym(s, Standing.OTHER) for s in _scan(text, _words_in(layers, span), known))
+
+
+def _split(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for match in COMMA.finditer(text, span.start, span.end):
+        yield Span(start, match.start())
+        start = match.end()
+    yield Span(start, span.end)
+
+
+def _trim(text: str, span: Span) -> Span:
+    """Without marks at its ends, a possessive and an article; the dot of an abbreviation stays."""
+    start, end = span.start, span.end
+    while start < end and text[start] in TRIMMED:
+        start += 1
+    while start < end and text[end - 1] in TRIMMED and not _abbreviates(text, start, end):
+        end -= 1
+    for ending in ("'s", "’s"):
+        if text[start:end].endswith(ending):
+            end -= len(ending)
+    if text[start:end].lower().startswith("the "):
+        start += 4
+    return Span(start, end)
+
+
+def _abbreviates(text: str, start: int, end: int) -> bool:
+    """ "Ill.", "D.C.", "St.": the dot belongs to the last word."""
+    last = text[start:end].split()[-1:] if text[end - 1] == "." else []
+    return bool(last) and (last[0] in tables()["dotted"]["words"] or last[0].count(".") > 1)
+
+
+def _is_direct(candidates: Candidates, words: str) -> bool:
+    return bool(candidates.rows) and not candidates.inner and "," not in words
+
+
+def _without_parts(text: str, span: Span, candidates: Candidates) -> Span:
+    """ "northern Iraq" → "Iraq", "Diyala province" → "Diyala"; "Northern Ireland" and "Lamar County" stay."""
+    words = [Span(span.start + m.start(), span.start + m.end()) for m in WORD.finditer(span.of(text))]
+    while len(words) > 1 and (words[-1].of(text).islower() or words[0].of(text).islower()):
+        words = words[:-1] if words[-1].of(text).islower() else words[1:]
+    while len(words) > 1 and words[0].of(text).lower() in tables()["parts"]["words"]:
+        shorter = find_candidates(text[words[1].start : words[-1].end])
+        if shorter.key != find_candidates(text[words[0].start : words[-1].end]).key:
+            break
+        words = words[1:]
+    return _trim(text, Span(words[0].start, words[-1].end)) if words else span
+
+
+# ---------------------------------------------------------------- inside other words and outside of names
+
+
+def _words_in(layers: Layers, span: Span) -> list[Span]:
+    return [t for t in layers.text.tokens if span.holds(t)]
+
+
+def _scan(text: str, words: Sequence[Span], known: Iterable[str] = ()) -> Iterator[Span]:
+    """The longest toponyms in these words; single words must be telling, or known from elsewhere in the document."""
+    i = 0
+    while i < len(words):
+        length = next(
+            (n for n in range(min(LONGEST, len(words) - i), 0, -1) if _named(text, words[i : i + n], known)), 0
+        )
+        if length:
+            yield _trim(text, Span(words[i].start, words[i + length - 1].end))
+        i += length or 1
+
+
+def _named(text: str, words: Sequence[Span], known: Iterable[str]) -> bool:
+    span = Span(words[0].start, words[-1].end)
+    raw = span.of(text)
+    if not raw[0].isupper() or raw[-1].islower() is raw[-1].isupper() and raw[-1] != "." or "\n" in raw:
+        return False
+    candidates = find_candidates(raw)
+    if not candidates.rows or candidates.inner or candidates.key in common_words():
+        return False
+    if len(words) == 1:
+        return candidates.key in known or is_telling(raw)
+    last = words[-1].of(text)
+    return last[0].isupper() and any(candidates.exact) and candidates.key.count(" ") >= len(words) - 1
+
+
+def _outside(text: str, layers: Layers, known: set[str]) -> Iterator[Toponym]:
+    """Words that the encoder took for no name: countries, peoples, and places that the document names elsewhere."""
+    taken = [False] * len(layers.text.tokens)
+    for name in layers.names:
+        taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
+    run: list[Span] = []
+    for token, is_taken in zip((*layers.text.tokens, Span(0, 0)), (*taken, True), strict=True):
+        if not is_taken and (token.of(text)[0].isupper() or run):
+            run.append(token)
+        elif run:
+            yield from map(Toponym, _scan(text, run, known))
+            run = []
+
+
+def _in_datelines(layers: Layers) -> Iterator[Toponym]:
+    """ "CAIRO (AP) —" where the segmenter left it out of the sentences."""
+    text = layers.text.document.text
+    for block in layers.text.document.blocks:
+        if block.kind in (BlockKind.DATE, BlockKind.BYLINE):
+            words = [Span(m.start(), m.end()) for m in WORD.finditer(text, block.span.start, block.span.end)]
+            yield from (Toponym(s, Standing.DATELINE) for s in _scan(text, words))

@@ -25,26 +25,26 @@ KINDS = (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT, Kind.REGION, Kind.WATER, Ki
 
 WEIGHTS: dict[str, float] = {
     # what the gazetteer tells
-    "population": 1.69,
-    "fame": 0.23,
-    "seat": 0.55,
-    "first name": 1.60,
-    "country": 1.35,
-    "province": -0.82,
-    "district": -0.59,
-    "region": -0.46,
-    "water": 4.94,
-    "site": 0.03,
-    "kind told": 2.28,
+    "population": 1.64,
+    "fame": 0.67,
+    "seat": 0.18,
+    "first name": 1.87,
+    "country": 0.98,
+    "province": -0.31,
+    "district": 0.08,
+    "region": -0.35,
+    "water": 5.48,
+    "site": 0.75,
+    "kind told": 1.92,
     # what the others mean
-    "holder named": 1.93,
-    "holder elsewhere": -1.93,
-    "country of others": 4.23,
-    "province of others": 3.80,
-    "country told": 3.14,
-    "province told": 1.14,
-    "near": 1.25,
-    "around": 5.40,
+    "holder named": 2.00,
+    "holder elsewhere": -2.00,
+    "country of others": 4.61,
+    "province of others": 6.13,
+    "country told": 3.28,
+    "province told": -0.89,
+    "near": 2.10,
+    "around": 2.75,
 }
 STATIC = 11  # of the weights, those of what the gazetteer tells
 
@@ -172,14 +172,14 @@ class Scene:
         """How near the nearest place of another name is, and how many of the others' places are around."""
         g = self.gazetteer
         point = ~np.isin(self.kind, (Kind.COUNTRY, Kind.REGION, Kind.WATER))
-        likely = np.flatnonzero(point & (p > 0.05))
+        likely = np.flatnonzero(point & (p > 0.02))
         likely = likely[np.argsort(-mass[likely], kind="stable")[:ANCHORS]]
         if not len(likely):
             return np.zeros(len(self.rows)), np.zeros(len(self.rows))
         a, b = self.rows, self.rows[likely]
         km = distances(g.lat[a], g.lon[a], g.lat[b], g.lon[b])
         other = (self.sense[:, None] != self.sense[likely]) & point[:, None]
-        near = np.max(np.where(other, p[likely] * np.exp(-km / NEAR_KM), 0.0), axis=1)
+        near = np.max(np.where(other, np.sqrt(p[likely]) * np.exp(-km / NEAR_KM), 0.0), axis=1)
         weights = np.where(other, mass[likely], 0.0)
         around = (weights * np.exp(-km / AROUND_KM)).sum(axis=1) / (weights.sum(axis=1) + 1.0)
         return near, around

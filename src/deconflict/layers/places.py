@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -77,5 +78,6 @@ def make_place(text: str, span: Span, row: int | None) -> Place:
 def find_places(layers: Layers) -> tuple[Place, ...]:
     """The places that one document mentions, by span."""
     text = layers.text.document.text
-    spans = find_toponyms(layers)
-    return resolve_toponyms(text, spans)
+    toponyms = find_toponyms(layers)
+    places = resolve_toponyms(text, [t.span for t in toponyms])
+    return tuple(replace(p, standing=t.standing) for p, t in zip(places, toponyms, strict=True))
