@@ -482,6 +482,7 @@ class Participant:
 
     span: Span
     country: str | None = None  # ISO 3166 alpha-3, "IGO" for bodies of several countries; None where no word tells
+    inferred: bool = False  # the country is told nearby, not in the participant's own words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ TOO_FAR = 6000
 UNNAMED = 700  # somebody without a country is that much farther
 BLOCKED = frozenset({"acl:relcl", "parataxis", "punct", "cc", "det", "case", "mark", "aux", "cop", "discourse"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+LEFT = 6  # words before a head in which its country may stand
 RISING = 5  # verbs above an event in which a subject is looked for
 OBJECT_CONTROL = frozenset("ask urge order tell force allow permit help invite persuade call send lead enable require instruct".split())  # noqa: SIM905
 PRONOUNS = frozenset("it they he she who which that we i you them him her itself themselves this these those".split())  # noqa: SIM905
@@ -63,6 +64,8 @@ class Cast:
         token = sense.tokens[0]
         if self.report.layers.upos[token] in NOMINAL:
             return self._of_noun(token)
+        if sense.how.startswith("duty"):
+            return self._subjects(self.report.layers.head[token])
         found = self._agents(token) or self._subjects(token) if self._passive(token) else self._subjects(token)
         if self._passive(token):
             found = self._agents(token)
@@ -87,6 +90,8 @@ class Cast:
         if own:
             return self._named_for(own[0], token, steps)
         head, relation = self.report.layers.head[token], self._relation[token]
+        if relation in ("root", "parataxis", "ccomp", "acl:relcl") and (before := self._before(token)) is not None:
+            return [before]
         if head < 0 or steps == 0:
             return []
         if relation in ("acl", "acl:relcl"):
@@ -98,6 +103,25 @@ class Cast:
         if relation in ("xcomp", "ccomp", "conj", "advcl", "parataxis", "csubj", "obl", "obj"):
             return self._subjects(head, steps - 1)
         return []
+
+    def _before(self, token: int) -> int | None:
+        """The noun phrase that ends right before a verb, where the tree gives the verb no subject."""
+        first, _ = self.report.sentence_range(token)
+        for at in range(token - 1, first - 1, -1):
+            kind = self.report.layers.upos[at]
+            if self.report.types[at] & TIMES or kind in ("ADV", "AUX", "PART", "ADP"):
+                continue
+            return self._top(at, token) if kind in ("NOUN", "PROPN") else None
+        return None
+
+    def _top(self, at: int, limit: int) -> int:
+        """The head of the noun phrase around a token, left of a limit."""
+        for _ in range(RISING):
+            head = self.report.layers.head[at]
+            if head < 0 or head >= limit or self.report.layers.upos[head] not in NOMINAL:
+                return at
+            at = head
+        return at
 
     def _object_control(self, head: int) -> bool:
         from deconflict.reading.event_lexicon import verb_lemmas
@@ -132,10 +156,12 @@ class Cast:
 
     def recipients(self, sense: Sense, actors: list[int]) -> list[int]:
         """Heads of the phrases that name whom the event is done to, the nearest and those joined to it by "and"."""
+        if sense.how.startswith("duty"):
+            return [x for head in self._subjects(sense.tokens[0]) for x in self._joined(head)]
         taken = {t for a in actors for t in self._phrase(a)}
         best: tuple[int, int] | None = None
         for cost, token in self._reached(sense, taken):
-            if not self.is_somebody(token):
+            if not self.is_somebody(token) or self._own(token):
                 continue
             total = cost + (0 if self.code_of(token) else UNNAMED)
             if best is None or total < best[0]:
@@ -195,14 +221,29 @@ class Cast:
         named = self.report.types[token] & {"Person", "Organization", "NORP", "Location"}
         return bool(named) or self.is_people(token)
 
+    def _own(self, token: int) -> bool:
+        """Whether a phrase is the actor's own: "its troops", "their ambassador"."""
+        owners = [c for c in self.report.children[token] if self._relation[c] == "nmod:poss"]
+        return any(self.report.lower[c] in ("its", "their", "his", "her") for c in owners)
+
     def is_people(self, token: int) -> bool:
         people = words("events", "nouns", "people") | words("events", "sets", "PEOPLE") | words("events", "sets", "TROOPS")
         return bool(set(noun_lemmas(self.report.lower[token])) & people)
 
     def code_of(self, head: int) -> str | None:
         """The country of a phrase: of its head, else of the nearest word before, else of what follows "of" or "in"."""
-        told = self._told(head)
+        told = self._told(head) or self._left(head)
         return told[0] if told else None
+
+    def _left(self, head: int) -> Told | None:
+        """A country right before the head, where the tree hangs it elsewhere: "Taiwan's vice foreign minister"."""
+        first, _ = self.report.sentence_range(head)
+        for at in range(head - 1, max(first, head - LEFT) - 1, -1):
+            if at in self.countries:
+                return self.countries[at]
+            if self.report.layers.upos[at] not in ("NOUN", "PROPN", "ADJ", "PART", "NUM"):
+                return None
+        return None
 
     def _told(self, head: int) -> Told | None:
         queue = [(0, 0, head)]
@@ -242,15 +283,32 @@ class Cast:
                     queue.append(child)
         return sorted(set(found))
 
-    def told_as(self, heads: list[int]) -> tuple[Participant, ...]:
-        """The phrases at these heads; one with two countries ("Turkish and Greek officials") tells two participants."""
+    def told_as(self, heads: list[int], otherwise: str | None = None) -> tuple[Participant, ...]:
+        """The phrases at these heads; one with two countries ("Turkish and Greek officials") tells two participants.
+
+        otherwise  the country of those whose own words tell none
+        """
         told: list[Participant] = []
         for head in heads:
-            tokens = [t for t in self._phrase(head) if t <= head or self._relation[t] != "punct"]
-            span = self.report.span_of(self._contiguous(tokens, head))
+            span = self.report.span_of(self._contiguous(self._phrase(head), head))
             codes = [code for code in (self.code_of(head), *self._further(head)) if code]
-            told += [Participant(span=span, country=code) for code in dict.fromkeys(codes)] or [Participant(span=span)]
+            if codes:
+                told += [Participant(span=span, country=code) for code in dict.fromkeys(codes)]
+            else:
+                told.append(Participant(span=span, country=otherwise, inferred=otherwise is not None))
         return tuple(dict.fromkeys(told))
+
+    def near(self, sense: Sense, actors: list[int]) -> str | None:
+        """The country nearest below an event's words: where it happened, in most texts also whom it was done to."""
+        taken = {t for a in actors for t in self._phrase(a)}
+        found = [(cost, token) for cost, token in self._reached(sense, taken) if token in self.countries]
+        return self.countries[min(found)[1]][0] if found else None
+
+    def only(self, token: int) -> str | None:
+        """The one country that the sentence around a word tells; None where it tells several."""
+        first, last = self.report.sentence_range(token)
+        codes = {self.countries[t][0] for t in range(first, last) if t in self.countries}
+        return codes.pop() if len(codes) == 1 else None
 
     def _contiguous(self, tokens: list[int], head: int) -> list[int]:
         """The run of tokens around the head, without the preposition in front."""

@@ -116,7 +116,7 @@ class Senses:
     def _base_verb(self, token: int, lemmas: Sequence[str], depth: int) -> Sense | None:
         phrase = self._phrase(token, lemmas)
         operator = next((self._lexicon.verb_operators[w] for w in lemmas if w in self._lexicon.verb_operators), None)
-        if phrase and (not operator or not self._clause(token)):
+        if phrase and (not operator or len(phrase.tokens) > 2 or not self._complements(token)):
             return phrase
         operated = self._operated(token, operator, depth) if operator else None
         if operated and (operated.governed or not phrase):
@@ -180,7 +180,9 @@ class Senses:
 
     def _subject_in(self, token: int, nouns: frozenset[str]) -> bool:
         subjects = [c for c in self.report.children[token] if self.report.layers.relation[c] == "nsubj"]
-        return any(singular(self.report.lower[s]) in nouns for s in subjects)
+        inside = [*subjects, *(c for s in subjects for c in self.report.children[s] if self._inside(c, 1))]
+        inside += [d for c in inside for d in self.report.children[c] if self._inside(d, 1)]
+        return any(singular(self.report.lower[s]) in nouns for s in inside)
 
     def _plain(self, token: int, lemmas: Sequence[str]) -> Sense | None:
         groups = [g for w in lemmas for g in self._lexicon.verbs.get(w, ()) if not g.objects and not g.subjects]
@@ -192,12 +194,13 @@ class Senses:
     # ------------------------------------------------------------ operators
 
     def _operated(self, token: int, operator: Operator, depth: int) -> Sense | None:
-        clauses = self._clause(token)
-        inner = self._best(clauses, depth)
-        if inner is None and operator.name != "pass":
-            inner = self._best(self._governed_nouns(token), depth)
-        elif inner is None:
-            inner = self._best(self._objects(token), depth)
+        clauses = self._complements(token)
+        nouns = self._objects(token) if operator.name == "pass" else self._governed_nouns(token)
+        if operator.name != "pass":
+            clauses = [*clauses, *self._purposes(token)]
+        inner = self._best(clauses, depth) or self._best(nouns, depth)
+        if inner is None and operator.name == "pass":
+            inner = self._best(self._purposes(token), depth)
         if operator.clause and clauses:
             return self._result(token, operator, operator.clause, inner)
         return self._result(token, operator, operator.of(inner.type if inner else None), inner)
@@ -228,21 +231,20 @@ class Senses:
             status=operator.status,
         )
 
-    def _clause(self, token: int) -> list[int]:
+    def _complements(self, token: int) -> list[int]:
         """Heads of the clauses that a verb governs: "refused | to meet", "demanded that | … leave"."""
-        relation = self.report.layers.relation
+        found = [c for c in self.report.children[token] if self.report.layers.relation[c] in CLAUSES]
+        return [*found, *(d for c in found for d in self.report.children[c] if self.report.layers.relation[d] == "conj")]
+
+    def _purposes(self, token: int) -> list[int]:
+        """Heads of adverbial clauses that parsers take for complements: "blamed them | for bombing"."""
         children = self.report.children[token]
-        found = [c for c in children if relation[c] in CLAUSES]
-        found += [c for c in children if relation[c] == "advcl" and self._purpose(c)]
-        return [*found, *(d for c in found for d in self.report.children[c] if relation[d] == "conj")]
+        return [c for c in children if self.report.layers.relation[c] == "advcl" and self._purpose(c)]
 
     def _purpose(self, token: int) -> bool:
-        marks = [
-            self.report.lower[c]
-            for c in self.report.children[token]
-            if self.report.layers.relation[c] in ("mark", "case")
-        ]
-        return bool(set(marks) & {"to", "of", "for", "from", "with", "in", "on", "at"})
+        relation = self.report.layers.relation
+        marks = {self.report.lower[c] for c in self.report.children[token] if relation[c] in ("mark", "case")}
+        return bool(marks & {"to", "of", "for", "from", "with", "in", "on", "at"})
 
     def _governed_nouns(self, token: int) -> list[int]:
         relation = self.report.layers.relation
@@ -284,7 +286,7 @@ class Senses:
     # ------------------------------------------------------------ nouns and adjectives
 
     def _noun(self, token: int, depth: int) -> Sense | None:
-        if self.report.named[token] >= 0 and "Person" in self.report.types[token]:
+        if self.report.named[token] >= 0 and self.report.layers.upos[token] == "PROPN":
             return None
         lemmas = noun_lemmas(self.report.lower[token])
         base = self._noun_phrase(token, lemmas) or self._plain_noun(token, lemmas)
@@ -324,11 +326,16 @@ class Senses:
             best = max(groups, key=lambda g: (g.weight, -g.number))
             return _sense(best, (token,), "noun", best.weight)
         verb = next((self._lexicon.derived[w] for w in lemmas if w in self._lexicon.derived), None)
-        groups = [g for g in self._lexicon.verbs.get(verb or "", ()) if not g.objects]
+        groups = [g for g in self._lexicon.verbs.get(verb or "", ()) if not g.objects or self._counts(token, g.objects)]
         if not groups:
             return None
         best = max(groups, key=lambda g: (g.weight, -g.number))
         return _sense(best, (token,), "derived noun", best.weight * DERIVED_WEIGHT)
+
+    def _counts(self, noun: int, objects: frozenset[str]) -> bool:
+        """Whether the noun is of one of these: "suspension of | air links"."""
+        below = [c for c in self.report.children[noun] if self.report.layers.relation[c] in ("nmod", "compound")]
+        return any(singular(self.report.lower[w]) in objects for c in below for w in (c, *self.report.children[c]))
 
     def _adjective(self, token: int, depth: int) -> Sense | None:
         """ "Willing to withdraw", "ready for talks": an operator over what hangs on the adjective."""
@@ -338,7 +345,8 @@ class Senses:
         relation = self.report.layers.relation
         below = [c for c in self.report.children[token] if relation[c] in ("xcomp", "ccomp", "advcl", "obl", "csubj")]
         inner = self._best(below, depth)
-        told = self._result(token, operator, operator.of(inner.type), inner) if inner else None
+        clause = any(relation[c] in ("xcomp", "ccomp", "advcl") for c in below)
+        told = self._result(token, operator, operator.of(inner.type if inner else None), inner) if inner or clause else None
         return self._change(token, told)
 
     # ------------------------------------------------------------ modality

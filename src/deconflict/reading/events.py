@@ -49,11 +49,7 @@ def find_events(
 
 def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[Statement] = ()) -> EventMention:
     token = sense.tokens[0]
-    actors = cast.actors(sense)
-    recipients = cast.recipients(sense, actors)
-    if sense.swap:
-        actors, recipients = recipients, actors
-    who, whom = cast.told_as(actors), cast.told_as(recipients)
+    who, whom = participants_of(cast, sense)
     status = status_of(report, token, sense.status)
     background = not is_foreground(report, token)
     span = report.span_of(sense.tokens)
@@ -78,6 +74,17 @@ def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[St
         found_by=f"rule:{sense.how}",
         score=_score(sense, who, whom, background),
     )
+
+
+def participants_of(cast: Cast, sense: Sense) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Actors and recipients; those without a country take the one told nearest, or the only one that is told."""
+    actors = cast.actors(sense)
+    recipients = cast.recipients(sense, actors)
+    only = cast.only(sense.tokens[0])
+    who = cast.told_as(actors, only)
+    domestic = only or next((p.country for p in who if p.country), None)
+    whom = cast.told_as(recipients, cast.near(sense, actors) or domestic)
+    return (whom, who) if sense.swap else (who, whom)
 
 
 def is_foreground(report: Report, token: int) -> bool:
