@@ -310,6 +310,11 @@ def read_unit(match: Match) -> TimeMention | None:
     return _mention(match, unit=unit, amount=1.0, sign=sign, mentioned=mentioned, modifier=period_modifier(match))
 
 
+def read_end_of(match: Match) -> TimeMention | None:
+    """ "year-end", "month's end"."""
+    return _mention(match, unit=match.tell("unit"), amount=1.0, sign=0, modifier=str(match.tell("edge")))
+
+
 def read_ago(match: Match) -> TimeMention | None:
     unit = match.tell("unit", "units", "clock_unit", "clock_units", "second", "quarter")
     unit = "second" if unit == 2 else unit
@@ -440,6 +445,7 @@ READINGS: dict[str, Reading] = {
     "part": read_part,
     "clock": read_clock,
     "unit": read_unit,
+    "year_end": read_end_of,
     "ago": read_ago,
     "stretch": read_stretch,
     "recent_units": read_stretch,
