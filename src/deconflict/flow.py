@@ -72,6 +72,7 @@ def read(
     """
     from deconflict.documents import gather, mark_recurring
     from deconflict.linking.claims import link_claims
+    from deconflict.linking.entities import link_entities
     from deconflict.linking.quotes import match_quotes
 
     day = parse_day(as_of) if as_of else None
@@ -85,8 +86,10 @@ def read(
     told = [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
     readings = tuple(x for x in told if isinstance(x, Reading))
     failures += (x for x in told if isinstance(x, Failure))
+    entities, readings = link_entities(readings)
     return ClaimSheet(
         readings=readings,
+        entities=entities,
         claims=link_claims(readings),
         quotes=match_quotes(readings),
         failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))),

@@ -85,7 +85,7 @@ def _forms_by_name() -> Mapping[str, BodyForm]:
 
 
 def national_body(words: str) -> tuple[Country, BodyForm] | None:
-    """The country and the form of "the Iranian foreign ministry", "Iran's Ministry of Defence", "Government of Ghana"."""
+    """The country and the form of "the Iranian foreign ministry", "Iran's Navy", "Government of Ghana"."""
     plain = bare(words.replace("’", "'"))
     for country, rest in (*_country_first(plain), *_country_last(plain)):
         if country is not None and (form := find(_forms_by_name(), rest)) is not None:
@@ -105,9 +105,6 @@ def _country_first(words: str) -> list[tuple[Country | None, str]]:
 
 def _country_last(words: str) -> list[tuple[Country | None, str]]:
     """ "Ministry of Defence | of Ghana", "foreign ministry | in Tehran"."""
-    found: list[tuple[Country | None, str]] = []
-    for joint in (" of ", " in "):
-        rest, _, whose = words.rpartition(joint)
-        if rest:
-            found.append((country_named(whose) or country_of_government(whose), rest))
-    return found
+    parts = words.split()
+    cuts = [(" ".join(parts[:n]), " ".join(parts[n + 1 :])) for n in range(1, len(parts)) if parts[n] in ("of", "in")]
+    return [(country_named(whose) or country_of_government(whose), rest) for rest, whose in cuts]

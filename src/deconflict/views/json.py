@@ -11,6 +11,7 @@ from deconflict.types import (
     Claim,
     ClaimSheet,
     Document,
+    Entity,
     Layers,
     Link,
     Member,
@@ -56,7 +57,7 @@ def sheet_to_json(sheet: ClaimSheet) -> Json:
         "claims": [_claim(c) for c in sheet.claims],
         "disagreements": [],
         "silences": [_silence(s) for s in sheet.silences],
-        "entities": [],
+        "entities": [_entity(e) for e in sheet.entities],
         "relations": [],
         "quotes": [{"statements": list(q.statements), "kind": q.kind, "why": q.why} for q in sheet.quotes],
         "copies": [],
@@ -106,7 +107,7 @@ def _link(link: Link) -> Json:
     return {
         "text": link.text,
         "name": link.name,
-        "entity": None,
+        "entity": link.entity,
         "kind": link.kind,
         "span": _span(link.span),
         "anonymity": link.anonymity,
@@ -118,8 +119,21 @@ def _silence(silence: Silence) -> Json:
         "document": silence.document,
         "span": _span(silence.span),
         "who": silence.who,
-        "entity": None,
+        "entity": silence.entity,
         "kind": silence.kind,
+    }
+
+
+def _entity(entity: Entity) -> Json:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "code": entity.code,
+        "role": entity.role,
+        "mentions": [{"document": m.document, "span": _span(m.span)} for m in entity.mentions],
+        "aliases": list(entity.aliases),
+        "why": list(entity.why),
     }
 
 

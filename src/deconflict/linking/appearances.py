@@ -1,0 +1,137 @@
+"""Who appears in which document, and which appearance a link of a chain or a silence speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from deconflict.layers.coreference import WhoIsWho
+from deconflict.layers.mentions import PRONOUNS
+from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
+from deconflict.linking.naming import NO_NAMES, name_table, wording_of
+from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
+
+EMPTY = name_table("empty").union(PRONOUNS)
+THINGS = frozenset((EntityKind.DOCUMENT, EntityKind.MEDIA, EntityKind.PLACE, EntityKind.OTHER))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """A cluster in one document, with the row of our tables that it is.
+
+    number   of all in a story, in the order in which the readings came in: tells them apart and nothing else
+    """
+
+    number: int
+    document: str
+    text: str
+    text_sha256: str
+    cluster: Cluster
+    known: Known | None
+
+    @property
+    def named(self) -> bool:
+        return self.cluster.named
+
+    @property
+    def place(self) -> tuple[str, Span]:
+        """Where it is first mentioned; the same in a copy of the document."""
+        return (self.text_sha256, self.cluster.mentions[0])
+
+
+class Cast:
+    """All appearances of a story, and those of each document by the words of a link or a silence."""
+
+    def __init__(self) -> None:
+        self.appearances: list[Appearance] = []
+        self._links: dict[tuple[int, Link], Appearance] = {}
+        self._silences: dict[tuple[int, Silence], Appearance] = {}
+
+    def of_link(self, reading: int, link: Link) -> Appearance | None:
+        return self._links.get((reading, link))
+
+    def of_silence(self, reading: int, silence: Silence) -> Appearance | None:
+        return self._silences.get((reading, silence))
+
+    def add(self, number: int, reading: Reading, around: Surroundings) -> None:
+        """Those of one document; who speaks without a cluster of its own gets one."""
+        who = Speakers(reading)
+        links = {link: who.of_link(link) for s in reading.statements for link in s.chain}
+        silences = {silence: who.of_silence(silence) for silence in reading.silences}
+        speaking = {id(c) for c in (*links.values(), *silences.values()) if c is not None}
+        found: dict[int, Appearance] = {}
+        for cluster in who.clusters:
+            speaks = id(cluster) in speaking
+            if cluster.mentions and (speaks or is_somebody(cluster)):
+                found[id(cluster)] = self._appear(reading, cluster, speaks, around)
+        self._links |= {(number, k): found[id(c)] for k, c in links.items() if c is not None}
+        self._silences |= {(number, k): found[id(c)] for k, c in silences.items() if c is not None}
+
+    def _appear(self, reading: Reading, cluster: Cluster, speaks: bool, around: Surroundings) -> Appearance:
+        known = known_as(cluster, speaks=speaks)
+        document = reading.document
+        appearance = Appearance(
+            number=len(self.appearances),
+            document=document.id,
+            text=document.text,
+            text_sha256=document.text_sha256,
+            cluster=cluster,
+            known=known if known and around.allow(known, cluster.name) else None,
+        )
+        self.appearances.append(appearance)
+        return appearance
+
+
+def find_appearances(readings: Sequence[Reading]) -> Cast:
+    """All clusters of all documents that are somebody or something, and those that speak."""
+    around = surroundings_of(readings)
+    cast = Cast()
+    for number, reading in enumerate(readings):
+        cast.add(number, reading, around)
+    return cast
+
+
+def is_somebody(cluster: Cluster) -> bool:
+    """No pronoun without a noun, no day, no bare title, no thing without a name."""
+    words = wording_of(cluster.name).words
+    if cluster.named:
+        return bool(words) and not all(w in NO_NAMES or w.isdigit() for w in words)
+    told = cluster.name.casefold().split()
+    return cluster.kind not in THINGS and not all(word in EMPTY for word in told)
+
+
+class Speakers:
+    """The clusters of one document by the words of those who speak or are silent; new ones where it has none."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.clusters = list(reading.clusters)
+        self._who = WhoIsWho(reading.clusters)
+        self._by_name = {c.name: c for c in reversed(reading.clusters)}
+        self._text = reading.document.text
+
+    def of_link(self, link: Link) -> Cluster | None:
+        """The cluster at the link's words, where it has its name; else the first of that name."""
+        at = self._who.at(link.span) if link.span is not None else None
+        if at is not None and at.name == link.name:
+            return at
+        return self._by_name.get(link.name) or self._new(link.name, EntityKind(link.kind.value), link.span)
+
+    def of_silence(self, silence: Silence) -> Cluster | None:
+        if silence.who in self._by_name:
+            return self._by_name[silence.who]
+        start = self._text.find(silence.who, silence.span.start, silence.span.end)
+        words = Span(start, start + len(silence.who)) if start >= 0 else silence.span
+        at = self._who.at(words) if silence.who else None
+        return at or self._new(silence.who, EntityKind.UNNAMED, silence.span)
+
+    def _new(self, name: str, kind: EntityKind, span: Span | None) -> Cluster | None:
+        if span is None or not name.strip():
+            return None
+        named = kind in NAMED_KINDS and name[:1].isupper()
+        cluster = Cluster(name=name, kind=kind, mentions=(span,), named=named)
+        self.clusters.append(cluster)
+        self._by_name[name] = cluster
+        return cluster
+
+
+NAMED_KINDS = frozenset((EntityKind.PERSON, EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.OUTLET))

@@ -1,0 +1,184 @@
+"""Whether two names of a story are one person's or body's: small comparisons, each with its weight and its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from deconflict.facts import country_of_adjective
+from deconflict.layers.nouns import is_body_noun
+from deconflict.linking.evidence import Evidence
+from deconflict.linking.known import Known
+from deconflict.linking.naming import Wording, are_letters, letters_of, name_table
+from deconflict.types import EntityKind
+
+
+class Sort(StrEnum):
+    """What a name may be of, as far as its documents agree and are sure."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    THING = "thing"
+    UNSURE = "unsure"
+
+
+SORTS = {
+    EntityKind.PERSON: Sort.PERSON,
+    EntityKind.INSTITUTION: Sort.BODY,
+    EntityKind.GROUP: Sort.BODY,
+    EntityKind.OUTLET: Sort.BODY,
+    EntityKind.COUNTRY: Sort.PLACE,
+    EntityKind.PLACE: Sort.PLACE,
+    EntityKind.DOCUMENT: Sort.THING,
+    EntityKind.MEDIA: Sort.THING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bearer:
+    """Who bears a name: all clusters of that name, before names are compared with one another.
+
+    gender     None where no document tells, or two differ
+    letters    short forms that documents tell beside the name: "PJ"
+    documents  those that have it; of a bare family name always one
+    """
+
+    name: str
+    wording: Wording
+    sort: Sort
+    gender: str | None
+    known: Known | None
+    letters: frozenset[str]
+    roles: frozenset[str]
+    documents: frozenset[str]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return self.wording.words
+
+    @property
+    def is_person(self) -> bool:
+        return self.sort is Sort.PERSON
+
+
+Comparison = Callable[[Bearer, Bearer], Evidence | None]
+
+# ---------------------------------------------------------------- for; the left name is the shorter one
+
+
+def same_words(left: Bearer, right: Bearer) -> Evidence | None:
+    if left.words != right.words:
+        return None
+    return Evidence(5.0 if len(left.words) > 1 else 3.5, f"“{right.name}” in several reports")
+
+
+def same_sounds(left: Bearer, right: Bearer) -> Evidence | None:
+    """One name out of another alphabet: "Sergei Ivanov", "Sergey Ivanov"; single words sound alike too easily."""
+    if len(left.words) < 2 or left.words == right.words or left.wording.sounds != right.wording.sounds:
+        return None
+    return Evidence(3.5, f"“{left.name}” and “{right.name}” are one name in two spellings")
+
+
+def family_name_of(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "Kirby" and "John F. Kirby"."""
+    if len(left.words) != 1 or len(right.words) < 2 or not right.is_person:
+        return None
+    if left.words[0] != right.wording.family:
+        return None
+    return Evidence(2.5, f"“{left.name}” is the family name of {right.name}")
+
+
+def shortened_name_of(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "John Kirby" and "John Frederick Kirby", "Armah Lartey" and "Nii Armah Lartey"."""
+    if not 2 <= len(left.words) < len(right.words) or not (left.is_person or right.is_person):
+        return None
+    if not set(left.words) <= set(right.words) or left.wording.family != right.wording.family:
+        return None
+    whole = left.wording.given == right.wording.given
+    return Evidence(4.0 if whole else 3.0, f"“{left.name}” is short for {right.name}")
+
+
+def first_word_of_body(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "Orashi" and "Orashi Petroleum": what follows tells what it is, not which."""
+    if right.sort is not Sort.BODY or left.sort not in (Sort.BODY, Sort.UNSURE) or len(left.words) >= len(right.words):
+        return None
+    if right.words[: len(left.words)] != left.words or _is_common(left.name):
+        return None
+    return Evidence(2.5, f"“{left.name}” is short for {right.name}")
+
+
+def _is_common(name: str) -> bool:
+    """Words that many names begin with: "National", "Iranian", "Council"."""
+    return all(
+        is_body_noun(w.lower()) or country_of_adjective(w) or w.lower() in name_table("common") for w in name.split()
+    )
+
+
+def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "NDI" and "National Disaster Institute", or a report has both, "Judicial Police (PJ)"."""
+    letters = are_letters(left.name)
+    if letters is None or left.is_person or right.is_person or len(right.words) < 2:
+        return None
+    if letters in right.letters:
+        return Evidence(4.0, f"a report gives “{left.name}” as short for {right.name}")
+    if letters in letters_of(right.name) and right.sort is not Sort.PLACE:
+        return Evidence(3.5 if len(letters) > 2 else 2.5, f"“{left.name}” are the letters of {right.name}")
+    return None
+
+
+def same_role(left: Bearer, right: Bearer) -> Evidence | None:
+    shared = left.roles & right.roles
+    return Evidence(1.0, f"both called {min(shared)}") if shared else None
+
+
+# ---------------------------------------------------------------- against
+
+
+def rival_sorts(left: Bearer, right: Bearer) -> Evidence | None:
+    if left.sort is right.sort or Sort.UNSURE in (left.sort, right.sort):
+        return None
+    near = {left.sort, right.sort} == {Sort.BODY, Sort.PLACE}  # a city council is told as its city
+    return Evidence(-1.5 if near and left.words == right.words else -3.0, f"a {left.sort} and a {right.sort}")
+
+
+def rival_genders(left: Bearer, right: Bearer) -> Evidence | None:
+    if {left.gender, right.gender} != {"m", "f"}:
+        return None
+    return Evidence(-5.0 if left.words != right.words else -1.0, "a man and a woman")
+
+
+def rival_given_names(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "Grace Tumo" and "Charles Tumo"; "J. Tumo" may be either "John" or "Jane"."""
+    if min(len(left.words), len(right.words)) < 2 or not (left.is_person and right.is_person):
+        return None
+    given, other = left.wording.given, right.wording.given
+    if left.wording.sounds == right.wording.sounds or set(left.words) <= set(right.words):
+        return None
+    if given[0] == other[0] and 1 in (len(given), len(other)):
+        return None
+    return Evidence(-8.0, f"{left.name} is not {right.name}")
+
+
+def rival_rows(left: Bearer, right: Bearer) -> Evidence | None:
+    if left.known is None or right.known is None or left.known.name == right.known.name:
+        return None
+    return Evidence(-9.0, f"{left.known.name} is not {right.known.name}")
+
+
+def told_apart(left: Bearer, right: Bearer) -> Evidence | None:
+    """One report has both, and takes them for two."""
+    if left.words == right.words or left.documents.isdisjoint(right.documents):
+        return None
+    return Evidence(-6.0 if left.is_person or right.is_person else -2.0, "one report tells them apart")
+
+
+ALIKE: tuple[Comparison, ...] = (same_words, same_sounds)
+SHORTER: tuple[Comparison, ...] = (family_name_of, shortened_name_of, first_word_of_body, letters_of_name)
+BESIDES: tuple[Comparison, ...] = (same_role,)
+AGAINST: tuple[Comparison, ...] = (rival_sorts, rival_genders, rival_given_names, rival_rows, told_apart)
+
+
+def compare(comparisons: tuple[Comparison, ...], left: Bearer, right: Bearer) -> list[Evidence]:
+    return [evidence for comparison in comparisons if (evidence := comparison(left, right)) is not None]

@@ -1,0 +1,148 @@
+"""Which row of our tables of facts a cluster of mentions is: a country, a body, an outlet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deconflict.documents.outlets import known_outlet
+from deconflict.facts import (
+    Body,
+    Country,
+    body_named,
+    country_named,
+    country_of_adjective,
+    country_of_government,
+    country_of_people,
+    national_body,
+)
+from deconflict.linking.naming import wording_of
+from deconflict.types import Cluster, EntityKind, Reading
+
+POSSIBLE_COUNTRY = frozenset((EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OTHER))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What our tables know of an entity; one row has one `Known`."""
+
+    name: str
+    kind: EntityKind
+    code: str | None
+    why: str
+    country: str | None = None  # ISO 3166 alpha-3 of a body's country
+    by_country: bool = False  # read by an alias or letters that others have too: its country must be in the story
+
+
+def known_as(cluster: Cluster, *, speaks: bool) -> Known | None:
+    """The row that a cluster's name is; None for those that no table has.
+
+    speaks   it is a source somewhere, or is said to be silent: then a capital stands for its government
+    """
+    if not cluster.named:
+        return None
+    person = cluster.kind is EntityKind.PERSON and (cluster.gender is not None or bool(cluster.roles))
+    if person or (cluster.kind is EntityKind.PERSON and " " in cluster.name and country_named(cluster.name) is None):
+        return None
+    return _known(cluster.name, cluster.kind, speaks)
+
+
+@lru_cache(maxsize=100_000)
+def _known(name: str, kind: EntityKind, speaks: bool) -> Known | None:
+    if kind is EntityKind.OUTLET:
+        return _outlet(name) or _body(name)
+    if (country := country_named(name)) is not None:
+        return _country(country, "a name of the country")
+    if kind in POSSIBLE_COUNTRY and (country := country_of_adjective(name)) is not None:
+        return _country(country, f"“{name}” stands for the country")
+    if (found := _body(name)) is not None:
+        return found
+    if (country := country_of_people(name)) is not None:
+        return Known(name=country.people[0], kind=EntityKind.GROUP, code=country.code, why="a people of our table")
+    if (speaks or kind is not EntityKind.PLACE) and (country := country_of_government(name)) is not None:
+        return _country(country, f"“{name}” stands for the government of {country.name}")
+    if kind in (EntityKind.INSTITUTION, EntityKind.OTHER):
+        return _national(name) or _outlet(name)
+    return None
+
+
+def _country(country: Country, why: str) -> Known:
+    return Known(name=country.name, kind=EntityKind.COUNTRY, code=country.code, why=why)
+
+
+def _outlet(name: str) -> Known | None:
+    outlet = known_outlet(name)
+    if outlet is None:
+        return None
+    return Known(name=outlet.name, kind=EntityKind.OUTLET, code=None, why="an outlet of our table")
+
+
+def _body(name: str) -> Known | None:
+    body = body_named(name)
+    return None if body is None else _known_body(body, name)
+
+
+def _known_body(body: Body, name: str) -> Known:
+    return Known(
+        name=body.name,
+        kind=EntityKind(body.kind),
+        code=body.code,
+        why="a body of our table",
+        country=body.country,
+        by_country=body.country is not None and name != body.name,
+    )
+
+
+def _national(name: str) -> Known | None:
+    """A body that every country has; a government is the country itself."""
+    found = national_body(name)
+    if found is None:
+        return None
+    country, form = found
+    if form.name == "government":
+        return _country(country, f"“{name}” is the government of {country.name}")
+    adjective = country.adjectives[0] if country.adjectives else country.name
+    code = country.cameo and country.cameo + form.code
+    kind = EntityKind(form.kind)
+    return Known(name=f"{adjective} {form.name}", kind=kind, code=code, why=f"the {form.name} of {country.name}")
+
+
+# ---------------------------------------------------------------- whether it is so in this story
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What else a story names: the countries, and the names that hold a word."""
+
+    countries: frozenset[str]
+    names: Mapping[str, frozenset[str]]
+
+    def allow(self, known: Known, name: str) -> bool:
+        """Whether a name may be read by our tables.
+
+        Letters and common names are a body's where its country is spoken of; "the Telegraph" is not The Daily Telegraph
+        where the story has the Perth Telegraph.
+        """
+        if known.by_country and (known.country or "") not in self.countries:
+            return False
+        words = wording_of(name).words
+        if known.kind is not EntityKind.OUTLET or set(words) == set(wording_of(known.name).words):
+            return True
+        longer = (other for word in words[:1] for other in self.names.get(word, ()))
+        return not any(set(words) < set(wording_of(other).words) and known_outlet(other) is None for other in longer)
+
+
+def surroundings_of(readings: Iterable[Reading]) -> Surroundings:
+    countries: set[str] = set()
+    names: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        told = [n for c in reading.clusters if c.named for n in (c.name, *c.aliases)]
+        for name in dict.fromkeys((*told, *filter(None, (reading.document.outlet,)))):
+            for word in wording_of(name).words:
+                names[word].add(name)
+            country = country_named(name) or country_of_adjective(name) or country_of_people(name)
+            if country is not None:
+                countries.add(country.part_of or country.iso3 or "")
+    return Surroundings(frozenset(countries), {word: frozenset(found) for word, found in names.items()})
