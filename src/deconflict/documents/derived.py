@@ -56,6 +56,16 @@ def _cited(text: str, match: re.Match[str]) -> str | None:
     return name if looks_like_outlet(name) else None
 
 
+def cites(text: str, outlet: str) -> bool:
+    """Whether words beside the name of this outlet tell that it is reported after it; every apostrophe is ’."""
+    before, after = _beside()
+    short = re.sub(r"^[Tt]he ", "", outlet)
+    return any(
+        after.match(text, match.end()) or before.search(text[max(match.start() - 34, 0) : match.start()])
+        for match in re.finditer(rf"(?:[Tt]he )?\b{re.escape(short)}\b", text)
+    )
+
+
 def _is_own(name: str, outlet: str | None) -> bool:
     return bare(name) in ("own", "staff", "agencies") or (outlet is not None and akin(bare(name), bare(outlet)))
 

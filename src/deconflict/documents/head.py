@@ -222,6 +222,10 @@ def is_date_line(line: Line) -> bool:
     pieces = [piece for field in fields if (piece := beside_dates(field.replace("\0", " ")))]
     if all(is_name(piece) or " " not in piece for piece in pieces):
         return True
+    # "The harbour's own voicePosted: Monday, 3 April 2023 6:05 AM EDT": a stamp with its time ends the line
+    after = line.text[mentions[-1].span.end :]
+    if mentions[-1].year and TIME.search(after) and not beside_dates(after):
+        return True
     # "No. 77 / 23 October 2020 / subscribers only": the date has a field of its own
     alone = any("\0" in field and not beside_dates(field.replace("\0", " ")) for field in fields)
     return alone and line.words <= LONGEST_NAME_LINE and not line.text.endswith((".", "?", "!", "”", '"'))

@@ -1,0 +1,86 @@
+"""What one document mentions that helps to date it: days, weekdays, years, other outlets, names and numbers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from deconflict.documents.dates import MONTHS, WEEKDAYS, find_dates
+from deconflict.documents.derived import cites
+from deconflict.documents.outlets import bare
+from deconflict.types import BlockKind, Document
+
+READ = 30_000  # characters of the body
+WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b(?!s)")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+AHEAD = re.compile(
+    r"(?:\b(?:by|beginning|next|upcoming|tomorrow) (?:\w+ )?"
+    r"|\b(?:will|set for|scheduled|planned|plans?|expected|due|deadline|is to|are to|to (?:be held|hold|meet|watch|open|begin|start|appear|vote)|are walking)\b"
+    r"[^.;\n]{0,50})$",
+    re.IGNORECASE,
+)
+UNCLEAR = re.compile(r"\b(?:every|each|a|any|one|last|second|first|third|that|when)(?: \w+)? $", re.IGNORECASE)
+BEFORE = 70  # characters before a day that tell whether it is ahead
+TERM = re.compile(r"(?<=[a-z,;:’'] )[A-Z\u00c0-\u017d][\w’'-]{2,}|(?<![\w.,])\d[\d,.]*\d(?![\w])")
+CALENDAR = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:19|20)\d\d$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mentioned:
+    """Days are ordinals; `ahead` tells that a day was still to come when the report was written."""
+
+    document: Document
+    outlet: str | None
+    body: str
+    lower: str  # the body without case
+    terms: frozenset[str]
+    full_days: tuple[int, ...]  # past ones with their year
+    days: tuple[tuple[int, int, bool], ...]  # month, day, ahead: without their year
+    weekdays: tuple[tuple[int, bool], ...]  # weekday, ahead
+    years: tuple[int, ...]
+
+    def names(self, other: Mentioned) -> bool:
+        """Whether it names the other's outlet, which is not its own."""
+        if not other.outlet or other.outlet == self.outlet:
+            return False
+        return bare(other.outlet) in self.lower
+
+    def cites(self, other: Mentioned) -> bool:
+        """Whether it reports something after the other's outlet."""
+        return other.outlet is not None and self.names(other) and cites(self.body, other.outlet)
+
+
+def find_mentioned(document: Document) -> Mentioned:
+    body = "\n".join(b.span.of(document.text) for b in document.blocks if b.kind is BlockKind.BODY)[:READ].replace(
+        "'", "’"
+    )
+    dates = [mention for mention in find_dates(body) if mention.day is not None and not mention.swapped]
+    return Mentioned(
+        document=document,
+        outlet=document.outlet.title() if document.outlet and document.outlet.isupper() else document.outlet,
+        body=body,
+        lower=body.casefold(),
+        terms=frozenset(term for term in TERM.findall(body) if not CALENDAR.match(term) and term.lower() not in MONTHS),
+        full_days=tuple(
+            date(m.year, m.month, m.day or 1).toordinal()
+            for m in dates
+            if m.year is not None and not _is_ahead(body, m.span.start)
+        ),
+        days=tuple((m.month, m.day or 1, _is_ahead(body, m.span.start)) for m in dates if m.year is None),
+        weekdays=tuple(
+            (WEEKDAYS.index(match[1].lower()), _is_ahead(body, match.start()))
+            for match in WEEKDAY.finditer(body)
+            if not UNCLEAR.search(body[max(match.start() - 20, 0) : match.start()])
+        ),
+        years=tuple(sorted({int(year) for year in YEAR.findall(body)})),
+    )
+
+
+def _is_ahead(body: str, start: int) -> bool:
+    return AHEAD.search(body[max(start - BEFORE, 0) : start]) is not None
+
+
+def next_weekday(day: int, weekday: int) -> int:
+    """The first such weekday from a day on."""
+    return day + (weekday - date.fromordinal(day).weekday()) % 7
