@@ -65,7 +65,8 @@ class Gazetteer:
     keys: list[str]
     starts: Ints  # of each key's rows in `rows`
     rows: Ints
-    own: dict[str, tuple[int, ...]]  # rows that our own tables add to a key
+    own: dict[str, tuple[int, ...]]  # rows that our own table adds to a key
+    adjectives: dict[str, tuple[int, ...]]  # and the rows of its adjectives and peoples
 
     def find(self, key: str) -> tuple[int, ...]:
         """The rows of this name, as `key_of` writes it; () when no place is called so."""
@@ -119,6 +120,7 @@ class OwnRow:
     geonameid: int
     weight: int  # stands in for a population
     aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]  # and peoples
 
 
 @cache
@@ -134,6 +136,7 @@ def own_rows() -> tuple[OwnRow, ...]:
             geonameid=int(row["geonameid"] or 0),
             weight=int(row["weight"]),
             aliases=tuple(filter(None, row["aliases"].split(";"))),
+            adjectives=tuple(filter(None, row["adjectives"].split(";"))),
         )
         for row in csv.DictReader(text.splitlines())
     )
@@ -145,9 +148,12 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
     codes = {iso: i for i, iso in enumerate(isos)}
     states = {isos[c]: row for row, c in enumerate(table["country"][table["kind"] == Kind.COUNTRY].tolist())}
     own: defaultdict[str, list[int]] = defaultdict(list)
+    adjectives: dict[str, tuple[int, ...]] = {}
     for row, place in enumerate(extra, start=count):
         for name in (place.name, *place.aliases):
             own[key_of(name)].append(row)
+        for name in place.adjectives:
+            adjectives[key_of(name)] = (*adjectives.get(key_of(name), ()), row)
 
     def column(name: str, more: list[int]) -> Ints:
         return np.concatenate([table[name].astype(np.int32), np.array(more, np.int32)])
@@ -172,6 +178,7 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
         starts=np.concatenate([[0], np.cumsum(table["counts"], dtype=np.int32)]).astype(np.int32),
         rows=table["rows"],
         own={key: tuple(rows) for key, rows in own.items()},
+        adjectives=adjectives,
     )
 
 

@@ -84,7 +84,7 @@ def country_names() -> tuple[dict[str, tuple[int, ...]], dict[str, tuple[int, ..
     """Rows by the keys of names, and by those of adjectives and peoples."""
     gazetteer, rows = load(), country_rows()
     names: dict[str, tuple[int, ...]] = {}
-    demonyms: dict[str, tuple[int, ...]] = {}
+    demonyms: dict[str, tuple[int, ...]] = dict(gazetteer.adjectives)
     for country in countries():
         row = rows.get(country.iso2 or "") or _part_named(gazetteer, country.name, country.part_of)
         if row is None:
@@ -139,6 +139,11 @@ def _inner(words: str) -> Candidates | None:
             if found.rows and not found.inner and found.key not in common_words():
                 return found
     return None
+
+
+def is_state(candidates: Candidates) -> bool:
+    """Whether the name is that of a country or, first of all, of a province."""
+    return bool(candidates.rows) and load().kind[candidates.rows[0]] in (Kind.COUNTRY, Kind.PROVINCE)
 
 
 def is_telling(word: str) -> bool:

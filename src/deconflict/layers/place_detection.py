@@ -7,12 +7,15 @@ The encoder tells what is a name; the gazetteer tells where in it the toponyms a
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from deconflict.layers.place_candidates import Candidates, common_words, find_candidates, is_telling, tables
+from deconflict.layers.place_candidates import Candidates, common_words, find_candidates, is_state, is_telling, tables
 from deconflict.types import BlockKind, Layers, Name, Span, Standing
 
+LABEL = re.compile(r"(?:City|State|District|Province|Town|County|Village|Kingdom) of (?=[A-Z])")
+STREETS = ("st", "ave", "road", "rd", "drive", "dr.", "lane", "boulevard", "blvd", "way", "street")
 LONGEST = 5  # words of a toponym that is looked for inside other words
 COMMA = re.compile(r",\s+|\s+and\s+|/|\s*\(")
 WORD = re.compile(r"[^\s,;:()\[\]“”\"—–/]+")
@@ -24,17 +27,19 @@ DATELINE_END = re.compile(r"(?:,[^\n(—–]{0,40})?\s*(?:\([^)\n]{1,60}\)\s*)?(
 
 @dataclass(frozen=True, slots=True)
 class Toponym:
-    """standing: PLACE until the context tells more; OTHER inside the name of a body or a work."""
+    """standing  PLACE until the context tells more; OTHER inside the name of a body or a work
+    spot      a building, a street, a station: the gazetteer knows at most the town in its name"""
 
     span: Span
     standing: Standing = Standing.PLACE
+    spot: bool = False
 
 
 def find_toponyms(layers: Layers) -> list[Toponym]:
-    """In order, never overlapping."""
+    """In order; one may hold another only where it is a spot: "Tunis" in "Tunis Central Hospital"."""
     text = layers.text.document.text
     found = [t for name in layers.names if name.type in PLACES for t in _in_place(text, layers, name)]
-    known = {find_candidates(t.span.of(text)).key for t in found}
+    known = _known(text, layers, found)
     for name in layers.names:
         if name.type not in PLACES:
             found += _in_name(text, layers, name, known)
@@ -42,9 +47,16 @@ def find_toponyms(layers: Layers) -> list[Toponym]:
     found += _in_datelines(layers)
     kept: list[Toponym] = []
     for toponym in sorted(found, key=lambda t: (t.span.start, -t.span.end)):
-        if not kept or kept[-1].span.end <= toponym.span.start:
+        if not any(toponym.span.overlaps(k.span) and not (k.spot and k.span != toponym.span) for k in kept[-2:]):
             kept.append(toponym)
     return kept
+
+
+def _known(text: str, layers: Layers, found: Iterable[Toponym]) -> set[str]:
+    """Keys that are places in this document more often than persons."""
+    counts = Counter(find_candidates(t.span.of(text)).key for t in found if not t.spot)
+    counts.subtract(find_candidates(n.span.of(text)).key for n in layers.names if n.type == "Person")
+    return {key for key, count in counts.items() if count > 0}
 
 
 # ---------------------------------------------------------------- in names
@@ -58,28 +70,54 @@ def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
     else:
         pieces = [_trim(text, piece) for piece in _split(text, whole)]
     for piece in pieces:
+        piece = _without_label(text, piece)
         words = piece.of(text)
-        if not words or words.islower():
+        if not words or words.islower() or words.lower() in tables()["parts"]["words"]:
             continue
         candidates = find_candidates(words)
-        if not candidates.rows or candidates.inner:
-            inside = list(_scan(text, _words_in(layers, piece)))
-            yield from (map(Toponym, inside) if name.type == "Location" and inside else [Toponym(piece)])
-        else:
+        if candidates.rows and not candidates.inner:
             yield Toponym(_without_parts(text, piece, candidates))
+            continue
+        inside = list(_scan(text, _words_in(layers, piece)))
+        spot = name.type == "Facility" or is_spot(words)
+        if spot or not inside:
+            yield Toponym(piece, spot=spot)
+        if not spot or not words.split()[-1].lower().startswith(STREETS):
+            yield from (Toponym(s, Standing.OTHER if spot else Standing.PLACE) for s in inside)
+
+
+def is_spot(words: str) -> bool:
+    """ "Fort Hill Road", "Route 128": a spot by its first or last word."""
+    parts = words.lower().split()
+    spots = tables()["spots"]
+    return parts[-1] in spots["words"].split() or (len(parts) > 1 and parts[0] in spots["first"])
+
+
+def _without_label(text: str, span: Span) -> Span:
+    """ "City of Edwardsville" → "Edwardsville"."""
+    match = LABEL.match(span.of(text))
+    return Span(span.start + match.end(), span.end) if match else span
 
 
 def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator[Toponym]:
     span = _trim(text, name.span)
     words = span.of(text)
     candidates = find_candidates(words) if words else None
-    if candidates is None:
+    if candidates is None or (candidates.demonym and (words.endswith("s") or _is_language(text, layers, name))):
         return
     whole = bool(candidates.rows) and not candidates.inner
     if whole and (candidates.key in known or (name.type != "Person" and is_telling(words))):
         yield Toponym(_without_parts(text, span, candidates))
     elif name.type in BODIES:
         yield from (Toponym(s, Standing.OTHER) for s in _scan(text, _words_in(layers, span), known))
+
+
+def _is_language(text: str, layers: Layers, name: Name) -> bool:
+    """ "in French", "speaks Russian", and not "French troops", "the French"."""
+    if name.span.of(text).lower() not in tables()["languages"]["words"].split():
+        return False
+    before = text[: name.span.start].rstrip().rpartition(" ")[2].lower()
+    return layers.relation[name.last] not in ("amod", "compound", "flat") and before != "the"
 
 
 def _split(text: str, span: Span) -> Iterator[Span]:
@@ -167,11 +205,14 @@ def _outside(text: str, layers: Layers, known: set[str]) -> Iterator[Toponym]:
     for name in layers.names:
         taken[name.first : name.last + 1] = [True] * (name.last + 1 - name.first)
     run: list[Span] = []
-    for token, is_taken in zip((*layers.text.tokens, Span(0, 0)), (*taken, True), strict=True):
-        if not is_taken and (token.of(text)[0].isupper() or run):
+    for token, is_taken, tag in zip((*layers.text.tokens, Span(0, 0)), (*taken, True), (*layers.upos, ""), strict=True):
+        if not is_taken and tag in ("PROPN", "ADJ") and token.of(text)[0].isupper():
             run.append(token)
         elif run:
-            yield from map(Toponym, _scan(text, run, known))
+            for span in _scan(text, run, known):
+                candidates = find_candidates(span.of(text))
+                if candidates.key in known or candidates.demonym or is_state(candidates):
+                    yield Toponym(span)
             run = []
 
 

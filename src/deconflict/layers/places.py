@@ -80,4 +80,7 @@ def find_places(layers: Layers) -> tuple[Place, ...]:
     text = layers.text.document.text
     toponyms = find_toponyms(layers)
     places = resolve_toponyms(text, [t.span for t in toponyms])
-    return tuple(replace(p, standing=t.standing) for p, t in zip(places, toponyms, strict=True))
+    return tuple(
+        replace(place, standing=t.standing, precision=Precision.EXACT if t.spot else place.precision)
+        for place, t in zip(places, toponyms, strict=True)
+    )
