@@ -31,16 +31,37 @@ def told_mentions(layers: Layers, clusters: Sequence[Cluster]) -> list[Told]:
 
 
 def _told(layers: Layers, cluster: int, span: Span, inside: range) -> Told:
-    tokens = layers.text.tokens
-    head = next((k for k in inside if layers.head[k] not in inside and layers.upos[k] != "PUNCT"), inside[0])
-    flat = [k for k in inside if layers.head[k] == head and layers.relation[k].startswith("flat")]
+    """In "the team's coach, Rosa Lind" the head is in the name, which stands last."""
+    tokens, upos = layers.text.tokens, layers.upos
+    head = _head(layers, inside)
+    if upos[head] != "PROPN" and upos[inside[-1]] == "PROPN":
+        head = _head(layers, _run(layers, inside[-1], inside))
+    core = _run(layers, head, inside) if upos[head] == "PROPN" else [head]
     return Told(
         cluster=cluster,
         span=span,
         head=tokens[head],
-        core=frozenset(tokens[k] for k in (head, *flat)),
-        is_name=layers.upos[head] == "PROPN",
+        core=frozenset(tokens[k] for k in core),
+        is_name=upos[head] == "PROPN",
     )
+
+
+def _head(layers: Layers, inside: range) -> int:
+    return next((k for k in inside if layers.head[k] not in inside and layers.upos[k] != "PUNCT"), inside[0])
+
+
+def _run(layers: Layers, head: int, inside: range) -> range:
+    """The name words around a head; our tokens part "Ki-moon" at its hyphen."""
+    first = last = head
+    while first > inside[0] and _goes_on(layers, first - 1):
+        first -= 1
+    while last < inside[-1] and _goes_on(layers, last + 1):
+        last += 1
+    return range(first, last + 1)
+
+
+def _goes_on(layers: Layers, k: int) -> bool:
+    return layers.upos[k] == "PROPN" or layers.text.tokens[k].of(layers.text.document.text) == "-"
 
 
 def align(gold: Sequence[Gold], told: Sequence[Told]) -> dict[int, int]:

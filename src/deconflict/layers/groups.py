@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
+from deconflict.facts import country_named
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.layers.names import is_name_word
-from deconflict.layers.nouns import is_capital, is_title, kind_of_noun
+from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun
 from deconflict.layers.report import Report
+from deconflict.layers.short_forms import JOINING, name_words
 from deconflict.layers.tables import words
 from deconflict.types import Frame, LinkKind
 
@@ -31,7 +33,8 @@ def find_mentions(report: Report, sources: Iterable[Mention] = ()) -> list[Menti
             found[mention.at] = mention
             named |= own
             roles |= _role_words(report, mention)
-    return sorted(found.values(), key=lambda m: (m.first, -m.last))
+    inner = [m for m in _names_in_names(report, list(found.values())) if m.at not in found]
+    return sorted([*found.values(), *inner], key=lambda m: (m.first, -m.last))
 
 
 def _own_name(mention: Mention) -> set[int]:
@@ -76,15 +79,44 @@ def _encoder_names(report: Report) -> Iterator[Mention]:
                 yield mention
 
 
+def _names_in_names(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Names of others inside of a body's or a place's name: "Ghana" in "Bank of Ghana"; none inside of a person's."""
+    known = {name_words(m.name) for m in mentions if m.shape is Shape.NAME}
+    for mention in mentions:
+        if mention.shape is Shape.NAME and mention.called and mention.kind is not LinkKind.PERSON:
+            for run in _parts(report, *mention.called):
+                name = report.joined(run)
+                inner = describe(report, run) if name_words(name) in known or country_named(name) else None
+                if inner is not None and inner.name:
+                    yield inner
+                    break
+
+
+def _parts(report: Report, first: int, last: int) -> Iterator[range]:
+    """Beginnings of a name, and what follows "of" in it, longest first."""
+    for end in range(last, first, -1):
+        yield range(first, end)
+    for token in range(first + 1, last):
+        if report.lower[token] in JOINING:
+            yield range(token + 1, last + 1)
+
+
 def _nouns(report: Report) -> Iterator[Mention]:
     """Nouns for people and bodies: "the minister", "its lawyer"; "a guard" where it is a subject."""
     for token, relation in enumerate(report.layers.relation):
-        if report.words[token].islower() and kind_of_noun(report.noun(token)) in SPEAKING:
+        if _may_be_noun(report, token) and kind_of_noun(report.noun(token)) in SPEAKING:
             mention = describe(report, range(_group_start(report, token), token + 1))
             if mention is None or mention.at != token:
                 continue
             if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and relation.startswith("nsubj")):
                 yield mention
+
+
+def _may_be_noun(report: Report, token: int) -> bool:
+    """Whether a word may be a noun for somebody; with a capital after "the" alone: "the President"."""
+    return report.words[token].islower() or (
+        token > 0 and report.lower[token - 1] == "the" and is_person_noun(report.lower[token])
+    )
 
 
 def _group_start(report: Report, token: int) -> int:
@@ -123,6 +155,7 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
         while (
             last + 1 < len(report)
             and report.same_sentence(token, last + 1)
+            and not report.names_part(last, last + 1)
             and (_is_capital_word(report, last + 1) or _links(report, last + 1))
         ):
             last += 1
@@ -145,6 +178,7 @@ def _links(report: Report, token: int) -> bool:
         word in words("titles", "particles")
         or word in ("of", "for", "&")
         or report.hyphened(token - 1)
+        or report.owns_in_name(token)
         or (word == "." and len(report.words[token - 1]) <= 4)
     )
 
@@ -155,6 +189,8 @@ def _starts_name(report: Report, token: int) -> bool:
     if not _is_capital_word(report, token) or report.lower[token] in words("cast", "function"):
         return False
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
+    if follows and report.named[token] == report.named[token + 1] >= 0:
+        return True
     if report.layers.upos[token] in ("X", "PROPN"):
         return follows or kind_of_noun(report.noun(token)) is None or token != report.sentence_range(token)[0]
     return is_title(word) or (kind_of_noun(report.noun(token)) is not None and follows)

@@ -247,7 +247,7 @@ def _past_owner(report: Report, start: int, last: int) -> tuple[int, str]:
     """Where the noun group goes on after "the port's", and the owner's words."""
     at, owner = start, ""
     for i in range(start, last):
-        if report.lower[i] in ("'s", "'"):
+        if report.lower[i] in ("'s", "'") and not report.owns_in_name(i):
             at, owner = i + 1, " ".join(report.words[start:i])
         elif report.lower[i] in NOT_IN_GROUP and i > start:
             break
@@ -270,6 +270,8 @@ def _ends_group(report: Report, token: int) -> bool:
     word = report.lower[token]
     if word in words("titles", "particles") - NOT_IN_GROUP and is_name_word(report, token - 1):
         return False
+    if report.owns_in_name(token):
+        return False
     return word in NOT_IN_GROUP | JOINS or report.layers.upos[token] in AFTER_HEAD
 
 
@@ -284,7 +286,7 @@ def _goes_on(report: Report, core: Sequence[int], token: int, last: int) -> bool
         or not (is_name_word(report, core[-1]) and is_name_word(report, after))
     ):
         return False
-    one_name = report.named[core[-1]] == report.named[after] >= 0
+    one_name = report.named[core[-1]] == report.named[after] >= 0 and report.types[after] != {"Person"}
     return one_name or kind_of_noun(report.noun(core[-1])) not in (None, LinkKind.UNNAMED)
 
 
@@ -292,6 +294,8 @@ def _name_and_roles(report: Report, core: Sequence[int]) -> tuple[tuple[int, ...
     """The name at the end of a noun group, and the role nouns before it."""
     cut = len(core)
     while cut > 0 and (is_name_word(report, core[cut - 1]) or _joins_name(report, core, cut - 1)):
+        if cut < len(core) and report.names_part(core[cut - 1], core[cut]):
+            break
         cut -= 1
     while cut < len(core) and not is_name_word(report, core[cut]):
         cut += 1
@@ -304,6 +308,8 @@ def _name_and_roles(report: Report, core: Sequence[int]) -> tuple[tuple[int, ...
 def _joins_name(report: Report, core: Sequence[int], at: int) -> bool:
     """A small word inside a name ("bin", "of"), or a numeral after it ("VI")."""
     word = report.lower[core[at]]
+    if report.owns_in_name(core[at]):
+        return True
     if 0 < at < len(core) - 1 and is_name_word(report, core[at + 1]) and is_name_word(report, core[at - 1]):
         return word in words("titles", "particles") | JOINS or not word[0].isalnum()
     return at > 0 and at == len(core) - 1 and bool(NUMERAL.fullmatch(word)) and is_name_word(report, core[at - 1])
@@ -358,7 +364,7 @@ def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
     beside = [_called(piece) for piece in pieces if piece.core != main.core] if kind is not LinkKind.OUTLET else []
     return Mention(
         first=pieces[0].first,
-        last=max(main.last, pieces[0].last),
+        last=main.name[-1] if main.is_name else main.last,
         at=main.core[-1],
         called=(main.name[0], main.name[-1]) if main.name else None,
         words=report.joined(range(main.first, min(main.last, main.first + LONGEST - 1) + 1)),

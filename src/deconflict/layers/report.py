@@ -77,6 +77,16 @@ class Report:
         joined = "".join(self.lower[first : token + 1])
         return joined if first < token and is_tabled(singular(joined)[0]) else self.lower[token]
 
+    def owns_in_name(self, token: int) -> bool:
+        """Whether a token is the "'s" in the middle of what the encoder reads as one name: "New People's Party"."""
+        if self.lower[token] not in ("'s", "'") or not 0 < token < len(self) - 1 or self.named[token] < 0:
+            return False
+        return self.named[token - 1] == self.named[token] == self.named[token + 1]
+
+    def names_part(self, left: int, right: int) -> bool:
+        """Whether the encoder reads a person's name at `right` and another's before it: "the United States | Rosa Lind"."""
+        return self.named[right] != self.named[left] >= 0 and self.types[right] == {"Person"}
+
     def hyphened(self, token: int) -> bool:
         """Whether a hyphen joins the word to the next: "vice" in "vice-president"."""
         tokens = self.layers.text.tokens
