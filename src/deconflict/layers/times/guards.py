@@ -48,7 +48,7 @@ def _glued(match: Match) -> bool:
 
 
 def _year(match: Match, mention: TimeMention) -> bool:
-    if match.has("era", "our_era", "yy", "fiscal", "edge", "early", "late", "mid"):
+    if match.has("era", "our_era", "yy", "unit", "units", "fiscal", "edge", "early", "late", "mid"):
         return True
     if match.before() in ("currency", "more", "less", "least", "most", "multiplier", "number_word", "nearly", "up"):
         return False
@@ -87,6 +87,8 @@ def _counts(match: Match) -> bool:
 
 def _date(match: Match, mention: TimeMention) -> bool:
     words = match.words
+    if mention.season is not None and words.codes[match.end] == CAPITAL and match.has("year") and _ends_in_season(match):
+        return False
     if mention.weekday is not None:
         return mention.month is not None or not _named(match)
     if mention.month is None or mention.day is not None or mention.unit is not None or mention.which is not None:
@@ -102,6 +104,28 @@ def _date(match: Match, mention: TimeMention) -> bool:
     if before in _BEFORE_MONTH:
         return True
     return after != CAPITAL
+
+
+def _ends_in_season(match: Match) -> bool:
+    """ "the 2012 Summer Games"."""
+    return class_at(match.words, match.end - 1) in ("season", "fall")
+
+
+def _decade(match: Match, mention: TimeMention) -> bool:
+    """Not "in her 80s"; nor bare "80s" without an article."""
+    word = match.words.words[match.find("decade") or match.first]
+    if len(word) <= 3:
+        return match.has("the", "early", "late", "mid") and match.before() != "whose"
+    return True
+
+
+def _stretch(match: Match, mention: TimeMention) -> bool:
+    """ "the last year" is a stretch after "over" and a date else; "the past year" always."""
+    words = match.words
+    plain = match.end - match.first == 3 and class_at(words, match.first + 1) in ("last", "next", "coming")
+    if not plain or mention.unit in ("decade", "century", "hour", "minute"):
+        return True
+    return match.before() in ("in", "over", "within")
 
 
 _PAPERS = frozenset("times telegraph herald express mail post mirror sun independent star night school mass".split())
@@ -158,6 +182,8 @@ def _is_rate(match: Match) -> bool:
 
 def _bare_units(match: Match, mention: TimeMention) -> bool:
     before = match.words.words[match.first - 1] if match.first else ""
+    if match.words.words[match.first] == "quarters":
+        return False
     if match.before() in _BEFORE_BARE_UNITS or before in _SPENT:
         return True
     return match.after() in ("of", "after", "before", "later", "earlier") and match.before() not in _NUMBERS
@@ -242,6 +268,8 @@ def _ago(match: Match, mention: TimeMention) -> bool:
 GUARDS: dict[str, Callable[[Match, TimeMention], bool]] = {
     "year": _year,
     "date": _date,
+    "decade": _decade,
+    "stretch": _stretch,
     "season": _season,
     "duration": _duration,
     "bare_units": _bare_units,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from deconflict.layers.times.calendar import exists
-from deconflict.layers.times.match import Match
+from deconflict.layers.times.match import Match, class_at
 from deconflict.layers.times.numbers import number_of, written, year_of_two
-from deconflict.layers.times.words import span_of
+from deconflict.layers.times.words import TELLS, span_of
 from deconflict.types import TimeMention
 
 MODIFIERS = ("early", "late", "mid", "edge", "latter", "nearly", "about", "more", "less", "least", "most", "up", "over")
@@ -104,7 +104,7 @@ def clock_of(match: Match) -> str | None:
     half = match.tell("half_day")
     if half is not None:
         if not 0 <= hour <= 12:
-            return "T24:00" if False else None
+            return None
         hour = hour % 12 + int(half)
     part = match.tell("part")
     if half is None and part in ("AF", "EV", "NI") and 1 <= hour < 12 and match.has("o_clock", "part"):
@@ -173,11 +173,13 @@ def read_year(match: Match) -> TimeMention | None:
 
 
 def read_decade(match: Match) -> TimeMention | None:
-    word = match.words.words[match.find("decade") or match.first]
+    word = match.text("decade") or match.words.words[match.find("decade") or match.first]
     digits = "".join(c for c in word if c.isdigit())
     named = match.tell("decade_word")
     if named is not None:
         digits = str(named)
+    if not digits.endswith("0"):
+        return None
     if len(digits) == 2:
         digits = ("20" if digits in ("00", "10") else "19") + digits
     value = f"BC0{digits[:-1]}"[-5:] if match.has("era") else digits[:3]
@@ -195,17 +197,17 @@ def read_century(match: Match) -> TimeMention | None:
 
 
 def _nth(match: Match) -> int | None:
-    k = match.find("nth", "ordinal", "second", "latter", "q")
-    if k is None:
+    if "nth" not in match.roles:
         return None
-    word = match.words.words[k]
+    start, end = match.roles["nth"]
+    tens = number_of(match.words.words[start : end - 1]) or 0
+    word = match.words.words[end - 1]
     digits = "".join(c for c in word if c.isdigit())
     if digits:
         return int(digits)
-    tens = (
-        match.tell("number_word") if "nth" in match.roles and match.roles["nth"][1] - match.roles["nth"][0] > 1 else 0
-    )
-    return int(match.tell("ordinal", "second") or 2) + int(tens or 0)
+    if class_at(match.words, end - 1) not in ("ordinal", "second", "latter"):
+        return None
+    return int(tens) + (2 if word == "latter" else int(TELLS[word]))
 
 
 def read_season(match: Match) -> TimeMention | None:
@@ -303,6 +305,7 @@ def read_unit(match: Match) -> TimeMention | None:
         mentioned = True
     if unit == "day" and match.has("next"):
         mentioned = True
+    which = None if match.has("this", "that", "same", "last", "next", "past", "coming") else "the"
     if match.has("later", "earlier") and match.words.codes[match.end - 1] != match.words.codes[match.first]:
         after = match.end - 1 in (match.find("later"), match.find("earlier"))
         if after:
@@ -384,6 +387,14 @@ def length_of(amount: float | None, unit: str) -> str | None:
     return f"P{time}{'X' if amount is None else written(amount)}{OF_UNIT[unit]}"
 
 
+def read_part_of(match: Match) -> TimeMention | None:
+    """ "the last week of August", "the first ten months of 1915": their length, and the date that holds them."""
+    k = next(k for k in range(match.first, match.end) if class_at(match.words, k) in ("unit", "units"))
+    unit = str(TELLS[match.words.words[k]])
+    value = length_of(number_of((match.text("count") or "1").split()) if "vague" not in match.roles else None, unit)
+    return None if value is None else _mention(match, kind="duration", value=value)
+
+
 def read_duration(match: Match) -> TimeMention | None:
     unit, value = _length(match)
     if value is None:
@@ -449,6 +460,7 @@ READINGS: dict[str, Reading] = {
     "ago": read_ago,
     "stretch": read_stretch,
     "recent_units": read_stretch,
+    "part_of": read_part_of,
     "duration": read_duration,
     "bare_units": read_bare_units,
     "set": read_set,

@@ -71,7 +71,7 @@ def _is_day(last: Place | None) -> bool:
 
 def _from_the_report(mention: TimeMention) -> bool:
     """ "last year", "today": counted from when it was written, whatever was mentioned."""
-    return mention.unit is not None
+    return mention.unit is not None and mention.which != "the"
 
 
 # ---------------------------------------------------------------- dates that tell their year
@@ -201,7 +201,9 @@ def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
     """The year of "in March", "on Sept. 5", "this summer" seen from a day."""
     day = base.earliest
     assert day is not None
-    if narrative or mention.which == "same":
+    if narrative:
+        return _next_in_story(mention, base, day)
+    if mention.which == "same":
         return day.year
     if mention.half or mention.quarter:
         return _by_end(mention, day)
@@ -220,6 +222,17 @@ def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
     if mention.tense == "past" or mention.day is None:
         return max((y for y, days in known.items() if days[0] <= day), default=day.year)
     return min(known, key=lambda y: (abs((known[y][0] - day).days), y))
+
+
+def _next_in_story(mention: TimeMention, base: Place, day: date) -> int:
+    """The year of the date mentioned last; the next one where a story in late autumn goes on in "January"."""
+    ahead = mention.month is not None and mention.month <= 3 and day.month >= 10
+    month_told = base.value is not None and len(base.value) >= 7 and base.value[5:7].isdigit()
+    if mention.which == "last":
+        return day.year if mention.month and mention.month < day.month else day.year - 1
+    if mention.which == "next":
+        return day.year if mention.month and mention.month > day.month else day.year + 1
+    return day.year + 1 if ahead and month_told else day.year
 
 
 def _by_end(mention: TimeMention, day: date) -> int:

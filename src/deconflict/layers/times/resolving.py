@@ -45,7 +45,7 @@ def resolve_times(
         read = _read(mention, when or published, how, last, narrative=narrative and when is None)
         expression = _told(mention, read, second_hand=bool(second_hand))
         found.append(expression)
-        last = _remember(last, mention, read)
+        last = _remember(last, mention, read, narrative=narrative)
     return tuple(found)
 
 
@@ -175,9 +175,9 @@ def granularity_of(mention: TimeMention, value: str | None) -> str | None:
     return {2: "century", 3: "decade", 4: "year", 6: "year", 10: "day"}.get(len(value))
 
 
-def _remember(last: Place | None, mention: TimeMention, read: _Read) -> Place | None:
-    """The date mentioned last; durations, "now" and open ones leave it as it was."""
-    if mention.kind != "date" or read.value is None:
+def _remember(last: Place | None, mention: TimeMention, read: _Read, *, narrative: bool) -> Place | None:
+    """The date mentioned last; durations, "now" and open ones leave it as it was, in narrative "this year" too."""
+    if mention.kind != "date" or read.value is None or (narrative and read.anchor is Anchor.PUBLISHED):
         return last
     if read.earliest is None or read.latest is None:
         return Place(read.value, None, None, read.anchor) if read.value.startswith("BC") else last
