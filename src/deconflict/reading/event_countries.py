@@ -17,7 +17,7 @@ from deconflict.layers.report import Report
 from deconflict.reading.tables import load_table
 from deconflict.types import Place
 
-LONGEST = 5  # words of a name that is looked up: "Democratic Republic of the Congo"
+LONGEST = 7  # words of a name that is looked up: "Democratic People | 's | Republic of Korea"
 Told = tuple[str, int, int]  # code, first token, last token
 
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from deconflict.layers.report import Report
 from deconflict.reading.event_countries import Told
-from deconflict.reading.event_lexicon import noun_lemmas
+from deconflict.reading.event_lexicon import lexicon, noun_lemmas, verb_lemmas
 from deconflict.reading.event_senses import NOMINAL, Sense
 from deconflict.reading.tables import load_table, words
-from deconflict.types import Participant
+from deconflict.types import EventType, Participant
 
 STEPS = {  # thousandths: what one step down a relation costs on the way to a recipient
     "obj": 0,
@@ -66,13 +66,18 @@ class Cast:
             return self._of_noun(token)
         if sense.how.startswith("duty"):
             return self._subjects(self.report.layers.head[token])
-        found = self._agents(token) or self._subjects(token) if self._passive(token) else self._subjects(token)
-        if self._passive(token):
-            found = self._agents(token)
+        found = self._agents(token) if self._passive(token) else self._subjects(token)
         for noun in sense.tokens[1:]:
             if self.report.layers.upos[noun] in NOMINAL and (not found or noun in found):
                 found = self._of_noun(noun) or [f for f in found if f != noun]
+        found = [x for head in found for x in (self._behind(head) if sense.type is EventType.ASSAULT else [head])]
         return [x for head in found for x in self._joined(head)]
+
+    def _behind(self, head: int) -> list[int]:
+        """Who stands behind an event that acts itself: nobody in "a bombing killed five", Iran in "Iranian raids killed"."""
+        lemmas = set(noun_lemmas(self.report.lower[head]))
+        events = lexicon().nouns.keys() | lexicon().noun_phrases.keys()
+        return self._of_noun(head) if lemmas & events and not self.is_somebody(head) else [head]
 
     def _passive(self, token: int) -> bool:
         children = self.report.children[token]
@@ -82,7 +87,20 @@ class Cast:
         return participle and not any(self._relation[c] in SUBJECTS or self._relation[c] == "mark" for c in children)
 
     def _agents(self, token: int) -> list[int]:
-        return [c for c in self.report.children[token] if self._relation[c] in ("obl:agent", "obl") and self._case(c) == "by"]
+        found = [c for c in self.report.children[token] if self._relation[c] in ("obl:agent", "obl") and self._case(c) == "by"]
+        return found or self._after_by(token)
+
+    def _after_by(self, token: int) -> list[int]:
+        """The noun after a "by" that follows the verb at once, where the tree hangs it elsewhere."""
+        _, end = self.report.sentence_range(token)
+        if token + 1 >= end or self.report.lower[token + 1] != "by":
+            return []
+        for at in range(token + 2, end):
+            if self.report.layers.upos[at] in NOMINAL and (at + 1 == end or self.report.layers.upos[at + 1] not in NOMINAL):
+                return [at]
+            if self.report.layers.upos[at] not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "ADV", "VERB"):
+                break
+        return []
 
     def _subjects(self, token: int, steps: int = RISING) -> list[int]:
         """The subject of a verb, or of the verb above that shares it; pronouns give way to their nouns."""
@@ -124,8 +142,6 @@ class Cast:
         return at
 
     def _object_control(self, head: int) -> bool:
-        from deconflict.reading.event_lexicon import verb_lemmas
-
         return bool(set(verb_lemmas(self.report.lower[head])) & OBJECT_CONTROL)
 
     def _named_for(self, subject: int, token: int, steps: int) -> list[int]:
@@ -158,7 +174,7 @@ class Cast:
         """Heads of the phrases that name whom the event is done to, the nearest and those joined to it by "and"."""
         if sense.how.startswith("duty"):
             return [x for head in self._subjects(sense.tokens[0]) for x in self._joined(head)]
-        taken = {t for a in actors for t in self._phrase(a)}
+        taken = self._taken(actors)
         best: tuple[int, int] | None = None
         for cost, token in self._reached(sense, taken):
             if not self.is_somebody(token) or self._own(token):
@@ -167,6 +183,13 @@ class Cast:
             if best is None or total < best[0]:
                 best = (total, token)
         return self._joined(best[1]) if best else []
+
+    def _taken(self, actors: list[int]) -> set[int]:
+        """Tokens of the actors' phrases and of all names in them."""
+        tokens = {t for a in actors for t in self.phrase(a)}
+        numbers = {self.report.named[t] for t in tokens if self.report.named[t] >= 0}
+        names = (self.report.layers.names[n] for n in sorted(numbers))
+        return tokens | {t for name in names for t in range(name.first, name.last + 1)}
 
     def _reached(self, sense: Sense, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Tokens below the event's words with the price of the way."""
@@ -193,14 +216,20 @@ class Cast:
         if relation in BLOCKED or self.report.types[child] & TIMES:
             return None
         step = 0 if first else DEEPER
-        case = self._case(child)
         if relation.startswith(("obl", "nmod")) and relation not in STEPS:
-            against: dict[str, int] = load_table("events")["participants"]
-            price = against.get(case or "")
+            price = self._price_of_case(child)
             return None if price is None else price + OBLIQUE + step
         if relation == "advcl" and (self._mark(child) in words("events", "modality", "past_after") | {"if", "unless"}):
             return None
         return STEPS[relation] + step if relation in STEPS else None
+
+    def _price_of_case(self, child: int) -> int | None:
+        """The price of a preposition, the cheapest of several: "out of", "by" after a noun names who acts there."""
+        against: dict[str, int] = load_table("events")["participants"]
+        cases = [self.report.lower[c] for c in self.report.children[child] if self._relation[c] == "case"]
+        if cases == ["by"] and self._relation[child].startswith("nmod"):
+            return against["from"]
+        return min((against[c] for c in cases if c in against), default=None)
 
     def _case(self, token: int) -> str | None:
         found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] == "case"]
@@ -232,6 +261,8 @@ class Cast:
 
     def code_of(self, head: int) -> str | None:
         """The country of a phrase: of its head, else of the nearest word before, else of what follows "of" or "in"."""
+        if any(self.report.lower[c] == "ethnic" for c in self.report.children[head]):
+            return None  # a people away from its country
         told = self._told(head) or self._left(head)
         return told[0] if told else None
 
@@ -273,7 +304,7 @@ class Cast:
         """A head with those that "and" joins to it."""
         return [head, *(c for c in self.report.children[head] if self._relation[c] == "conj" and self.is_somebody(c))]
 
-    def _phrase(self, head: int) -> list[int]:
+    def phrase(self, head: int) -> list[int]:
         """Tokens of a noun phrase without its clauses, in order."""
         found, queue = [head], [head]
         while queue:
@@ -290,7 +321,7 @@ class Cast:
         """
         told: list[Participant] = []
         for head in heads:
-            span = self.report.span_of(self._contiguous(self._phrase(head), head))
+            span = self.report.span_of(self._contiguous(self.phrase(head), head))
             codes = [code for code in (self.code_of(head), *self._further(head)) if code]
             if codes:
                 told += [Participant(span=span, country=code) for code in dict.fromkeys(codes)]
@@ -300,7 +331,7 @@ class Cast:
 
     def near(self, sense: Sense, actors: list[int]) -> str | None:
         """The country nearest below an event's words: where it happened, in most texts also whom it was done to."""
-        taken = {t for a in actors for t in self._phrase(a)}
+        taken = self._taken(actors)
         found = [(cost, token) for cost, token in self._reached(sense, taken) if token in self.countries]
         return self.countries[min(found)[1]][0] if found else None
 
@@ -324,8 +355,7 @@ class Cast:
     def _further(self, head: int) -> Iterator[str]:
         """Countries that "and" joins inside the phrase: "Turkish and Greek officials"."""
         told = self._told(head)
-        if told:
-            for token in range(told[1], told[2] + 1):
-                for child in self.report.children[token]:
-                    if self._relation[child] == "conj" and child in self.countries and child != head:
-                        yield self.countries[child][0]
+        while told and told[2] + 2 <= head and self.report.lower[told[2] + 1] in ("and", "or", ",", "-", "&"):
+            told = self.countries.get(told[2] + 2)
+            if told:
+                yield told[0]

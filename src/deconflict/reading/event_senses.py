@@ -91,6 +91,8 @@ class Senses:
 
     def _sense(self, token: int, depth: int) -> Sense | None:
         kind = self.report.layers.upos[token]
+        if self.report.named[token] >= 0 and self.report.words[token][:1].isupper() and kind != "NOUN":
+            return None  # "United" in "the United States"; but a headline's verb is no name
         if kind in ("VERB", "AUX") or (kind == "ADJ" and self._participle(token)):
             return self._verb(token, depth)
         if kind in NOMINAL:
@@ -130,8 +132,11 @@ class Senses:
         found: list[tuple[int, float, Group, tuple[int, ...]]] = []
         for lemma in lemmas:
             for phrase in self._lexicon.verb_phrases.get(lemma, ()):
+                if phrase.group.subjects and not self._subject_in(token, phrase.group.subjects):
+                    continue
                 if (tokens := _match(phrase, below)) is not None:
-                    found.append((len(phrase.words), max(phrase.group.weight, LONG_WEIGHT), phrase.group, tokens))
+                    length = len(phrase.words) + bool(phrase.group.subjects)
+                    found.append((length, max(phrase.group.weight, LONG_WEIGHT), phrase.group, tokens))
             for group in self._lexicon.verbs.get(lemma, ()):
                 if group.objects and (noun := self._object_in(token, group.objects)) is not None:
                     found.append((1, group.weight, group, (noun,)))

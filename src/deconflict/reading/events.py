@@ -15,9 +15,10 @@ from deconflict.reading.event_modality import certainty_of, status_of
 from deconflict.reading.event_participants import Cast
 from deconflict.reading.event_senses import NOMINAL, Sense, Senses
 from deconflict.reading.tables import words
-from deconflict.types import EventMention, EventStatus, Layers, Participant, Place, Polarity, Statement
+from deconflict.types import EventMention, EventStatus, EventType, Layers, Participant, Place, Polarity, Statement
 
 LEAST = 0.45  # score below which an event is not told
+BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
 BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
 NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
@@ -36,7 +37,7 @@ def find_events(
     senses, cast = Senses(report), Cast(report, find_countries(report, places))
     told: list[EventMention] = []
     used: set[int] = set()
-    for token in sorted(range(len(report)), key=lambda t: (_depth(report, t), t)):
+    for token in _by_depth(report):
         sense = senses.of(token) if token not in used else None
         if sense is None or not _tells(report, sense):
             continue
@@ -82,8 +83,9 @@ def participants_of(cast: Cast, sense: Sense) -> tuple[tuple[Participant, ...], 
     recipients = cast.recipients(sense, actors)
     only = cast.only(sense.tokens[0])
     who = cast.told_as(actors, only)
-    domestic = only or next((p.country for p in who if p.country), None)
-    whom = cast.told_as(recipients, cast.near(sense, actors) or domestic)
+    domestic = None if sense.mutual or sense.type in BETWEEN else (only or next((p.country for p in who if p.country), None))
+    open_ones = any(cast.code_of(head) is None for head in recipients)
+    whom = cast.told_as(recipients, (cast.near(sense, actors) or domestic) if open_ones else None)
     return (whom, who) if sense.swap else (who, whom)
 
 
@@ -136,9 +138,12 @@ def _teller(report: Report, token: int, statements: Sequence[Statement]) -> str 
     return min(around)[1] if around else None
 
 
-def _depth(report: Report, token: int) -> int:
-    depth = 0
-    while report.layers.head[token] >= 0 and depth < len(report):
-        token = report.layers.head[token]
-        depth += 1
-    return depth
+def _by_depth(report: Report) -> list[int]:
+    """All tokens, roots first, so that an operator is read before what it governs."""
+    depths = [0] * len(report)
+    order = [t for t, head in enumerate(report.layers.head) if head < 0]
+    for token in order:
+        for child in report.children[token]:
+            depths[child] = depths[token] + 1
+            order.append(child)
+    return sorted(order, key=lambda t: (depths[t], t))

@@ -89,6 +89,58 @@ def read_command(
     raise typer.Exit(SOME_UNREAD if sheet.failures else OK)
 
 
+CODE_HELP = """
+Print events in PLOVER's codes: who does what to whom.
+
+PATH is a file or folder of reports, or **-**: every event mention is a line. With **--pairs**, a file of tab-separated lines
+under the header `text`, `source`, `target`: for each line the event from source towards target, whatever the words; a guess
+is marked in the column `fallback` ("word": a table's word, without regard to the sentence's structure; "none": no word told).
+
+Examples:
+
+- `deconflict code examples/diyala`
+- `deconflict code --pairs sentences.tsv > codes.tsv`
+- `deconflict code --pairs sentences.tsv --json`
+
+Types are PLOVER's sixteen; `quad` is verbal or material, cooperation or conflict; `binary` cooperation or conflict.
+Ends as `deconflict read` does.
+"""
+
+
+@app.command("code", help=CODE_HELP, no_args_is_help=True)
+def code_command(
+    paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports.")] = None,
+    pairs: Annotated[
+        typer.FileText | None, typer.Option(metavar="FILE", encoding="utf-8", help="Sentences with source and target.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
+) -> None:
+    from deconflict.views import code
+
+    if pairs is None and not paths:
+        raise typer.BadParameter("give reports, or sentences with --pairs")
+    if pairs is not None:
+        from deconflict.layers.encoder import load
+
+        try:
+            given = code.read_pairs(pairs.read())
+        except code.NoPairs as error:
+            raise typer.BadParameter(str(error)) from error
+        print_rows(code.render_rows(list(code.code_pairs(given, load())), code.TOLD_COLUMNS, as_json=json))
+    if paths:
+        sheet = read(paths, layers=True)
+        for failure in sheet.failures:
+            print(clean(f"not read: {failure.path}: {failure.reason}"), file=sys.stderr)
+        print_rows(code.render_rows(list(code.events_of(sheet)), code.EVENT_COLUMNS, as_json=json))
+        raise typer.Exit(OK if not sheet.failures else SOME_UNREAD if sheet.readings else FAILED)
+
+
+def print_rows(rows: str) -> None:
+    sys.stdout.flush()
+    sys.stdout.buffer.write((rows + "\n").encode("utf-8", "replace"))
+    sys.stdout.flush()
+
+
 def print_as_json(sheet: ClaimSheet) -> None:
     from deconflict.views.json import render_json
 

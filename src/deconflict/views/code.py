@@ -1,0 +1,114 @@
+"""Events in PLOVER's codes: of reports, or of given sentences with their source and target."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from deconflict.layers.encoder import Encoder
+from deconflict.reading.event_lexicon import binary_class, quad_class
+from deconflict.reading.event_pairs import code_pair
+from deconflict.reading.events import find_events
+from deconflict.text.segment import segment
+from deconflict.types import Block, BlockKind, ClaimSheet, Document, EventMention, Participant, Span
+
+PAIR_COLUMNS = ("text", "source", "target")
+TOLD_COLUMNS = ("type", "quad", "binary", "cameo", "score", "fallback", "trigger")
+EVENT_COLUMNS = ("document", "type", "mode", "cameo", "actors", "recipients", "status", "score", "text")
+
+Row = dict[str, str | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One line of a file of pairs."""
+
+    text: str
+    source: str
+    target: str
+
+
+class NoPairs(ValueError):
+    """The file has no header with the columns text, source and target."""
+
+
+def read_pairs(content: str) -> list[Pair]:
+    """Rows of tab-separated text; marks like <S>…</S> in the text are dropped, and quotation marks are plain characters."""
+    rows = csv.DictReader(io.StringIO(content), delimiter="\t", quoting=csv.QUOTE_NONE)
+    columns = rows.fieldnames or ()
+    if missing := [name for name in PAIR_COLUMNS if name not in columns]:
+        raise NoPairs(f"no column {', '.join(missing)}; the first line must name text, source and target, parted by tabs")
+    return [Pair(*(_plain(row[name] or "") for name in PAIR_COLUMNS)) for row in rows]
+
+
+def _plain(words: str) -> str:
+    for mark in ("<S>", "</S>", "<T>", "</T>"):
+        words = words.replace(mark, "")
+    return " ".join(words.split())
+
+
+def code_pairs(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[Row]:
+    """One row a pair, in order: always a type."""
+    for pair in pairs:
+        told = code_pair(encoder.annotate(segment(as_document(pair.text))), pair.source, pair.target)
+        yield {
+            "type": told.type.value,
+            "quad": told.quad,
+            "binary": told.binary,
+            "cameo": told.cameo,
+            "score": told.score,
+            "fallback": told.fallback,
+            "trigger": told.trigger.of(pair.text) if told.trigger else None,
+        }
+
+
+def as_document(text: str) -> Document:
+    """A sentence as a document of one block: no headline, no debris."""
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    block = Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="given as a sentence")
+    return Document(id=f"d{digest[:12]}", text=text, text_sha256=digest, path=None, blocks=(block,))
+
+
+def events_of(sheet: ClaimSheet) -> Iterator[Row]:
+    """One row an event mention, in the order of the reports; `sheet` was read with its layers."""
+    for reading in sheet.readings:
+        if reading.layers:
+            for event in find_events(reading.layers, statements=reading.statements):
+                yield _row(event, reading.document)
+
+
+def _row(event: EventMention, document: Document) -> Row:
+    return {
+        "document": document.path or document.id,
+        "type": event.type.value,
+        "quad": quad_class(event.type),
+        "binary": binary_class(event.type),
+        "mode": event.mode,
+        "cameo": event.cameo,
+        "actors": "; ".join(_named(p, document.text) for p in event.actors),
+        "recipients": "; ".join(_named(p, document.text) for p in event.recipients),
+        "status": event.status.value,
+        "certainty": event.certainty.value,
+        "numbers": "; ".join(" ".join(filter(None, (q.kind, q.hedge, f"{q.value:g}"))) for q in event.quantities),
+        "statement": event.statement,
+        "score": event.score,
+        "text": " ".join(event.span.of(document.text).split()),
+    }
+
+
+def _named(who: Participant, text: str) -> str:
+    words = " ".join(who.span.of(text).split())
+    return f"{words} [{who.country}]" if who.country else words
+
+
+def render_rows(rows: Sequence[Row], columns: Sequence[str], *, as_json: bool) -> str:
+    """Tab-separated lines under a header, or JSON lines."""
+    if as_json:
+        return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ["\t".join(columns)]
+    lines += ["\t".join("" if row[c] is None else " ".join(str(row[c]).split()) for c in columns) for row in rows]
+    return "\n".join(lines)
