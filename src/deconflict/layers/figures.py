@@ -12,6 +12,7 @@ from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import is_short_form, letters_of, name_words
+from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 T = TypeVar("T")
@@ -94,13 +95,15 @@ class Figures:
         return list({f.number: f for role in sorted(roles) for f in self._by_role[role]}.values())
 
     def _key(self, mention: Mention) -> Key:
-        words = name_words(mention.name)
-        if is_seat(mention.name):  # "Paris": the city, where nobody in the document is called so
-            return words, words[-1] in self._families and self._is_person_to_encoder(mention)
-        return words, self._persons.get(words, mention.kind in (LinkKind.PERSON, LinkKind.UNNAMED))
+        told = name_words(mention.name)
+        if is_seat(mention.name):  # "Paris": the city, unless somebody in the document is called so
+            return told, told[-1] in self._families and not self._is_whereabouts(mention)
+        return told, self._persons.get(told, mention.kind in (LinkKind.PERSON, LinkKind.UNNAMED))
 
-    def _is_person_to_encoder(self, mention: Mention) -> bool:
-        return mention.called is not None and self._report.types[mention.called[1]] == {"Person"}
+    def _is_whereabouts(self, mention: Mention) -> bool:
+        """Whether a name stands where a place does: "in Paris"."""
+        before = self._report.lower[mention.first - 1] if mention.first else ""
+        return before in words("places", "before")
 
 
 def _persons(mentions: Iterable[Mention]) -> dict[tuple[str, ...], bool]:
@@ -148,9 +151,16 @@ def _may_be(form: Form, full: Form) -> bool:
     """Whether a form is short for a fuller one; a name of which nothing tells the kind may be anybody's."""
     if form.key[1] and not full.key[1]:
         return False
-    if full.key[1] and not form.key[1] and form.kind is not None:
+    if full.key[1] and not form.key[1] and form.kind is not None and not _may_be_family(form, full):
         return False
-    return is_short_form(form.name, full.name, full.kind, place=full.place and full.kind is None)
+    if form.place and not full.place:
+        return False
+    return is_short_form(form.name, full.name, full.kind, place=full.place)
+
+
+def _may_be_family(form: Form, full: Form) -> bool:
+    """Whether a single word that was taken for a body is a person's family name, though the encoder missed it."""
+    return form.key[0] == full.key[0][-1:] and not form.place and not form.name.isupper()
 
 
 def _in_tables(form: Form) -> str | None:
@@ -210,6 +220,8 @@ def _bracketed(report: Report, mention: Mention) -> str | None:
     if after + 2 >= len(report) or report.words[after] != "(" or report.words[after + 2] != ")":
         return None
     short = report.words[after + 1]
+    if short.isupper() and len(short) > 2 and mention.kind is not LinkKind.PERSON and not mention.located:
+        return short
     return short if is_capital(short) and _is_short_for(short.lower(), mention.name.lower()) else None
 
 

@@ -7,7 +7,7 @@ from itertools import chain
 
 from deconflict.facts import country_named
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
-from deconflict.layers.names import is_name_word
+from deconflict.layers.names import is_acronym, is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import JOINING, name_words
@@ -80,10 +80,10 @@ def _encoder_names(report: Report) -> Iterator[Mention]:
 
 
 def _names_in_names(report: Report, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Names of others inside of a body's or a place's name: "Ghana" in "Bank of Ghana"; none inside of a person's."""
+    """Names of others inside of a body's name: "Ghana" in "Bank of Ghana"; none inside of a person's or a country's."""
     known = {name_words(m.name) for m in mentions if m.shape is Shape.NAME}
     for mention in mentions:
-        if mention.shape is Shape.NAME and mention.called and mention.kind is not LinkKind.PERSON:
+        if mention.called and _may_hold_names(report, mention):
             for run in _parts(report, *mention.called):
                 name = report.joined(run)
                 inner = describe(report, run) if name_words(name) in known or country_named(name) else None
@@ -92,10 +92,17 @@ def _names_in_names(report: Report, mentions: Sequence[Mention]) -> Iterator[Men
                     break
 
 
+def _may_hold_names(report: Report, mention: Mention) -> bool:
+    if mention.shape is not Shape.NAME or mention.kind is LinkKind.PERSON or mention.called is None:
+        return False
+    return "Person" not in report.types[mention.called[1]] and country_named(mention.name) is None
+
+
 def _parts(report: Report, first: int, last: int) -> Iterator[range]:
     """Beginnings of a name, and what follows "of" in it, longest first."""
     for end in range(last, first, -1):
-        yield range(first, end)
+        if report.lower[end] not in JOINING:  # "Church" is no other's name in "Church of Ghana"
+            yield range(first, end)
     for token in range(first + 1, last):
         if report.lower[token] in JOINING:
             yield range(token + 1, last + 1)
@@ -156,6 +163,7 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
             last + 1 < len(report)
             and report.same_sentence(token, last + 1)
             and not report.names_part(last, last + 1)
+            and not _ends_person(report, last)
             and (_is_capital_word(report, last + 1) or _links(report, last + 1))
         ):
             last += 1
@@ -163,6 +171,12 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
         first = _role_start(report, token, start)
         yield _apposition_start(report, first, start), _apposition_end(report, last, end)
         token = last + 1
+
+
+def _ends_person(report: Report, token: int) -> bool:
+    """Whether the encoder ends a person's name of several words here: "Rosa Lind | Photo"."""
+    ends = report.types[token] == {"Person"} and report.named[token + 1] < 0 and not report.hyphened(token)
+    return ends and token > 0 and report.named[token - 1] == report.named[token]
 
 
 def _is_capital_word(report: Report, token: int) -> bool:
@@ -186,7 +200,9 @@ def _links(report: Report, token: int) -> bool:
 def _starts_name(report: Report, token: int) -> bool:
     """Whether a capital here begins a name: not for its place in the sentence alone."""
     word = report.words[token]
-    if not _is_capital_word(report, token) or report.lower[token] in words("cast", "function"):
+    if not _is_capital_word(report, token):
+        return False
+    if report.lower[token] in words("cast", "function") and not is_acronym(word):
         return False
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
     if follows and report.named[token] == report.named[token + 1] >= 0:

@@ -20,7 +20,7 @@ def is_name_word(report: Report, token: int) -> bool:
     if not is_capital(word):  # "Ban Ki-moon"
         joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
         return joined and report.layers.upos[token] == "PROPN"
-    if report.lower[token].rstrip(".") in words("cast", "function"):
+    if report.lower[token].rstrip(".") in words("cast", "function") and not is_acronym(word):
         return False
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
@@ -45,7 +45,7 @@ def kind_of_name(report: Report, name: Sequence[int], roles: frozenset[str] = fr
         if decided:
             return kind
     article = name[0] > 0 and report.lower[name[0] - 1] == "the"  # "The Delta Tide": no person has an article
-    if len(name) == 1 or len(name) > LONGEST_PERSON or any(_shouted(report.words[i]) for i in name):
+    if len(name) == 1 or len(name) > LONGEST_PERSON or any(is_acronym(report.words[i]) for i in name):
         return None
     return LinkKind.INSTITUTION if article else LinkKind.PERSON
 
@@ -84,7 +84,7 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
     noun_kind = kind_of_noun(last)
     if noun_kind in (LinkKind.DOCUMENT, LinkKind.MEDIA) and len(name) > 1:
         return noun_kind, True
-    if len(name) == 1 and _shouted(report.words[name[0]]):  # "NBC", "FSB"
+    if len(name) == 1 and is_acronym(report.words[name[0]]):  # "NBC", "FSB"
         return LinkKind.INSTITUTION, True
     given = first in words("given_names", "female") or first in words("given_names", "male")
     return (LinkKind.PERSON, True) if (given and len(name) > 1) or first.startswith("@") else OPEN
@@ -100,5 +100,5 @@ def _by_encoder(report: Report, name: Sequence[int], roles: frozenset[str]) -> V
     return OPEN if "Person" in types or not report.layers.names else (None, True)
 
 
-def _shouted(word: str) -> bool:
+def is_acronym(word: str) -> bool:
     return len(word) > 1 and word.isupper()

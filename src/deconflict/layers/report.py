@@ -81,10 +81,11 @@ class Report:
         """Whether a token is the "'s" in the middle of what the encoder reads as one name: "New People's Party"."""
         if self.lower[token] not in ("'s", "'") or not 0 < token < len(self) - 1 or self.named[token] < 0:
             return False
-        return self.named[token - 1] == self.named[token] == self.named[token + 1]
+        one_name = self.named[token - 1] == self.named[token] == self.named[token + 1]
+        return one_name and self.types[token] != {"Person"}
 
     def names_part(self, left: int, right: int) -> bool:
-        """Whether the encoder reads a person's name at `right` and another's before it: "the United States | Rosa Lind"."""
+        """Whether the encoder reads a person's name at `right` and another name before it: "Ghana | Rosa Lind"."""
         return self.named[right] != self.named[left] >= 0 and self.types[right] == {"Person"}
 
     def hyphened(self, token: int) -> bool:

@@ -43,7 +43,9 @@ def is_short_form(short: str, full: str, kind: LinkKind | None, *, place: bool =
     if kind is LinkKind.PERSON:
         return _is_person(few, many)
     if place:
-        return many[: len(few)] == few and set(many[len(few) :]) <= words("places", "heads")
+        if len(few) == 1 and few[0] in DIRECTIONS:  # "the North"
+            return many[0] == few[0] and len(many) == 2
+        return many[: len(few)] == few and set(many[len(few) :]) <= words("places", "divisions")
     return _is_body(few, many)
 
 
