@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
+from deconflict.linking.roles import roles_beside
 from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
 
 EMPTY = name_table("empty").union(PRONOUNS)
+WITH_ROLES = frozenset(
+    (EntityKind.PERSON, EntityKind.INSTITUTION, EntityKind.OTHER)
+)  # the last two by mistake, at times
 THINGS = frozenset((EntityKind.DOCUMENT, EntityKind.MEDIA, EntityKind.PLACE, EntityKind.OTHER))
 
 
@@ -28,6 +32,7 @@ class Appearance:
     text_sha256: str
     cluster: Cluster
     known: Known | None
+    roles: tuple[str, ...] = ()  # what stands beside its name
 
     @property
     def named(self) -> bool:
@@ -77,6 +82,7 @@ class Cast:
             text_sha256=document.text_sha256,
             cluster=cluster,
             known=known if known and around.allow(known, cluster.name) else None,
+            roles=tuple(_roles(cluster, document.text)) if cluster.named and cluster.kind in WITH_ROLES else (),
         )
         self.appearances.append(appearance)
         return appearance
@@ -89,6 +95,16 @@ def find_appearances(readings: Sequence[Reading]) -> Cast:
     for number, reading in enumerate(readings):
         cast.add(number, reading, around)
     return cast
+
+
+def _roles(cluster: Cluster, text: str) -> Iterator[str]:
+    names = sorted((cluster.name, *cluster.aliases), key=len, reverse=True)
+    for mention in cluster.mentions:
+        for name in names:
+            start = text.find(name, mention.start, mention.end)
+            if start >= 0:
+                yield from roles_beside(text, Span(start, start + len(name)))
+                break
 
 
 def is_somebody(cluster: Cluster) -> bool:

@@ -8,13 +8,14 @@ stays unnamed there.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
-from deconflict.linking.naming import role_in, without_titles, wording_of
+from deconflict.linking.described import find_holders
+from deconflict.linking.naming import without_titles, wording_of
 from deconflict.types import (
     Cluster,
     Entity,
@@ -29,35 +30,52 @@ from deconflict.types import (
 )
 
 ID_DIGITS = 8
+Members = list[Appearance]
+
 LONGEST_WHY = 5  # reasons kept of an entity that many names were joined in
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The entity of an appearance, and the fullest name that any report tells of it; None where none names it."""
+
+    entity: Entity
+    told: str | None
 
 
 def link_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
     """The entities of a story, those mentioned most first, and the readings with `entity` and full names filled in."""
     cast = find_appearances(readings)
     entities: dict[str, Entity] = {}
-    owners: dict[int, Entity] = {}
+    owners: dict[int, Owner] = {}
     for members, why in _members(cast.appearances):
         entity = make_entity(members, why, entities)
         entities[entity.id] = entity
-        owners.update((a.number, entity) for a in members)
+        named = [a for a in members if a.named]
+        owner = Owner(entity, full_name(named) if named else None)
+        owners.update((a.number, owner) for a in members)
     completed = tuple(complete(reading, cast, number, owners) for number, reading in enumerate(readings))
     return tuple(sorted(entities.values(), key=lambda e: (-len(e.mentions), e.name, e.id))), completed
 
 
-def _members(appearances: Sequence[Appearance]) -> Iterator[tuple[list[Appearance], tuple[str, ...]]]:
+def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, tuple[str, ...]]]:
     """The appearances of each entity, and the reasons for which they are one."""
-    named = [a for a in appearances if a.named]
-    by_bearer = make_bearers(named)
-    for group in group_bearers(list(by_bearer)):
-        members = [a for bearer in group.bearers for a in by_bearer[bearer]]
-        yield sorted(members, key=lambda a: a.place), _reasons(group)
-    unnamed: dict[tuple[str, Span], list[Appearance]] = defaultdict(list)
-    for appearance in appearances:
-        if not appearance.named:
-            unnamed[appearance.place].append(appearance)  # more than one only where a text came in twice
-    for place in sorted(unnamed):
-        yield unnamed[place], ()
+    by_bearer = make_bearers([a for a in appearances if a.named or a.known])
+    groups = [
+        ([a for bearer in group.bearers for a in by_bearer[bearer]], _reasons(group))
+        for group in group_bearers(list(by_bearer))
+    ]
+    unnamed = [a for a in appearances if not (a.named or a.known)]
+    persons = [(members, why) for members, why in groups if _kind(members) is EntityKind.PERSON]
+    holders = find_holders(unnamed, [members for members, _ in persons])
+    alone: dict[tuple[str, Span], Members] = defaultdict(list)
+    for appearance in unnamed:
+        if appearance.number in holders:
+            persons[holders[appearance.number][0]][0].append(appearance)
+        else:
+            alone[appearance.place].append(appearance)  # more than one only where a text came in twice
+    whole = [(sorted(members, key=lambda a: a.place), why) for members, why in groups]
+    return whole + [(alone[place], ()) for place in sorted(alone)]
 
 
 def _reasons(group: Group) -> tuple[str, ...]:
@@ -72,9 +90,9 @@ def make_entity(members: Sequence[Appearance], why: tuple[str, ...], others: Ite
     """One entity of all its appearances, which stand in the order of `Appearance.place`."""
     known = next((a.known for a in members if a.known), None)
     kind = known.kind if known else _kind(members)
-    name = known.name if known else full_name(members)
+    name = known.name if known else full_name([a for a in members if a.named] or members)
     mentions = {EntityMention(document=a.document, span=m) for a in members for m in a.cluster.mentions}
-    aliases = Counter(n for a in members if a.named for n in (a.cluster.name, *a.cluster.aliases))
+    aliases = Counter(n for a in members if a.named or a.known for n in (a.cluster.name, *a.cluster.aliases))
     del aliases[name]
     return Entity(
         id=_id(kind, name, members[0], others),
@@ -124,36 +142,31 @@ def _shown(cluster: Cluster, person: bool) -> str:
 
 
 def _role(members: Sequence[Appearance]) -> str | None:
-    """What the reports call it, in the words that most use."""
-    roles: Counter[str] = Counter()
-    for member in members:
-        for name in (member.cluster.name, *member.cluster.aliases) if member.named else ():
-            for mention in member.cluster.mentions:
-                if role := role_in(" ".join(mention.of(member.text).split()), name):
-                    roles[role] += 1
+    """What the reports call it, in the words that most use; of these the fullest."""
+    roles = Counter(role for member in members for role in dict.fromkeys(member.roles))
     return min(roles, key=lambda r: (-roles[r], -len(r), r)) if roles else None
 
 
 # ---------------------------------------------------------------- readings
 
 
-def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Entity]) -> Reading:
+def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Owner]) -> Reading:
     """The reading with the entities of its sources, each link by its full name."""
 
     def of_link(link: Link) -> Link:
         appearance = cast.of_link(number, link)
-        entity = owners.get(appearance.number) if appearance else None
-        if appearance is None or entity is None:
+        owner = owners.get(appearance.number) if appearance else None
+        if appearance is None or owner is None:
             return link
-        return replace(link, entity=entity.id, name=name_in_chain(link, appearance, entity))
+        return replace(link, entity=owner.entity.id, name=name_in_chain(link, appearance, owner))
 
     def of_statement(statement: Statement) -> Statement:
         return replace(statement, chain=tuple(map(of_link, statement.chain))) if statement.chain else statement
 
     def of_silence(silence: Silence) -> Silence:
         appearance = cast.of_silence(number, silence)
-        entity = owners.get(appearance.number) if appearance else None
-        return replace(silence, entity=entity.id) if entity else silence
+        owner = owners.get(appearance.number) if appearance else None
+        return replace(silence, entity=owner.entity.id) if owner else silence
 
     return replace(
         reading,
@@ -162,13 +175,17 @@ def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Entity
     )
 
 
-def name_in_chain(link: Link, appearance: Appearance, entity: Entity) -> str:
-    """The entity's name where the report gives a shorter one than another report; else as the report has it.
+def name_in_chain(link: Link, appearance: Appearance, owner: Owner) -> str:
+    """The fullest name that any report tells, where this one gives a shorter name or a description of it.
 
     "ISIL" stays "ISIL" though the entity is the Islamic State, and "Minsk" stays "Minsk" though it is Belarus.
     """
-    if not appearance.named or appearance.known or link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
+    kind = owner.entity.kind
+    by_row = appearance.known is not None and (appearance.named or kind is EntityKind.COUNTRY)
+    if owner.told is None or by_row or link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
         return link.name
-    person = entity.kind is EntityKind.PERSON
-    told, full = wording_of(link.name, person=person).words, wording_of(entity.name, person=person).words
-    return entity.name if set(told) < set(full) or (person and len(told) < len(full)) else link.name
+    if not appearance.named:
+        return owner.told
+    person = kind is EntityKind.PERSON
+    short, full = wording_of(link.name, person=person).words, wording_of(owner.told, person=person).words
+    return owner.told if set(short) < set(full) or (person and len(short) < len(full)) else link.name

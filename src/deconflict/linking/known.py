@@ -18,9 +18,10 @@ from deconflict.facts import (
     country_of_people,
     national_body,
 )
-from deconflict.linking.naming import wording_of
+from deconflict.linking.naming import name_table, wording_of
 from deconflict.types import Cluster, EntityKind, Reading
 
+DESCRIBED = frozenset((EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.UNNAMED))
 POSSIBLE_COUNTRY = frozenset((EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OTHER))
 
 
@@ -42,11 +43,19 @@ def known_as(cluster: Cluster, *, speaks: bool) -> Known | None:
     speaks   it is a source somewhere, or is said to be silent: then a capital stands for its government
     """
     if not cluster.named:
-        return None
+        return _described(cluster)
     person = cluster.kind is EntityKind.PERSON and (cluster.gender is not None or bool(cluster.roles))
     if person or (cluster.kind is EntityKind.PERSON and " " in cluster.name and country_named(cluster.name) is None):
         return None
     return _known(cluster.name, cluster.kind, speaks)
+
+
+def _described(cluster: Cluster) -> Known | None:
+    """A body told by definite words: "the UN nuclear watchdog", "the defence ministry in Baku"."""
+    lead = cluster.name.casefold().split()[:1]
+    if cluster.kind not in DESCRIBED or not lead or lead[0] in name_table("indefinite"):
+        return None
+    return _body(cluster.name) or _national(cluster.name)
 
 
 @lru_cache(maxsize=100_000)

@@ -14,7 +14,6 @@ from typing import Any
 from deconflict.layers.tables import words as table_words
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-LONGEST_ROLE = 9  # words; what is longer is a clause
 
 
 @cache
@@ -102,17 +101,3 @@ def without_titles(name: str) -> str:
     while start < len(words) - 2 and words[start].casefold().strip(".") in TITLES:
         start += 1
     return " ".join(words[start:])
-
-
-def role_in(words: str, name: str) -> str | None:
-    """What stands beside a name in a mention: "Mark Phelan, a council spokesman" has "council spokesman"."""
-    at = words.find(name)
-    if at < 0:
-        return None
-    beside = max(words[:at], words[at + len(name) :], key=len).strip(" ,;:()“”\"'-–—")
-    found = beside.split()
-    if found[:1] and found[0].casefold() in ("a", "an", "the", "its", "his", "her", "their"):
-        del found[0]
-    if not found or len(found) > LONGEST_ROLE or all(w.casefold().strip(".") in COURTESY for w in found):
-        return None
-    return " ".join(found)

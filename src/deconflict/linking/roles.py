@@ -1,0 +1,121 @@
+"""What reports call the bearer of a name: the words for an office or a trade beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deconflict.facts import country_named, country_of_adjective, country_of_government
+from deconflict.layers.nouns import is_person_noun, is_title
+from deconflict.linking.naming import COURTESY, name_table
+from deconflict.types import Span
+
+REACH = 120  # characters on either side of a name in which its role is looked for
+LONGEST = 12  # words of a role; what is longer is a clause
+BEFORE = re.compile(r"[^\s,;:!?()“”\"—–]+")
+AFTER = re.compile(r"^,\s+([^,;:!?()“”\"—–\n]{3,100})")
+ARTICLES = frozenset("a an the its his her their".split())
+
+
+def roles_beside(text: str, name: Span) -> Iterator[str]:
+    """The roles right before and right after a name: "council spokesman Jon Reed", "Jon Reed, a union leader, …"."""
+    before = _role_before(text[max(0, name.start - REACH) : name.start])
+    if before:
+        yield before
+    after = AFTER.match(text[name.end : name.end + REACH])
+    if after and (role := _role_after(after[1].split())):
+        yield role
+
+
+def _role_before(text: str) -> str:
+    """The words that end in a noun for a person and end the text."""
+    line = text.rpartition("\n")[2]
+    if not line.endswith(" "):
+        return ""
+    found: list[str] = []
+    for word in reversed(line.split()[-LONGEST:]):
+        if not BEFORE.fullmatch(word) or not _in_role(word, first=not found):
+            break
+        found.insert(0, word)
+    while found and found[0].casefold() in ARTICLES:
+        del found[0]
+    while found and found[-1].casefold().strip(".") in COURTESY:  # "police commander Gen." is the commander
+        del found[-1]
+    return _told(found)
+
+
+def _in_role(word: str, *, first: bool) -> bool:
+    plain = word.casefold().removesuffix("'s").removesuffix("’s")
+    if first:
+        return is_person_noun(plain) or is_title(word)
+    if word.endswith(".") and word.count(".") == 1 and len(word) > 4:
+        return False  # the end of a sentence
+    return word[0].isupper() or plain in name_table("in_roles") or is_person_noun(plain)
+
+
+def _role_after(words: Sequence[str]) -> str:
+    """The words up to the first that ends a role, where one of them before any "of" or "for" is a noun for a person."""
+    if words[0].casefold() in ARTICLES:
+        words = words[1:]
+    end = next((k for k, w in enumerate(words) if w.casefold() in name_table("after_roles")), len(words))
+    head = next((k for k, w in enumerate(words[:end]) if w.casefold() in ("of", "for")), end)
+    return _told(words[:end]) if any(is_person_noun(w.casefold()) for w in words[:head]) else ""
+
+
+def _told(words: Sequence[str]) -> str:
+    if not words or len(words) > LONGEST or all(w.casefold().strip(".") in COURTESY for w in words):
+        return ""
+    return " ".join(words).strip(" .'’")
+
+
+# ---------------------------------------------------------------- offices
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A role as it is compared: "Romania's prime minister" is prime + minister, of Romania."""
+
+    words: frozenset[str]
+    owner: frozenset[str]  # countries by code, others by their words; empty where not told
+
+    def fits(self, other: Office) -> bool:
+        """Whether a description of two words or more may be of who holds the other: no two owners."""
+        if len(self.words) < 2 or not self.words <= other.words:
+            return False
+        return not self.owner or not other.owner or bool(self.owner & other.owner)
+
+
+@lru_cache(maxsize=20_000)
+def office_of(role: str) -> Office:
+    """A role or a description, cut into the office and whose it is."""
+    plain = role.replace("’", "'")
+    owner, genitive, office = plain.rpartition("'s ")
+    if not genitive:
+        office, _, owner = re.sub(r" (?:of|for|in) ", "\0", plain, count=1).partition("\0")
+    words, countries = _words(office)
+    others, named = _words(owner)
+    return Office(words, others | countries | named)
+
+
+def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words in small letters, and the countries among them by code."""
+    tokens = text.replace("'s", "").split()
+    words, countries = [], []
+    while tokens:
+        size = next((n for n in (3, 2, 1) if _country(" ".join(tokens[:n]))), 0)
+        if size:
+            countries.append(_country(" ".join(tokens[:size])) or "")
+        else:
+            words.append(tokens[0].casefold().strip("."))
+        del tokens[: size or 1]
+    small = name_table("small") | ARTICLES
+    return frozenset(w for w in words if w and w not in small), frozenset(countries)
+
+
+def _country(words: str) -> str | None:
+    if not words[:1].isupper():
+        return None
+    found = country_of_adjective(words) or country_named(words) or country_of_government(words)
+    return None if found is None else found.code or found.name
