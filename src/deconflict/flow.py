@@ -36,7 +36,9 @@ INPUTS_AN_OPENER = 50
 def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = False) -> Reading:
     """What one document says, in its own order; nothing is concluded here."""
     from deconflict.layers.coreference import find_clusters
+    from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
+    from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
     from deconflict.text.segment import segment
@@ -44,14 +46,18 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     layers = encoder.annotate(segment(document))
     clusters = find_clusters(layers)
     statements = make_statements(layers, clusters)
-    return Reading(
+    mentions = find_times(layers.text)
+    reading = Reading(
         document=document,
         statements=statements,
         silences=find_silences(layers, statements),
         attributions=find_attributions(layers),
         clusters=clusters,
+        time_mentions=mentions,
+        speech=find_speech(layers, statements, mentions),
         layers=layers if keep_layers else None,
     )
+    return date_reading(reading, document.published)
 
 
 def read(
@@ -72,6 +78,7 @@ def read(
     """
     from deconflict.documents import gather, mark_recurring
     from deconflict.linking.claims import link_claims
+    from deconflict.linking.dates import date_readings
     from deconflict.linking.entities import link_entities
     from deconflict.linking.quotes import match_quotes
 
@@ -84,7 +91,7 @@ def read(
     texts = list(dict.fromkeys(map(_without_place, documents)))
     answers = dict(zip(texts, read_texts(mark_recurring(texts), layers, workers, progress), strict=True))
     told = [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
-    readings = tuple(x for x in told if isinstance(x, Reading))
+    readings = date_readings([x for x in told if isinstance(x, Reading)])
     failures += (x for x in told if isinstance(x, Failure))
     entities, readings = link_entities(readings)
     return ClaimSheet(

@@ -237,7 +237,9 @@ class TimeExpression:
     )  # century, decade, year, season, quarter, month, week, weekend, day, part of day, hour, minute
     modifier: str | None  # TIMEX3's: START, MID, END, APPROX, BEFORE, AFTER, MORE_THAN, LESS_THAN, …
     anchor: Anchor
-    relation: str | None = None  # "since", "until", "by", "before", "after", "from", "to", "between" before the expression
+    relation: str | None = (
+        None  # "since", "until", "by", "before", "after", "from", "to", "between" before the expression
+    )
     second_hand: bool = False  # a weekday or the like that a report took over from another: its week may be the other's
 
 
@@ -528,6 +530,17 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What tells the day on which a statement was said.
+
+    mention   index into `Reading.time_mentions`; None where no expression tells it
+    """
+
+    mention: int | None
+    how: str  # "told": at its cue, "carried": at an earlier cue of the same source, "report": nowhere
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one document says, in its own order; nothing is concluded here."""
 
@@ -536,6 +549,8 @@ class Reading:
     silences: tuple[Silence, ...]
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...] = ()
+    time_mentions: tuple[TimeMention, ...] = ()  # what `times` were read from
+    speech: tuple[Speech, ...] = ()  # one a statement
     places: tuple[Place, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()

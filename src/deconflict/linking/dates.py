@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from deconflict.linking.mentioned_days import Mentioned, find_mentioned, next_weekday
-from deconflict.types import Document, PartialDay, When
+from deconflict.reading.said import date_reading
+from deconflict.types import Document, PartialDay, Reading, When
 
 WEEK = 7
 FRESH_DAYS = 3  # 114 of 119 dated reports of stories/train name a weekday at most so many days before
@@ -41,6 +42,15 @@ class Story:
 
     days: tuple[int, ...]
     papers: tuple[Mentioned, ...]  # one for each of `days`
+
+
+def date_readings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """The readings; where a report does not tell its day, with what follows, and with its times read against that."""
+    documents = date_documents([reading.document for reading in readings])
+    return tuple(
+        reading if document is reading.document else date_reading(reading, document.published)
+        for reading, document in zip(readings, documents, strict=True)
+    )
 
 
 def date_documents(documents: Sequence[Document]) -> tuple[Document, ...]:

@@ -20,6 +20,7 @@ from deconflict.types import (
     Span,
     Spans,
     Statement,
+    TimeExpression,
     When,
 )
 
@@ -163,7 +164,7 @@ def _layers(reading: Reading, layers: Layers) -> Json:
     return {
         "sentences": [[tokens[a].start, tokens[b - 1].end] for a, b in layers.text.sentences],
         "names": [{"span": _span(n.span), "type": NAME_TYPES.get(n.type, n.type)} for n in layers.names],
-        "times": [],
+        "times": [_time(t) for t in reading.times],
         "places": [],
         "coreference": [],
         "attributions": [_attribution(a) for a in reading.attributions],
@@ -172,6 +173,22 @@ def _layers(reading: Reading, layers: Layers) -> Json:
 
 def _attribution(attribution: Attribution) -> Json:
     return {part: _spans(getattr(attribution, part)) for part in ("source", "cue", "content")}
+
+
+def _time(time: TimeExpression) -> Json:
+    return {
+        "span": _span(time.span),
+        "type": time.type,
+        "value": time.value,
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "edtf": time.edtf,
+        "anchor": time.anchor,
+        "granularity": time.granularity,
+        "modifier": time.modifier,
+        "relation": time.relation,
+        "second_hand": time.second_hand,
+    }
 
 
 def _when(when: When | None) -> Json | None:
