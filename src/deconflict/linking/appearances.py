@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
-from deconflict.linking.roles import roles_beside
+from deconflict.linking.roles import given_before, roles_beside
 from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
 
 EMPTY = name_table("empty").union(PRONOUNS)
@@ -33,6 +34,7 @@ class Appearance:
     cluster: Cluster
     known: Known | None
     roles: tuple[str, ...] = ()  # what stands beside its name
+    given: frozenset[str] = frozenset()  # what seems to be the given name, where the cluster has the family name alone
 
     @property
     def named(self) -> bool:
@@ -75,6 +77,7 @@ class Cast:
     def _appear(self, reading: Reading, cluster: Cluster, speaks: bool, around: Surroundings) -> Appearance:
         known = known_as(cluster, speaks=speaks)
         document = reading.document
+        names = list(_names(cluster, document.text)) if cluster.kind in WITH_ROLES else []
         appearance = Appearance(
             number=len(self.appearances),
             document=document.id,
@@ -82,7 +85,8 @@ class Cast:
             text_sha256=document.text_sha256,
             cluster=cluster,
             known=known if known and around.allow(known, cluster.name) else None,
-            roles=tuple(_roles(cluster, document.text)) if cluster.named and cluster.kind in WITH_ROLES else (),
+            roles=tuple(role for name in names for role in roles_beside(document.text, name)),
+            given=_givens(cluster.name, document.text) if names and " " not in cluster.name else frozenset(),
         )
         self.appearances.append(appearance)
         return appearance
@@ -97,14 +101,18 @@ def find_appearances(readings: Sequence[Reading]) -> Cast:
     return cast
 
 
-def _roles(cluster: Cluster, text: str) -> Iterator[str]:
-    names = sorted((cluster.name, *cluster.aliases), key=len, reverse=True)
+def _names(cluster: Cluster, text: str) -> Iterator[Span]:
+    """Where its mentions have its name."""
+    names = sorted((cluster.name, *cluster.aliases), key=len, reverse=True) if cluster.named else ()
     for mention in cluster.mentions:
-        for name in names:
-            start = text.find(name, mention.start, mention.end)
-            if start >= 0:
-                yield from roles_beside(text, Span(start, start + len(name)))
-                break
+        starts = ((name, text.find(name, mention.start, mention.end)) for name in names)
+        yield from [Span(start, start + len(name)) for name, start in starts if start >= 0][:1]
+
+
+def _givens(family: str, text: str) -> frozenset[str]:
+    """The given names before a family name wherever a document has it, in mentions of the cluster or not."""
+    found = (match.span() for match in re.finditer(rf"\b{re.escape(family)}\b", text))
+    return frozenset(filter(None, (given_before(text, Span(*span)) for span in found)))
 
 
 def is_somebody(cluster: Cluster) -> bool:

@@ -78,6 +78,7 @@ def _bearer(found: Sequence[tuple[Appearance, Wording, Sort]]) -> Bearer:
         known=first.known,
         letters=frozenset(short for a in appearances for n in a.cluster.aliases if (short := are_letters(n))),
         roles=frozenset(role for a in appearances for role in a.cluster.roles),
+        given=frozenset().union(*(a.given for a in appearances)),
         documents=frozenset(a.text_sha256 for a in appearances),
     )
 

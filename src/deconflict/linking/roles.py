@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from deconflict.facts import country_named, country_of_adjective, country_of_government
-from deconflict.layers.nouns import is_person_noun, is_title
+from deconflict.layers.nouns import is_body_noun, is_person_noun, is_title
 from deconflict.linking.naming import COURTESY, name_table
 from deconflict.types import Span
 
 REACH = 120  # characters on either side of a name in which its role is looked for
 LONGEST = 12  # words of a role; what is longer is a clause
 BEFORE = re.compile(r"[^\s,;:!?()“”\"—–]+")
+GIVEN = re.compile(r"(?:^|[\s(“\"])([A-ZÀ-Þ][^\W\d_]*(?:-[^\W\d_]+)?\.?) $")
 AFTER = re.compile(r"^,\s+([^,;:!?()“”\"—–\n]{3,100})")
 ARTICLES = frozenset("a an the its his her their".split())
 
@@ -27,6 +28,23 @@ def roles_beside(text: str, name: Span) -> Iterator[str]:
     after = AFTER.match(text[name.end : name.end + REACH])
     if after and (role := _role_after(after[1].split())):
         yield role
+
+
+def given_before(text: str, name: Span) -> str | None:
+    """The word right before a family name that seems to be its bearer's given name; None where it stands alone.
+
+    "Prof. Alberto Reyes" has "Alberto" before "Reyes", "But Reyes" and "Mayor Reyes" have nobody.
+    """
+    before = text[max(0, name.start - REACH) : name.start]
+    found = GIVEN.search(before)
+    if found is None:
+        return None
+    word = found[1].casefold().removesuffix(".")
+    if word in name_table("titles_or_given") and not found[1].endswith("."):
+        return word
+    known = is_title(word) or is_person_noun(word) or is_body_noun(word) or _country(found[1]) is not None
+    listed = word in name_table("by_chance") | name_table("days") | name_table("common") | name_table("in_roles")
+    return None if known or listed else word
 
 
 def _role_before(text: str) -> str:

@@ -42,6 +42,7 @@ class Bearer:
 
     gender     None where no document tells, or two differ
     letters    short forms that documents tell beside the name: "PJ"
+    given      words before a bare family name that seem to be given names
     documents  those that have it; of a bare family name always one
     """
 
@@ -52,6 +53,7 @@ class Bearer:
     known: Known | None
     letters: frozenset[str]
     roles: frozenset[str]
+    given: frozenset[str]
     documents: frozenset[str]
 
     @property
@@ -161,6 +163,15 @@ def rival_given_names(left: Bearer, right: Bearer) -> Evidence | None:
     return Evidence(-8.0, f"{left.name} is not {right.name}")
 
 
+def given_name_before(left: Bearer, right: Bearer) -> Evidence | None:
+    """A report has "Alberto Reyes" in words, though the cluster is "Reyes": it is no Nonito's."""
+    if not left.given or len(left.words) > 1 or len(right.words) < 2:
+        return None
+    if left.given & set(right.words):
+        return Evidence(1.0, f"“{min(left.given)} {left.name}” in one report")
+    return Evidence(-4.0, f"“{min(left.given)}” before “{left.name}” in one report")
+
+
 def rival_rows(left: Bearer, right: Bearer) -> Evidence | None:
     if left.known is None or right.known is None or left.known.name == right.known.name:
         return None
@@ -177,7 +188,14 @@ def told_apart(left: Bearer, right: Bearer) -> Evidence | None:
 ALIKE: tuple[Comparison, ...] = (same_words, same_sounds)
 SHORTER: tuple[Comparison, ...] = (family_name_of, shortened_name_of, first_word_of_body, letters_of_name)
 BESIDES: tuple[Comparison, ...] = (same_role,)
-AGAINST: tuple[Comparison, ...] = (rival_sorts, rival_genders, rival_given_names, rival_rows, told_apart)
+AGAINST: tuple[Comparison, ...] = (
+    rival_sorts,
+    rival_genders,
+    rival_given_names,
+    given_name_before,
+    rival_rows,
+    told_apart,
+)
 
 
 def compare(comparisons: tuple[Comparison, ...], left: Bearer, right: Bearer) -> list[Evidence]:
