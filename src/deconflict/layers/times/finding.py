@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from deconflict.layers.times.context import relation_before, tense_around
 from deconflict.layers.times.guards import is_time
 from deconflict.layers.times.match import Match, candidates, matches_at
 from deconflict.layers.times.meaning import read_match
-from deconflict.layers.times.ranges import with_ranges
+from deconflict.layers.times.ranges import is_range, read_days, read_years, with_borrowed_years
 from deconflict.layers.times.words import read_words
 from deconflict.types import Text, TimeMention
 
 Found = tuple[Match, TimeMention]
+RANGES = {"day_range": read_days, "year_range": read_years}
 
 
 def find_times(text: Text) -> tuple[TimeMention, ...]:
@@ -24,23 +24,27 @@ def find_times(text: Text) -> tuple[TimeMention, ...]:
     for k in candidates(words):
         if k < end:
             continue
-        best = next(_readings(matches_at(words, k)), None)
-        if best is not None:
-            found.append(best)
-            end = best[0].end
-    return tuple(_in_context(match, mention) for match, mention in with_ranges(words, found))
+        match = next((match for match in matches_at(words, k) if _keep(match, found)), None)
+        end = match.end if match else end
+    return tuple(_in_context(match, mention) for match, mention in with_borrowed_years(found))
 
 
-def _readings(matches: list[Match]) -> Iterator[Found]:
-    for match in matches:
+def _keep(match: Match, found: list[Found]) -> bool:
+    """Puts what the match says on the list; False where it says nothing."""
+    if match.reading in RANGES:
+        mentions = RANGES[match.reading](match) if is_range(match) else ()
+    else:
         mention = read_match(match)
-        if mention is not None and is_time(match, mention):
-            yield match, mention
+        mentions = () if mention is None or not is_time(match, mention) else (mention,)
+    found += ((match, mention) for mention in mentions)
+    return bool(mentions)
 
 
 def _in_context(match: Match, mention: TimeMention) -> TimeMention:
     if mention.kind != "date":
         return mention
+    if mention.span.start > match.words.starts[match.first]:  # the second of a range
+        return replace(mention, relation=None if match.text("join") in ("and", "or") else "to")
     return replace(
         mention,
         tense=tense_around(match.words, match.first, match.end),

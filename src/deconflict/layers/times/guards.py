@@ -17,7 +17,7 @@ _BEFORE_MONTH = frozenset(
     "in of since until by last next this early late mid from to between and or before after during hyphen throughout for"
     " edge over comma follow previous same earlier later open_bracket".split()
 )
-_BEFORE_BARE_UNITS = frozenset("in within over after for about many throughout than".split())
+_BEFORE_BARE_UNITS = frozenset("in of within over after for about many throughout than".split())
 _SPENT = frozenset("took takes take taken lasted last lasts spent spend spends recent past coming".split())
 
 
@@ -36,6 +36,8 @@ def _glued(match: Match) -> bool:
         before = words.words[first - 1]
         if before[-1].isalnum() or before in ("$", "€", "£", "¥", "#", "@", "_", "us$"):
             return True
+        if before == "-" and first > 1 and words.codes[first - 2] == CAPITAL and match.reading in ("date", "season"):
+            return words.ends[first - 2] == words.starts[first - 1]  # "Mong-Jun"
         if before in ("/", ".", ":") and first > 1 and words.ends[first - 2] == words.starts[first - 1]:
             return words.words[first - 2][-1:].isdigit()
     if end < len(words.words) and words.words[end] and words.starts[end] == words.ends[end - 1]:
@@ -48,6 +50,8 @@ def _glued(match: Match) -> bool:
 
 
 def _year(match: Match, mention: TimeMention) -> bool:
+    if match.first and match.words.words[match.first - 1] == "/":
+        return False
     if match.has("era", "our_era", "yy", "unit", "units", "fiscal", "edge", "early", "late", "mid"):
         return True
     if match.before() in ("currency", "more", "less", "least", "most", "multiplier", "number_word", "nearly", "up"):
@@ -148,8 +152,8 @@ def _season(match: Match, mention: TimeMention) -> bool:
     if following == CAPITAL:
         return False
     if match.has("fall") or match.tell("season") == "SP":
-        return match.after() != "of" and (match.before() in ("in", "since", "until", "by", "during") or False)
-    return True
+        return match.after() != "of" and match.before() in ("in", "since", "until", "by", "during")
+    return following != OTHER
 
 
 def _duration(match: Match, mention: TimeMention) -> bool:
@@ -176,14 +180,18 @@ def _is_rate(match: Match) -> bool:
     words = match.words
     if match.before() in ("once", "not_year", "multiplier") or class_at(words, match.first - 1) == "once":
         return True
+    if match.before() in ("hyphen", "comma"):
+        return False
     near = words.codes[max(0, match.first - 3) : match.first]
     return match.before() not in _BEFORE_BARE_UNITS and any(code in _NUMBERS for code in near)
 
 
 def _bare_units(match: Match, mention: TimeMention) -> bool:
     before = match.words.words[match.first - 1] if match.first else ""
-    if match.words.words[match.first] == "quarters":
+    if match.words.words[match.end - 1] == "quarters":
         return False
+    if match.has("the"):
+        return match.before() in ("over", "in", "to") and before != "to"
     if match.before() in _BEFORE_BARE_UNITS or before in _SPENT:
         return True
     return match.after() in ("of", "after", "before", "later", "earlier") and match.before() not in _NUMBERS
@@ -191,8 +199,8 @@ def _bare_units(match: Match, mention: TimeMention) -> bool:
 
 def _set(match: Match, mention: TimeMention) -> bool:
     words = match.words
-    if match.has("adverb_of_set"):
-        return not _capital(match)
+    if match.has("adverb_of_set"):  # as an adverb; "a daily paper" tells no time
+        return not _capital(match) and (words.words[match.first].endswith("ally") or not _goes_on(match))
     if match.find("a") == match.first:
         return _is_rate(match)
     return True
@@ -241,8 +249,10 @@ def _reference(match: Match, mention: TimeMention) -> bool:
 
 
 def _unit(match: Match, mention: TimeMention) -> bool:
-    if match.end - match.first == 2 and match.words.words[match.first] == "the" and match.has("unit"):
-        return mention.unit == "weekend"
+    if match.end - match.first == 2 and match.words.words[match.first] == "the":
+        return mention.unit == "weekend" or (mention.unit == "quarter" and match.before() in ("in", "over") and match.after() != "of")
+    if class_at(match.words, match.end - 1) in ("before", "after") and _goes_on(match):
+        return False
     if mention.unit == "day" and match.has("past") and not match.has("this"):
         return False
     return not (match.after() == "age" or (match.after() == "hyphen" and match.after(1) == "age"))
@@ -262,8 +272,21 @@ def _holiday(match: Match, mention: TimeMention) -> bool:
 
 
 def _ago(match: Match, mention: TimeMention) -> bool:
-    return mention.unit is not None and not (match.has("second") and mention.amount == 1)
+    if match.has("second") and mention.amount == 1:
+        return False
+    # "two years after the war" counts from an event: there "two years" is a length
+    last = class_at(match.words, match.end - 1)
+    return last not in ("before", "after") or not _goes_on(match)
 
+
+def _goes_on(match: Match) -> bool:
+    """Whether what stands after the expression may be part of it: no end, mark or small word."""
+    if match.end >= len(match.words.words):
+        return False
+    return match.words.words[match.end][:1].isalnum() and match.after() not in _CLOSING
+
+
+_CLOSING = frozenset("in on at by and or to from until with was will".split())
 
 GUARDS: dict[str, Callable[[Match, TimeMention], bool]] = {
     "year": _year,

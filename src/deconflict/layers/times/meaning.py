@@ -305,7 +305,7 @@ def read_unit(match: Match) -> TimeMention | None:
         mentioned = True
     if unit == "day" and match.has("next"):
         mentioned = True
-    which = None if match.has("this", "that", "same", "last", "next", "past", "coming") else "the"
+    which = "the" if match.has("the") and not match.has("this", "that", "same", "last", "past", "coming") else None
     if match.has("later", "earlier") and match.words.codes[match.end - 1] != match.words.codes[match.first]:
         after = match.end - 1 in (match.find("later"), match.find("earlier"))
         if after:
@@ -322,7 +322,7 @@ def read_ago(match: Match) -> TimeMention | None:
     unit = match.tell("unit", "units", "clock_unit", "clock_units", "second", "quarter")
     unit = "second" if unit == 2 else unit
     amount = _amount(match)
-    back = match.has("ago", "earlier", "before") and not match.has("from", "now")
+    back = match.has("ago", "back", "earlier", "before") and not match.has("from", "now")
     mentioned = match.has("earlier", "later", "before", "after")
     modifier = modifier_of(match)
     return _mention(
@@ -356,7 +356,7 @@ def read_stretch(match: Match) -> TimeMention | None:
         kind="stretch",
         value=value,
         unit=unit,
-        amount=_amount(match) if "count" in match.roles else None if "vague" in match.roles else 1.0,
+        amount=_counted(match),
         sign=-1 if back else 1,
         mentioned=match.has("previous", "following"),
         modifier=modifier_of(match),
@@ -366,8 +366,14 @@ def read_stretch(match: Match) -> TimeMention | None:
 def _length(match: Match) -> tuple[str, str | None]:
     unit = str(match.tell("unit", "units", "clock_unit", "clock_units", "second", "quarter"))
     unit = "second" if unit == "2" else unit
-    amount = _amount(match) if "count" in match.roles else None if "vague" in match.roles else 1.0
-    return unit, length_of(amount, unit)
+    return unit, length_of(_counted(match), unit)
+
+
+def _counted(match: Match) -> float | None:
+    """How many units; one where a single unit stands without a number, open where several do."""
+    if "count" in match.roles:
+        return _amount(match)
+    return None if "vague" in match.roles or match.has("units", "clock_units") else 1.0
 
 
 def length_of(amount: float | None, unit: str) -> str | None:
@@ -378,9 +384,9 @@ def length_of(amount: float | None, unit: str) -> str | None:
         return f"P{'X' if amount is None else written(amount)}WE"
     if unit == "quarter":
         return f"P{'X' if amount is None else written(amount)}Q"
-    if unit in MANY_YEARS:
+    if unit in MANY_YEARS:  # TimeBank: "two decades" are P20Y
         sign = {"decade": "DE", "century": "CE"}[unit]
-        return f"PX{sign}" if amount is None else f"P{written(amount)}{sign}"
+        return f"PX{sign}" if amount is None else f"P{written(amount * MANY_YEARS[unit])}Y"
     if unit not in OF_UNIT:
         return None
     time = "T" if unit in ("hour", "minute", "second") else ""

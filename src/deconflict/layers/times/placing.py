@@ -21,6 +21,9 @@ from deconflict.types import Anchor, TimeMention
 # "a few days ago": how many at least and at most, of each unit.
 FEW = {"day": (1, 7), "week": (2, 7), "month": (2, 11), "year": (2, 9), "decade": (2, 9), "century": (2, 9)}
 
+# How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand.
+AHEAD = {None: 60, "past": 20}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -132,8 +135,10 @@ def _relative(mention: TimeMention, base: Place, anchor: Anchor, *, narrative: b
         value = day.isoformat() + _time(mention)
     elif mention.month or mention.season or mention.holiday or mention.quarter or mention.half:
         value = _with_fields(f"{_year(mention, base, narrative=narrative):04}", mention)
-    else:
+    elif base.earliest == base.latest:
         value = day.isoformat() + _time(mention)
+    else:  # a time of day in a story that has told no day
+        return Place(open_value(mention), None, None, Anchor.NONE)
     days = days_of(value)
     if days is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
@@ -147,6 +152,8 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
     if mention.mentioned and mention.sign > 0 and base.latest is not None and unit in ("day", "hour", "minute"):
         day = base.latest
     moved = shifted(day, unit, mention.sign * mention.amount)
+    if mention.mentioned and unit == "year" and "-Q" in (base.value or ""):
+        unit = "quarter"  # "a year earlier", said of a quarter
     value = _weekend(mention, moved, day) if unit == "weekend" else value_in(moved, unit)
     if mention.weekday is not None:
         value = date.fromisocalendar(*moved.isocalendar()[:2], mention.weekday).isoformat() + _time(mention)
@@ -219,9 +226,8 @@ def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
         return day.year
     if mention.tense == "future":
         return min((y for y, days in known.items() if days[1] >= day), default=day.year)
-    if mention.tense == "past" or mention.day is None:
-        return max((y for y, days in known.items() if days[0] <= day), default=day.year)
-    return min(known, key=lambda y: (abs((known[y][0] - day).days), y))
+    ahead = AHEAD[mention.tense] if mention.day is not None else 0
+    return max((y for y, days in known.items() if (days[0] - day).days <= ahead), default=day.year)
 
 
 def _next_in_story(mention: TimeMention, base: Place, day: date) -> int:

@@ -2,76 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from deconflict.layers.times.calendar import exists
 from deconflict.layers.times.match import Match, class_at
-from deconflict.layers.times.words import CODES, Words, span_of
-from deconflict.types import TimeMention
+from deconflict.layers.times.words import span_of
+from deconflict.types import Span, TimeMention
 
 Found = tuple[Match, TimeMention]
 _JOINS = ("hyphen", "to", "and", "or", "until")
 
 
-def with_ranges(words: Words, found: list[Found]) -> list[Found]:
-    """Expressions with what they share with a neighbour, and those parts that are too short to stand alone."""
-    taken = {k for match, _ in found for k in range(match.first, match.end)}
+def read_days(match: Match) -> tuple[TimeMention, ...]:
+    """ "Jan. 5-9, 2014", "the 5th and 6th of January": the month or the year goes with one of the days in the text."""
+    first, last = _number(match, "day"), _number(match, "last")
+    month, year = match.tell("month", "maybe_month"), match.text("year")
+    hyphen = match.text("join") in ("-", "–", "—")
+    if not (hyphen or first < last) or not all(exists(year, month, day) for day in (first, last)):
+        return ()
+    return _both(match, TimeMention(span=_left(match), kind="date", value=year, month=month, day=first), day=last)
+
+
+def read_years(match: Match) -> tuple[TimeMention, ...]:
+    """ "1914–18", "499-493 BC"."""
+    first = _number(match, "day")
+    if match.has("era"):
+        last = _number(match, "year")
+        mention = TimeMention(span=_left(match), kind="date", value=f"BC{first:04}")
+        return _both(match, mention, value=f"BC{last:04}") if 0 < last < first < 10_000 else ()
+    digits = match.text("last") or ""
+    last = first - first % 100 + int(digits) if len(digits) == 2 and digits.isdigit() else 0
+    if match.text("join") not in ("-", "–") or not last > first:
+        return ()
+    return _both(match, TimeMention(span=_left(match), kind="date", value=str(first)), value=str(last))
+
+
+def _left(match: Match) -> Span:
+    return span_of(match.words, match.first, match.roles["join"][0])
+
+
+def _both(match: Match, left: TimeMention, **tells: object) -> tuple[TimeMention, ...]:
+    right = replace(left, span=span_of(match.words, match.roles["join"][1], match.end), **tells)  # type: ignore[arg-type]
+    return left, right
+
+
+def _number(match: Match, role: str) -> int:
+    return int("".join(c for c in match.text(role) or "" if c in "0123456789") or "0")
+
+
+def is_range(match: Match) -> bool:
+    """ "May 5 and 6 people": what follows must not be counted."""
+    if match.has("era") or match.text("join") in ("-", "–", "—") or "year" in match.roles:
+        return True
+    return class_at(match.words, match.end - 1) in ("month", "maybe_month") or not match.words.words[match.end : match.end + 1] or (
+        not match.words.words[match.end][:1].isalnum()
+    )
+
+
+def with_borrowed_years(found: list[Found]) -> list[Found]:
+    """ "from May to July 2010": the first of two joined dates is of the year of the second."""
     rich: list[Found] = []
     for i, (match, mention) in enumerate(found):
         following = found[i + 1] if i + 1 < len(found) else None
-        mention = _borrow_year(words, match, mention, following)
-        rich += [x for x in _before(words, match, mention) if x[0].first not in taken]
-        rich.append((match, mention))
-        rich += [x for x in _after(words, match, mention) if x[0].first not in taken]
+        rich.append((match, _borrow_year(match, mention, following)))
     return rich
 
 
-def _borrow_year(words: Words, match: Match, mention: TimeMention, following: Found | None) -> TimeMention:
+def _borrow_year(match: Match, mention: TimeMention, following: Found | None) -> TimeMention:
     if following is None or mention.kind != "date" or mention.value or mention.unit or mention.which:
         return mention
     other_match, other = following
-    gap = other_match.first - match.end
-    joined = gap == 1 and class_at(words, match.end) in _JOINS
-    lasting = other.value is not None and (other.month is not None or other.season is not None)
-    if joined and lasting and other.kind == "date" and (mention.month is not None or mention.season is not None):
-        return replace(mention, value=other.value)
-    return mention
-
-
-def _before(words: Words, match: Match, mention: TimeMention) -> Iterator[Found]:
-    """ "5-9 January", "499-493 BC": the number before the join takes what follows it from the expression."""
-    k = match.first - 2
-    if k < 0 or class_at(words, k + 1) not in _JOINS or not words.words[k][:1].isdigit():
-        return
-    if k and words.ends[k - 1] == words.starts[k] and words.words[k - 1]:
-        return
-    digits = "".join(c for c in words.words[k] if c.isdigit())
-    short = Match(words, match.reading, k, k + 1, {})
-    if mention.day is not None and mention.month is not None and match.words.words[match.first][:1].isdigit():
-        day = int(digits)
-        if words.codes[k] in (CODES["n2"], CODES["nth"]) and exists(mention.value, mention.month, day):
-            yield short, replace(mention, span=span_of(words, k, k + 1), day=day, weekday=None, part=None, clock=None)
-    elif match.reading == "year" and match.has("era") and words.codes[k] in (CODES["n"], CODES["year"]):
-        if len(digits) <= 4 and digits == words.words[k]:
-            yield short, replace(mention, span=span_of(words, k, k + 1), value=f"BC{int(digits):04}")
-
-
-def _after(words: Words, match: Match, mention: TimeMention) -> Iterator[Found]:
-    """ "Jan. 5-9", "1914–18"."""
-    k = match.end + 1
-    if k >= len(words.words) or class_at(words, match.end) not in _JOINS or not words.words[k].isdigit():
-        return
-    hyphen = class_at(words, match.end) == "hyphen"
-    closed = class_at(words, k + 1) in ("comma", "close_bracket", "") and (
-        k + 1 >= len(words.words) or words.words[k + 1] in ("", ".", ",", ")", ";")
-    )
-    short = Match(words, match.reading, k, k + 1, {})
-    if mention.day is not None and mention.month is not None and words.codes[k] == CODES["n2"]:
-        day = int(words.words[k])
-        if (hyphen or closed) and day > mention.day and exists(mention.value, mention.month, day):
-            yield short, replace(mention, span=span_of(words, k, k + 1), day=day, weekday=None, part=None, clock=None)
-    elif match.reading == "year" and hyphen and len(words.words[k]) == 2 and (mention.value or "").isdigit():
-        value = f"{(mention.value or '')[:2]}{words.words[k]}"
-        if value > (mention.value or ""):
-            yield short, replace(mention, span=span_of(words, k, k + 1), value=value)
+    joined = other_match.first - match.end == 1 and class_at(match.words, match.end) in _JOINS
+    both = all(x.month is not None or x.season is not None for x in (mention, other))
+    return replace(mention, value=other.value) if joined and both and other.kind == "date" else mention

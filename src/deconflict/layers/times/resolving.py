@@ -146,7 +146,7 @@ def type_of(mention: TimeMention) -> TimexType:
         return TimexType.DURATION
     if mention.kind == "set":
         return TimexType.SET
-    if mention.part or mention.clock or mention.unit in ("hour", "minute", "second"):
+    if mention.part or mention.clock:
         return TimexType.TIME
     return TimexType.DATE
 
