@@ -30,7 +30,8 @@ def modality_of(report: Report, token: int) -> Modality:
     helpers = list(_helpers(report, token))
     said = [report.lower[c] for c in helpers]
     marks = {report.lower[c] for c in report.children[token] if report.layers.relation[c] in ("mark", "advmod")}
-    future = bool(set(said) & words("events", "modality", "future"))
+    to_come = "to" in marks | {report.lower[c] for c in report.children[token]} and {"is", "are", "was", "were"} & set(said)
+    future = bool(set(said) & words("events", "modality", "future") or to_come)
     duty = bool(set(said) & words("events", "modality", "duty"))
     possible = bool(set(said) & words("events", "modality", "possible"))
     negated = bool((set(said) | marks | _determiners(report, token)) & words("events", "modality", "negation"))

@@ -81,6 +81,7 @@ class Senses:
         self.report = report
         self._lexicon: Lexicon = lexicon()
         self._found: dict[int, Sense | None] = {}
+        self._whole = {t: _whole_word(report, t) for t in _hyphened(report)}
 
     def of(self, token: int, depth: int = 0) -> Sense | None:
         """The sense of a verb, noun or adjective with what hangs on it; None for words that tell no event."""
@@ -108,12 +109,22 @@ class Senses:
             and self.report.lower[token] not in self._lexicon.adjective_operators
         )
 
+    def _word(self, token: int) -> str:
+        """The word at a token, with all its parts where hyphens join them and the tables know the whole."""
+        return self._whole.get(token, self.report.lower[token])
+
     # ------------------------------------------------------------ verbs
 
     def _verb(self, token: int, depth: int) -> Sense | None:
-        lemmas = verb_lemmas(self.report.lower[token])
-        told = self._change(token, self._base_verb(token, lemmas, depth))
-        return told
+        lemmas = verb_lemmas(self._word(token)) or verb_lemmas(self.report.lower[token])
+        return self._change(token, self._base_verb(token, lemmas, depth) or self._duty(token))
+
+    def _duty(self, token: int) -> Sense | None:
+        """ "Said that Turkey must …" asks for whatever it is."""
+        subject = any(self.report.layers.relation[c] == "nsubj" for c in self.report.children[token])
+        if not (subject and self._told(token) and modality_of(self.report, token).duty):
+            return None
+        return Sense(type=EventType.REQUEST, cameo="10", mode=None, weight=ALONE_WEIGHT, tokens=(token,), how="duty")
 
     def _base_verb(self, token: int, lemmas: Sequence[str], depth: int) -> Sense | None:
         phrase = self._phrase(token, lemmas)
@@ -154,8 +165,9 @@ class Senses:
             levels.append([c for t in levels[-1] for c in self.report.children[t] if self._inside(c, step)])
         for level in reversed(levels[1:]):
             for child in reversed(level):
-                for lemma in _all_lemmas(self.report.lower[child]):
-                    yield lemma, child
+                for word in {self.report.lower[child]: None, self._word(child): None}:
+                    for lemma in _all_lemmas(word):
+                        yield lemma, child
 
     def _inside(self, child: int, step: int) -> bool:
         relation = self.report.layers.relation[child]
@@ -166,6 +178,8 @@ class Senses:
     def _object_in(self, token: int, nouns: frozenset[str]) -> int | None:
         """A word of the object that is one of these nouns: "military aid program" for "aid"."""
         for child in self._objects(token):
+            if "*" in nouns:
+                return child
             for word in (child, *(c for c in self.report.children[child] if self._inside(c, 1))):
                 if singular(self.report.lower[word]) in nouns:
                     return word
@@ -293,7 +307,7 @@ class Senses:
     def _noun(self, token: int, depth: int) -> Sense | None:
         if self.report.named[token] >= 0 and self.report.layers.upos[token] == "PROPN":
             return None
-        lemmas = noun_lemmas(self.report.lower[token])
+        lemmas = tuple(dict.fromkeys((*noun_lemmas(self._word(token)), *noun_lemmas(self.report.lower[token]))))
         base = self._noun_phrase(token, lemmas) or self._plain_noun(token, lemmas)
         operator = next((self._lexicon.noun_operators[w] for w in lemmas if w in self._lexicon.noun_operators), None)
         if operator is None:
@@ -363,7 +377,7 @@ class Senses:
         modality = modality_of(self.report, token)
         if modality.denied and not modality.past:
             return _mapped(sense, "refused", None)
-        if modality.duty and not modality.denied and self._told(token):
+        if modality.duty and not modality.denied and self._told(token) and not sense.how.startswith("duty"):
             return replace(
                 sense, type=EventType.REQUEST, cameo="10", mode=None, how=f"duty+{sense.how}", governed=sense
             )
@@ -376,6 +390,23 @@ class Senses:
         """Whether a clause is what somebody says."""
         head, relation = self.report.layers.head[token], self.report.layers.relation[token]
         return relation in ("ccomp", "parataxis") and head >= 0
+
+
+def _hyphened(report: Report) -> Iterator[int]:
+    """Tokens that a hyphen joins to another: both of "cease-fire"."""
+    for token in range(len(report) - 2):
+        if report.words[token + 1] == "-" and report.hyphened(token):
+            yield token
+            yield token + 2
+
+
+def _whole_word(report: Report, token: int) -> str:
+    first = last = token
+    while first >= 2 and report.hyphened(first - 2):
+        first -= 2
+    while last + 2 < len(report) and report.hyphened(last):
+        last += 2
+    return "".join(report.lower[first : last + 1])
 
 
 def _mapped(sense: Sense, table: str, status: str | None) -> Sense:
