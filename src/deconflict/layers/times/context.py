@@ -38,11 +38,21 @@ def tense_around(words: Words, first: int, end: int) -> str | None:
     return None
 
 
+def lasts_until_now(words: Words, first: int) -> bool:
+    """ "has fought for ten years": up to the day on which it is told."""
+    if not first or words.words[first - 1] != "for":
+        return False
+    before = words.words[max(0, first - REACH_LEFT) : first - 1]
+    return any(word in ("has", "have", "'ve", "’ve") for word in before) and "had" not in before
+
+
 def _tense_of(words: Words, k: int) -> str | None:
     word = words.words[k]
     kind = CLASS_OF.get(word, "")
     if kind == "will":
         return "future"
+    if k and words.words[k - 1] in ("be", "to"):  # "is to be held", "to have"
+        return None
     if kind == "was" or (words.codes[k] == OTHER and len(word) > 4 and word.endswith("ed")):
         return "past"
     if word == "to" and k + 1 < len(words.words) and words.codes[k + 1] == OTHER:

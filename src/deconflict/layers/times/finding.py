@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deconflict.layers.times.context import relation_before, tense_around
+from deconflict.layers.times.context import lasts_until_now, relation_before, tense_around
 from deconflict.layers.times.guards import is_time
 from deconflict.layers.times.match import Match, candidates, matches_at
 from deconflict.layers.times.meaning import read_match
@@ -41,6 +41,8 @@ def _keep(match: Match, found: list[Found]) -> bool:
 
 
 def _in_context(match: Match, mention: TimeMention) -> TimeMention:
+    if mention.kind == "duration" and mention.unit and lasts_until_now(match.words, match.first):
+        return replace(mention, kind="stretch", sign=-1)
     if mention.kind != "date":
         return mention
     if mention.span.start > match.words.starts[match.first]:  # the second of a range

@@ -56,6 +56,8 @@ def _year(match: Match, mention: TimeMention) -> bool:
         return True
     if match.before() in ("currency", "more", "less", "least", "most", "multiplier", "number_word", "nearly", "up"):
         return False
+    if match.before() == "over" and match.after() == "hyphen":
+        return True
     if match.before() == "than" or (match.before() in ("about", "over") and match.before(2) not in _BEFORE_YEAR):
         return False
     if match.after() in (
@@ -124,12 +126,13 @@ def _decade(match: Match, mention: TimeMention) -> bool:
 
 
 def _stretch(match: Match, mention: TimeMention) -> bool:
-    """ "the last year" is a stretch after "over" and a date else; "the past year" always."""
-    words = match.words
-    plain = match.end - match.first == 3 and class_at(words, match.first + 1) in ("last", "next", "coming")
-    if not plain or mention.unit in ("decade", "century", "hour", "minute"):
-        return True
-    return match.before() in ("in", "over", "within")
+    plain = match.end - match.first == 3 and class_at(match.words, match.first + 1) in ("last", "next", "coming")
+    return not plain or _is_stretch(match, mention)
+
+
+def _is_stretch(match: Match, mention: TimeMention) -> bool:
+    """ "the last year" is a stretch after "over" and a date else; "the next decade" always."""
+    return mention.unit in ("decade", "century", "hour", "minute") or match.before() in ("in", "over", "within", "for")
 
 
 _PAPERS = frozenset("times telegraph herald express mail post mirror sun independent star night school mass".split())
@@ -170,6 +173,8 @@ def _duration(match: Match, mention: TimeMention) -> bool:
         return False
     if counted in ("a", "an") and _is_rate(match):
         return False
+    if (mention.amount or 0) > 1 and not match.has("units", "clock_units", "hyphen", "full"):
+        return False  # "the 2018 day trip"
     if "vague" in match.roles and match.text("vague") == "many" and unit.rstrip("s") == unit:
         return False
     return match.before() not in ("currency",)
@@ -253,7 +258,9 @@ def _unit(match: Match, mention: TimeMention) -> bool:
         return mention.unit == "weekend" or (mention.unit == "quarter" and match.before() in ("in", "over") and match.after() != "of")
     if class_at(match.words, match.end - 1) in ("before", "after") and _goes_on(match):
         return False
-    if mention.unit == "day" and match.has("past") and not match.has("this"):
+    if match.has("past") and not match.has("this"):  # "the past year" is a stretch
+        return False
+    if match.has("the") and match.has("last", "next", "coming") and _is_stretch(match, mention):
         return False
     return not (match.after() == "age" or (match.after() == "hyphen" and match.after(1) == "age"))
 

@@ -182,6 +182,8 @@ def read_decade(match: Match) -> TimeMention | None:
         return None
     if len(digits) == 2:
         digits = ("20" if digits in ("00", "10") else "19") + digits
+    if digits.endswith("00") and digits < "2000":  # "the 1800s" are a century, "the 2000s" a decade
+        digits = digits[:2]
     value = f"BC0{digits[:-1]}"[-5:] if match.has("era") else digits[:3]
     return _mention(match, value=value, modifier=period_modifier(match))
 
@@ -271,6 +273,7 @@ def read_day(match: Match) -> TimeMention | None:
         sign=sign,
         mentioned=mentioned,
         part=part,
+        clock=clock_of(match) if match.has("day_word") else None,
         modifier=period_modifier(match),
     )
 
@@ -409,7 +412,12 @@ def read_duration(match: Match) -> TimeMention | None:
         value = length_of(0.5, unit)
     modifier = modifier_of(match)
     return _mention(
-        match, kind="duration", value=value, modifier=modifier if modifier not in ("START", "END") else None
+        match,
+        kind="duration",
+        value=value,
+        unit=unit,
+        amount=_counted(match),
+        modifier=modifier if modifier not in ("START", "END") else None,
     )
 
 

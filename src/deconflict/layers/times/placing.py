@@ -23,6 +23,7 @@ FEW = {"day": (1, 7), "week": (2, 7), "month": (2, 11), "year": (2, 9), "decade"
 
 # How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand.
 AHEAD = {None: 60, "past": 20}
+BEHIND = 30  # days that a date may lie behind where the words around speak of what is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,9 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
         return _reference(mention, day)
     if mention.value is not None:
         return _absolute(mention)
-    against_last = last is not None and (mention.mentioned or (narrative and not _from_the_report(mention)))
+    against_last = last is not None and (
+        mention.mentioned or (narrative and not _from_the_report(mention, day, last))
+    )
     if against_last and last is not None:
         if last.value and last.value.startswith("BC"):
             return _before_christ(mention, last.value)
@@ -72,8 +75,10 @@ def _is_day(last: Place | None) -> bool:
     return last is not None and last.earliest is not None and last.earliest == last.latest
 
 
-def _from_the_report(mention: TimeMention) -> bool:
-    """ "last year", "today": counted from when it was written, whatever was mentioned."""
+def _from_the_report(mention: TimeMention, day: date | None, last: Place) -> bool:
+    """ "last year", "today": counted from when it was written, whatever was mentioned; weekdays where no day was told."""
+    if mention.weekday is not None and mention.month is None and day is not None:
+        return not _is_day(last) or last.earliest is None or abs((last.earliest - day).days) <= 14
     return mention.unit is not None and mention.which != "the"
 
 
@@ -197,7 +202,7 @@ def _weekday(mention: TimeMention, day: date, *, narrative: bool) -> date:
         return day - timedelta(back or 7)
     if mention.which == "next":
         return day + timedelta(ahead or 7)
-    if mention.which == "same" or narrative:
+    if narrative:
         return day + timedelta(ahead)
     if mention.tense == "future" or (mention.which == "this" and mention.tense != "past"):
         return day + timedelta(ahead)
@@ -225,7 +230,8 @@ def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
     if mention.which == "this":
         return day.year
     if mention.tense == "future":
-        return min((y for y, days in known.items() if days[1] >= day), default=day.year)
+        behind = BEHIND if mention.day is not None else 0
+        return min((y for y, days in known.items() if (day - days[1]).days <= behind), default=day.year)
     ahead = AHEAD[mention.tense] if mention.day is not None else 0
     return max((y for y, days in known.items() if (days[0] - day).days <= ahead), default=day.year)
 
