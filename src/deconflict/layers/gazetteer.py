@@ -88,6 +88,13 @@ class Gazetteer:
             names.append(self.names[row])
         return tuple(names)
 
+    def holds(self, area: int, row: int) -> bool:
+        """Whether the area's own row is among those that contain this one."""
+        while (row := int(self.parent[row])) != NONE:
+            if row == area:
+                return True
+        return False
+
     def kilometres(self, rows: Ints, others: Ints) -> NDArray[np.float64]:
         """Great-circle distances, (rows, others)."""
         return distances(self.lat[rows], self.lon[rows], self.lat[others], self.lon[others])

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from deconflict.facts import countries
+from deconflict.facts import countries, country_of_government
 from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, load
 from deconflict.layers.gazetteer_keys import key_of, without_article
 
@@ -47,6 +47,12 @@ def tables() -> dict[str, Any]:
 @cache
 def common_words() -> frozenset[str]:
     return frozenset(tables()["common"]["words"].split())
+
+
+def usual_kinds(key: str) -> tuple[Kind, ...]:
+    """ "Washington" is mostly the city, though the state has more people."""
+    kind = tables()["usual"].get(key)
+    return (Kind[kind.upper()],) if kind else ()
 
 
 @cache
@@ -144,6 +150,12 @@ def _inner(words: str) -> Candidates | None:
 def is_state(candidates: Candidates) -> bool:
     """Whether the name is that of a country or, first of all, of a province."""
     return bool(candidates.rows) and load().kind[candidates.rows[0]] in (Kind.COUNTRY, Kind.PROVINCE)
+
+
+def is_house(words: str) -> bool:
+    """What stands for a government and is no town: "Kremlin", "Downing Street"."""
+    rows = find_candidates(words).rows
+    return bool(rows) and load().kind[rows[0]] == Kind.SITE and country_of_government(words) is not None
 
 
 def is_telling(word: str) -> bool:

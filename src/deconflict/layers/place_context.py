@@ -21,10 +21,15 @@ NEAR_WORDS = 30  # characters before a name in which a word for its kind is look
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The names of one document, and for each span which of them it is; -1 where no place is called so."""
+    """The names of one document.
+
+    sense    for each span which of them it is; -1 where no place is called so
+    holders  for each span, the span beside it that tells where it is: "Texas" for "Paris, Texas"; -1 for none
+    """
 
     scene: Scene
     sense: tuple[int, ...]
+    holders: tuple[int, ...]
 
 
 def read_context(text: str, spans: Sequence[Span]) -> Context:
@@ -36,27 +41,29 @@ def read_context(text: str, spans: Sequence[Span]) -> Context:
             names.setdefault(candidates.key, candidates)
     index = {key: i for i, key in enumerate(names)}
     sense = tuple(index.get(c.key, -1) for c in found)
+    beside = [-1] * len(spans)
     holders: list[dict[int, None]] = [{} for _ in names]
-    for left, right in _held(text, spans, sense):
-        holders[left][right] = None
+    for inner, outer in _held(text, spans, sense):
+        beside[inner] = outer
+        holders[sense[inner]][sense[outer]] = None
     kinds: list[dict[Kind, None]] = [{} for _ in names]
     for span, i, candidates in zip(spans, sense, found, strict=True):
         for kind in _kinds_told(text, span, candidates) if i >= 0 else ():
             kinds[i][kind] = None
     senses = [Sense(c, sense.count(i), tuple(holders[i]), tuple(kinds[i])) for i, c in enumerate(names.values())]
-    return Context(Scene(load(), senses), sense)
+    return Context(Scene(load(), senses), sense, tuple(beside))
 
 
 def _held(text: str, spans: Sequence[Span], sense: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """(name, name that holds it) of neighbours."""
+    """(span, span that tells what holds it) of neighbours."""
     for i in range(len(spans) - 1):
         left, right = sense[i], sense[i + 1]
         if left != right and left >= 0 and right >= 0:
             between = text[spans[i].end : spans[i + 1].start]
             if HELD_BY_NEXT.fullmatch(between):
-                yield left, right
+                yield i, i + 1
             elif HELD_BY_PREVIOUS.fullmatch(between):
-                yield right, left
+                yield i + 1, i
 
 
 def _kinds_told(text: str, span: Span, candidates: Candidates) -> Iterator[Kind]:

@@ -11,7 +11,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from deconflict.layers.place_candidates import Candidates, common_words, find_candidates, is_state, is_telling, tables
+from deconflict.facts import country_of_government
+from deconflict.layers.place_candidates import (
+    Candidates,
+    common_words,
+    find_candidates,
+    is_house,
+    is_state,
+    is_telling,
+    tables,
+)
 from deconflict.types import BlockKind, Layers, Name, Span, Standing
 
 LABEL = re.compile(r"(?:City|State|District|Province|Town|County|Village|Kingdom) of (?=[A-Z])")
@@ -28,11 +37,13 @@ DATELINE_END = re.compile(r"(?:,[^\n(—–]{0,40})?\s*(?:\([^)\n]{1,60}\)\s*)?(
 @dataclass(frozen=True, slots=True)
 class Toponym:
     """standing  PLACE until the context tells more; OTHER inside the name of a body or a work
+    type      the encoder's, where the toponym is a whole name
     spot      a building, a street, a station: the gazetteer knows at most the town in its name"""
 
     span: Span
     standing: Standing = Standing.PLACE
     spot: bool = False
+    type: str | None = None
 
 
 def find_toponyms(layers: Layers) -> list[Toponym]:
@@ -106,10 +117,16 @@ def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator
     if candidates is None or (candidates.demonym and (words.endswith("s") or _is_language(text, layers, name))):
         return
     whole = bool(candidates.rows) and not candidates.inner
-    if whole and (candidates.key in known or (name.type != "Person" and is_telling(words))):
-        yield Toponym(_without_parts(text, span, candidates))
+    governs = country_of_government(words) is not None
+    if name.type == "Person":  # "Washington said" where nobody is called so
+        telling = governs and not any(words in n.span.of(text).split()[1:] for n in layers.names if n.type == "Person")
+    else:
+        telling = governs or is_telling(words)
+    if whole and (candidates.key in known or telling):
+        yield Toponym(_without_parts(text, span, candidates), type=name.type)
     elif name.type in BODIES:
-        yield from (Toponym(s, Standing.OTHER) for s in _scan(text, _words_in(layers, span), known))
+        for inside in _scan(text, _words_in(layers, span), known):
+            yield Toponym(inside, Standing.ACTOR if is_house(inside.of(text)) else Standing.OTHER)
 
 
 def _is_language(text: str, layers: Layers, name: Name) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, distances
-from deconflict.layers.place_candidates import Candidates
+from deconflict.layers.place_candidates import Candidates, usual_kinds
 
 Numbers = NDArray[np.float64]
 
@@ -25,28 +25,31 @@ KINDS = (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT, Kind.REGION, Kind.WATER, Ki
 
 WEIGHTS: dict[str, float] = {
     # what the gazetteer tells
-    "population": 1.64,
-    "fame": 0.67,
-    "seat": 0.18,
-    "first name": 1.87,
-    "country": 0.98,
-    "province": -0.31,
-    "district": 0.08,
-    "region": -0.35,
-    "water": 5.48,
-    "site": 0.75,
-    "kind told": 1.92,
+    "population": 2.06,
+    "population of an area": 1.27,
+    "fame": 0.33,
+    "capital": -0.35,
+    "seat": 0.15,
+    "first name": 2.05,
+    "country": 0.29,
+    "province": 1.12,
+    "district": 0.49,
+    "region": -1.61,
+    "water": 2.20,
+    "site": 0.15,
+    "usual": 1.43,
+    "kind told": 0.86,
     # what the others mean
-    "holder named": 2.00,
-    "holder elsewhere": -2.00,
-    "country of others": 4.61,
-    "province of others": 6.13,
-    "country told": 3.28,
-    "province told": -0.89,
-    "near": 2.10,
-    "around": 2.75,
+    "holder named": 2.10,
+    "holder elsewhere": -2.10,
+    "country of others": 4.07,
+    "province of others": 5.17,
+    "country told": 2.77,
+    "province told": 0.59,
+    "near": 2.35,
+    "around": 2.15,
 }
-STATIC = 11  # of the weights, those of what the gazetteer tells
+STATIC = 14  # of the weights, those of what the gazetteer tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +97,32 @@ class Scene:
         e = np.exp(scores - top[self.sense])
         return e / np.bincount(self.sense, e, len(self.senses))[self.sense]
 
+    def best(self, sense: int, p: Numbers, *, within: int | None = None) -> int:
+        """The likeliest row of a name, of those in `within` where there is one."""
+        start = int(self.starts[sense])
+        rows = self.senses[sense].candidates.rows
+        inside = [k for k, row in enumerate(rows) if within is not None and self.gazetteer.holds(within, row)]
+        return rows[max(inside or range(len(rows)), key=lambda k: (p[start + k], -k))]
+
     def _told_by_gazetteer(self) -> Numbers:
         g, rows = self.gazetteer, self.rows
-        told = np.zeros((len(self.senses), len(Kind)))
+        told, usual = np.zeros((len(self.senses), len(Kind))), np.zeros((len(self.senses), len(Kind)))
         for i, sense in enumerate(self.senses):
             told[i, list(sense.kinds)] = 1
+            usual[i, list(usual_kinds(sense.candidates.key))] = 1
+        area = np.isin(self.kind, (Kind.PROVINCE, Kind.DISTRICT))
+        size = np.log10(g.population[rows] + 100.0) - 4
         exact = np.array([e for s in self.senses for e in s.candidates.exact], np.float64)
         return np.stack(
             [
-                np.log10(g.population[rows] + 100.0) - 4,
+                np.where(area, 0.0, size),
+                np.where(area, size, 0.0),
                 np.log10(g.fame[rows] + 1.0),
+                (g.rank[rows] == 5).astype(np.float64),
                 g.rank[rows] / 5.0,
                 exact,
                 *((self.kind == kind).astype(np.float64) for kind in KINDS),
+                usual[self.sense, self.kind],
                 told[self.sense, self.kind],
             ],
             axis=1,

@@ -8,12 +8,15 @@ from functools import cache
 
 import numpy as np
 
-from deconflict.layers.gazetteer import Kind, load
-from deconflict.layers.place_context import read_context
-from deconflict.layers.place_detection import find_toponyms
+from deconflict.layers.gazetteer import NONE, Kind, load
+from deconflict.layers.place_context import Context, read_context
+from deconflict.layers.place_detection import Toponym, find_toponyms
 from deconflict.layers.place_matching import WEIGHTS, Scene
-from deconflict.types import Layers, Place, Precision, Span
+from deconflict.layers.place_relations import find_area
+from deconflict.layers.place_standing import find_standing
+from deconflict.types import Layers, Place, Precision, Span, Standing
 
+SEAT_KM = 60.0  # between a town and the middle of the area named for it
 PRECISIONS = {
     Kind.COUNTRY: Precision.COUNTRY,
     Kind.PROVINCE: Precision.PROVINCE,
@@ -34,25 +37,40 @@ def resolve_toponyms(text: str, spans: Sequence[Span]) -> tuple[Place, ...]:
     """One place for each of these spans, in their order; lat and lon are None where no place is called so."""
     order = sorted(range(len(spans)), key=lambda i: spans[i])
     context = read_context(text, [spans[i] for i in order])
-    chosen = choose(context.scene)
-    places = [
-        make_place(text, spans[i], chosen[k] if k >= 0 else None) for i, k in zip(order, context.sense, strict=True)
-    ]
-    back = {i: place for i, place in zip(order, places, strict=True)}
-    return tuple(back[i] for i in range(len(spans)))
+    chosen = choose(context)
+    places = {i: make_place(text, spans[i], row) for i, row in zip(order, chosen, strict=True)}
+    return tuple(places[i] for i in range(len(spans)))
 
 
-def choose(scene: Scene) -> list[int]:
-    """The likeliest row of each name."""
+def choose(context: Context) -> list[int]:
+    """The row of each span; NONE where no place is called so."""
+    scene = context.scene
     if not len(scene.rows):
-        return []
+        return [NONE] * len(context.sense)
     _, p = scene.odds(weights())
-    ends = [*scene.starts[1:].tolist(), len(p)]
-    return [int(scene.rows[a + np.argmax(p[a:b])]) for a, b in zip(scene.starts.tolist(), ends, strict=True)]
+    best = [scene.best(i, p) for i in range(len(scene.senses))]
+    chosen = [best[i] if i >= 0 else NONE for i in context.sense]
+    # one name may mean two places where each mention says in what: "London, Ontario, and London, England"
+    for i, holder in enumerate(context.holders):
+        if holder >= 0 and not scene.gazetteer.holds(chosen[holder], chosen[i]):
+            chosen[i] = scene.best(context.sense[i], p, within=chosen[holder])
+    return [_seat(scene, context.sense[i], row) if row != NONE else NONE for i, row in enumerate(chosen)]
 
 
-def make_place(text: str, span: Span, row: int | None) -> Place:
-    if row is None:
+def _seat(scene: Scene, sense: int, row: int) -> int:
+    """The town rather than the district or province around it that is named for it, unless the text tells otherwise."""
+    g = scene.gazetteer
+    if g.kind[row] not in (Kind.PROVINCE, Kind.DISTRICT) or g.kind[row] in scene.senses[sense].kinds:
+        return row
+    rows = np.array(scene.senses[sense].candidates.rows)
+    towns = rows[g.kind[rows] == Kind.CITY]
+    near = towns[g.kilometres(np.array([row]), towns)[0] < SEAT_KM] if len(towns) else towns
+    held = [int(town) for town in near if g.holds(row, int(town))]
+    return max(held, key=lambda town: (g.population[town], -town), default=row)
+
+
+def make_place(text: str, span: Span, row: int) -> Place:
+    if row == NONE:
         return Place(
             span=span,
             name=span.of(text),
@@ -76,11 +94,23 @@ def make_place(text: str, span: Span, row: int | None) -> Place:
 
 
 def find_places(layers: Layers) -> tuple[Place, ...]:
-    """The places that one document mentions, by span."""
+    """The places that one document mentions, by span; one may hold another where it is a building or a street."""
     text = layers.text.document.text
     toponyms = find_toponyms(layers)
     places = resolve_toponyms(text, [t.span for t in toponyms])
-    return tuple(
-        replace(place, standing=t.standing, precision=Precision.EXACT if t.spot else place.precision)
-        for place, t in zip(places, toponyms, strict=True)
+    return tuple(_look_around(layers, toponym, place) for toponym, place in zip(toponyms, places, strict=True))
+
+
+def _look_around(layers: Layers, toponym: Toponym, place: Place) -> Place:
+    """The place with what the words around it tell: whether it is one at all, and whether near it is meant."""
+    standing = toponym.standing
+    if standing is Standing.PLACE:
+        standing = find_standing(layers, place, name_type=toponym.type)
+    place = replace(place, standing=standing, precision=Precision.EXACT if toponym.spot else place.precision)
+    area = find_area(layers.text.document.text, place.span) if standing is Standing.PLACE else None
+    if area is None:
+        return place
+    small = place.precision in (Precision.LOCALITY, Precision.EXACT)  # no distance counts from the middle of a country
+    return replace(
+        place, relation=area.relation, radius_km=area.radius_km if small else None, precision=Precision.REGION
     )
