@@ -153,7 +153,7 @@ def _may_be(form: Form, full: Form) -> bool:
         return False
     if full.key[1] and not form.key[1] and form.kind is not None and not _may_be_family(form, full):
         return False
-    if form.place and not full.place:
+    if form.place and (not full.place or country_named(form.name)):  # "Mexico" is not Mexico City
         return False
     return is_short_form(form.name, full.name, full.kind, place=full.place)
 

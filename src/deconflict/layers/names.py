@@ -87,7 +87,9 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
     if len(name) == 1 and is_acronym(report.words[name[0]]):  # "NBC", "FSB"
         return LinkKind.INSTITUTION, True
     given = first in words("given_names", "female") or first in words("given_names", "male")
-    return (LinkKind.PERSON, True) if (given and len(name) > 1) or first.startswith("@") else OPEN
+    types = name_types(report, name)
+    given = given and 1 < len(name) <= LONGEST_PERSON and (not types or "Person" in types)
+    return (LinkKind.PERSON, True) if given or first.startswith("@") else OPEN
 
 
 def _by_encoder(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
