@@ -39,7 +39,7 @@ def modality_of(report: Report, token: int) -> Modality:
         future=future,
         duty=duty,
         possible=possible,
-        denied=negated,
+        denied=negated and not _not_only(report, token),
         condition=bool(marks & words("events", "modality", "condition")),
         past=not (future or duty or possible) and _past(report, token, said),
         progressive=report.lower[token].endswith("ing") and bool({"is", "are", "'s", "'re", "am"} & set(said)),
@@ -64,6 +64,15 @@ def _determiners(report: Report, token: int) -> set[str]:
         report.lower[d] for n in nouns for d in report.children[n] if report.layers.relation[d] in ("det", "cc:preconj")
     }
     return (below | {report.lower[n] for n in nouns}) & {"no", "neither", "nobody", "none", "nothing"}
+
+
+def _not_only(report: Report, token: int) -> bool:
+    """ "Not only trained but also armed": both hold."""
+    first, last = report.sentence_range(token)
+    return any(
+        report.lower[t] == "not" and report.lower[t + 1] in ("only", "just", "merely")
+        for t in range(max(first, token - 4), min(last - 1, token + 2))
+    )
 
 
 def _past(report: Report, token: int, said: list[str]) -> bool:

@@ -47,6 +47,7 @@ PARTICLES = (
 )
 INNER = ("nmod", "compound", "amod", "nmod:poss", "obj", "obl", "acl", "conj")
 NOMINAL = frozenset({"NOUN", "PROPN"})
+WARNED_OF = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 LIGHT_WEIGHT = 0.95  # times its noun's
 OPERATOR_WEIGHT = 0.85  # of an operator over something that the tables know
 ALONE_WEIGHT = 0.5  # of an operator over something that they do not
@@ -375,6 +376,8 @@ class Senses:
         if sense is None:
             return None
         modality = modality_of(self.report, token)
+        if sense.type in WARNED_OF and self._warned(token):
+            return replace(_mapped(sense, "future", "threatened"), how=f"warned+{sense.how}")
         if modality.denied and not modality.past:
             return _mapped(sense, "refused", None)
         if modality.duty and not modality.denied and self._told(token) and not sense.how.startswith("duty"):
@@ -385,6 +388,14 @@ class Senses:
             threat = modality.future and sense.type.value in load_table("events")["future"]
             return _mapped(sense, "future", "planned") if threat else replace(sense, status=sense.status or "planned")
         return sense
+
+    def _warned(self, token: int) -> bool:
+        """Whether a clause is what somebody warns of."""
+        head = self.report.layers.head[token]
+        above = verb_lemmas(self.report.lower[head]) if head >= 0 and self._told(token) else ()
+        below = [c for c in self.report.children[token] if self.report.layers.relation[c] == "parataxis"]
+        said = {w for c in below for w in verb_lemmas(self.report.lower[c])} | set(above)
+        return bool(said & {"warn", "threaten", "vow"}) and not modality_of(self.report, token).past
 
     def _told(self, token: int) -> bool:
         """Whether a clause is what somebody says."""
