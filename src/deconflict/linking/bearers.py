@@ -40,7 +40,7 @@ def make_bearers(named: Sequence[Appearance]) -> Mapping[Bearer, list[Appearance
     bearers = {}
     for key in sorted(by_key, key=repr):
         found = sorted(by_key[key], key=lambda each: each[0].place)
-        bearers[_bearer(found)] = [a for a, _, _ in found]
+        bearers[_bearer(found, bare=bool(key[-1]))] = [a for a, _, _ in found]
     return bearers
 
 
@@ -60,12 +60,12 @@ def sort_of(appearance: Appearance) -> Sort:
 
 def _key(appearance: Appearance, wording: Wording, sort: Sort, families: set[str]) -> tuple[object, ...]:
     if appearance.known is not None:
-        return ("known", appearance.known.name)
+        return ("known", appearance.known.name, "")
     bare = len(wording.words) == 1 and wording.words[0] in families and sort in (Sort.PERSON, Sort.UNSURE)
     return (sort.value, wording.words, appearance.text_sha256 if bare else "")
 
 
-def _bearer(found: Sequence[tuple[Appearance, Wording, Sort]]) -> Bearer:
+def _bearer(found: Sequence[tuple[Appearance, Wording, Sort]], *, bare: bool) -> Bearer:
     appearances = [a for a, _, _ in found]
     first, wording, sort = found[0]
     genders = {a.cluster.gender for a in appearances} & {"m", "f"}
@@ -80,6 +80,7 @@ def _bearer(found: Sequence[tuple[Appearance, Wording, Sort]]) -> Bearer:
         roles=frozenset(role for a in appearances for role in a.cluster.roles),
         given=frozenset().union(*(a.given for a in appearances)),
         documents=frozenset(a.text_sha256 for a in appearances),
+        bare=bare,
     )
 
 

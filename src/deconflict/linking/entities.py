@@ -7,6 +7,7 @@ stays unnamed there.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -31,7 +32,17 @@ from deconflict.types import (
 
 ID_DIGITS = 8
 Members = list[Appearance]
+Reasons = list[str]
 
+BODIES = (EntityKind.INSTITUTION, EntityKind.GROUP)
+NAME_INSIDE = re.compile(r"^(?:the )?[A-Z]")  # such words are no indefinite ones
+SPEAKS_AS = {
+    EntityKind.PERSON: LinkKind.PERSON,
+    EntityKind.GROUP: LinkKind.GROUP,
+    EntityKind.INSTITUTION: LinkKind.INSTITUTION,
+    EntityKind.OUTLET: LinkKind.OUTLET,
+    EntityKind.COUNTRY: LinkKind.INSTITUTION,
+}
 LONGEST_WHY = 5  # reasons kept of an entity that many names were joined in
 
 
@@ -58,7 +69,7 @@ def link_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
     return tuple(sorted(entities.values(), key=lambda e: (-len(e.mentions), e.name, e.id))), completed
 
 
-def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, tuple[str, ...]]]:
+def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, Reasons]]:
     """The appearances of each entity, and the reasons for which they are one."""
     by_bearer = make_bearers([a for a in appearances if a.named or a.known])
     groups = [
@@ -66,27 +77,36 @@ def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, tuple[str
         for group in group_bearers(list(by_bearer))
     ]
     unnamed = [a for a in appearances if not (a.named or a.known)]
-    persons = [(members, why) for members, why in groups if _kind(members) is EntityKind.PERSON]
+    persons = [group for group in groups if _kind(group[0]) is EntityKind.PERSON]
     holders = find_holders(unnamed, [members for members, _ in persons])
     alone: dict[tuple[str, Span], Members] = defaultdict(list)
     for appearance in unnamed:
         if appearance.number in holders:
-            persons[holders[appearance.number][0]][0].append(appearance)
+            place, reason = holders[appearance.number]
+            persons[place][0].append(appearance)
+            persons[place][1].append(reason)
         else:
-            alone[appearance.place].append(appearance)  # more than one only where a text came in twice
-    whole = [(sorted(members, key=lambda a: a.place), why) for members, why in groups]
-    return whole + [(alone[place], ()) for place in sorted(alone)]
+            alone[_own_key(appearance)].append(appearance)
+    every = [*groups, *((alone[key], Reasons()) for key in sorted(alone))]
+    return [(sorted(members, key=lambda a: a.place), sorted(set(why))) for members, why in every]
 
 
-def _reasons(group: Group) -> tuple[str, ...]:
-    known = sorted({b.known.why for b in group.bearers if b.known})
-    return tuple(dict.fromkeys([*known, *(e.reason for e in group.why)]))[:LONGEST_WHY]
+def _own_key(appearance: Appearance) -> tuple[str, Span]:
+    """What the unnamed have in common in a copy of a text; for a body told by a name inside, its words in any text."""
+    cluster = appearance.cluster
+    if cluster.kind in BODIES and not cluster.plural and NAME_INSIDE.search(cluster.name):
+        return (" ".join(wording_of(cluster.name).words), Span(0, 0))  # "the Obama administration"
+    return appearance.place
+
+
+def _reasons(group: Group) -> Reasons:
+    return [*(b.known.why for b in group.bearers if b.known), *(e.reason for e in group.why)]
 
 
 # ---------------------------------------------------------------- entities
 
 
-def make_entity(members: Sequence[Appearance], why: tuple[str, ...], others: Iterable[str]) -> Entity:
+def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[str]) -> Entity:
     """One entity of all its appearances, which stand in the order of `Appearance.place`."""
     known = next((a.known for a in members if a.known), None)
     kind = known.kind if known else _kind(members)
@@ -102,7 +122,7 @@ def make_entity(members: Sequence[Appearance], why: tuple[str, ...], others: Ite
         code=known.code if known else None,
         role=_role(members),
         aliases=tuple(sorted(aliases, key=lambda n: (-aliases[n], n))),
-        why=why,
+        why=tuple(why[:LONGEST_WHY]),
     )
 
 
@@ -158,7 +178,8 @@ def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Owner]
         owner = owners.get(appearance.number) if appearance else None
         if appearance is None or owner is None:
             return link
-        return replace(link, entity=owner.entity.id, name=name_in_chain(link, appearance, owner))
+        name = name_in_chain(link, appearance, owner)
+        return replace(link, entity=owner.entity.id, name=name, kind=kind_in_chain(link, appearance, owner))
 
     def of_statement(statement: Statement) -> Statement:
         return replace(statement, chain=tuple(map(of_link, statement.chain))) if statement.chain else statement
@@ -189,3 +210,13 @@ def name_in_chain(link: Link, appearance: Appearance, owner: Owner) -> str:
     person = kind is EntityKind.PERSON
     short, full = wording_of(link.name, person=person).words, wording_of(owner.told, person=person).words
     return owner.told if set(short) < set(full) or (person and len(short) < len(full)) else link.name
+
+
+def kind_in_chain(link: Link, appearance: Appearance, owner: Owner) -> LinkKind:
+    """The kind that our tables or the story's reports tell, where this report's own words leave it open or mislead."""
+    kind = SPEAKS_AS.get(owner.entity.kind)
+    if kind is None or link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, kind):
+        return link.kind
+    if appearance.known is not None or (appearance.named and owner.told != link.name) or not appearance.named:
+        return kind
+    return link.kind

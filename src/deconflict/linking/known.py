@@ -18,10 +18,12 @@ from deconflict.facts import (
     country_of_people,
     national_body,
 )
-from deconflict.linking.naming import name_table, wording_of
+from deconflict.facts.rows import form
+from deconflict.linking.naming import are_letters, letters_of, name_table, wording_of
 from deconflict.types import Cluster, EntityKind, Reading
 
 DESCRIBED = frozenset((EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.UNNAMED))
+LANGUAGES = frozenset(("English",))  # adjectives that mostly tell a language
 POSSIBLE_COUNTRY = frozenset((EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OTHER))
 
 
@@ -34,6 +36,7 @@ class Known:
     code: str | None
     why: str
     country: str | None = None  # ISO 3166 alpha-3 of a body's country
+    names: tuple[str, ...] = ()  # all that the row has
     by_country: bool = False  # read by an alias or letters that others have too: its country must be in the story
 
 
@@ -64,28 +67,41 @@ def _known(name: str, kind: EntityKind, speaks: bool) -> Known | None:
         return _outlet(name) or _body(name)
     if (country := country_named(name)) is not None:
         return _country(country, "a name of the country")
+    if name in LANGUAGES:
+        return None
     if kind in POSSIBLE_COUNTRY and (country := country_of_adjective(name)) is not None:
         return _country(country, f"“{name}” stands for the country")
     if (found := _body(name)) is not None:
         return found
     if (country := country_of_people(name)) is not None:
         return Known(name=country.people[0], kind=EntityKind.GROUP, code=country.code, why="a people of our table")
-    if (speaks or kind is not EntityKind.PLACE) and (country := country_of_government(name)) is not None:
+    if (country := country_of_government(name)) is not None and _governs(name, kind, country, speaks):
         return _country(country, f"“{name}” stands for the government of {country.name}")
     if kind in (EntityKind.INSTITUTION, EntityKind.OTHER):
         return _national(name) or _outlet(name)
     return None
 
 
+def _governs(name: str, kind: EntityKind, country: Country, speaks: bool) -> bool:
+    """Whether a seat of government is meant as one: a palace always, a city where it speaks or is told as a body."""
+    if speaks:
+        return True
+    headline = name.isupper()  # "KAMPALA, Monday": where it was written
+    return kind in (EntityKind.INSTITUTION, EntityKind.COUNTRY) and not headline and country.part_of is None
+
+
 def _country(country: Country, why: str) -> Known:
-    return Known(name=country.name, kind=EntityKind.COUNTRY, code=country.code, why=why)
+    """Regions without a code of their own are places: Darfur, Crimea."""
+    kind = EntityKind.COUNTRY if country.code else EntityKind.PLACE
+    return Known(name=country.name, kind=kind, code=country.code, why=why, names=(country.name, *country.aliases))
 
 
 def _outlet(name: str) -> Known | None:
     outlet = known_outlet(name)
     if outlet is None:
         return None
-    return Known(name=outlet.name, kind=EntityKind.OUTLET, code=None, why="an outlet of our table")
+    names = (outlet.name, *outlet.aliases)
+    return Known(name=outlet.name, kind=EntityKind.OUTLET, code=None, why="an outlet of our table", names=names)
 
 
 def _body(name: str) -> Known | None:
@@ -100,6 +116,7 @@ def _known_body(body: Body, name: str) -> Known:
         code=body.code,
         why="a body of our table",
         country=body.country,
+        names=(body.name, *body.aliases),
         by_country=body.country is not None and name != body.name,
     )
 
@@ -123,10 +140,11 @@ def _national(name: str) -> Known | None:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What else a story names: the countries, and the names that hold a word."""
+    """What else a story names: the countries, the names that hold a word, and those that letters may stand for."""
 
     countries: frozenset[str]
     names: Mapping[str, frozenset[str]]
+    letters: Mapping[str, frozenset[str]]
 
     def allow(self, known: Known, name: str) -> bool:
         """Whether a name may be read by our tables.
@@ -136,6 +154,9 @@ class Surroundings:
         """
         if known.by_country and (known.country or "") not in self.countries:
             return False
+        others = self.letters.get(are_letters(name) or "", frozenset())
+        if others and not any(form(other) in map(form, known.names) for other in others):
+            return False  # "RSF" in a story of the Rapid Support Forces is not Reporters Without Borders
         words = wording_of(name).words
         if known.kind is not EntityKind.OUTLET or set(words) == set(wording_of(known.name).words):
             return True
@@ -146,12 +167,19 @@ class Surroundings:
 def surroundings_of(readings: Iterable[Reading]) -> Surroundings:
     countries: set[str] = set()
     names: dict[str, set[str]] = defaultdict(set)
+    letters: dict[str, set[str]] = defaultdict(set)
     for reading in readings:
         told = [n for c in reading.clusters if c.named for n in (c.name, *c.aliases)]
         for name in dict.fromkeys((*told, *filter(None, (reading.document.outlet,)))):
             for word in wording_of(name).words:
                 names[word].add(name)
+            for short in letters_of(name):
+                letters[short].add(name)
             country = country_named(name) or country_of_adjective(name) or country_of_people(name)
             if country is not None:
                 countries.add(country.part_of or country.iso3 or "")
-    return Surroundings(frozenset(countries), {word: frozenset(found) for word, found in names.items()})
+    return Surroundings(frozenset(countries), _frozen(names), _frozen(letters))
+
+
+def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+    return {key: frozenset(names) for key, names in found.items()}

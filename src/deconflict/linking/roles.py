@@ -78,8 +78,9 @@ def _role_after(words: Sequence[str]) -> str:
     if words[0].casefold() in ARTICLES:
         words = words[1:]
     end = next((k for k, w in enumerate(words) if w.casefold() in name_table("after_roles")), len(words))
-    head = next((k for k, w in enumerate(words[:end]) if w.casefold() in ("of", "for")), end)
-    return _told(words[:end]) if any(is_person_noun(w.casefold()) for w in words[:head]) else ""
+    head = next((k for k, w in enumerate(words[:end]) if is_person_noun(w.casefold())), end)
+    clause = any(w.casefold() in name_table("small") | name_table("by_chance") for w in words[:head])
+    return "" if head == end or clause else _told(words[:end])
 
 
 def _told(words: Sequence[str]) -> str:

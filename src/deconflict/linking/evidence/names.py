@@ -43,7 +43,8 @@ class Bearer:
     gender     None where no document tells, or two differ
     letters    short forms that documents tell beside the name: "PJ"
     given      words before a bare family name that seem to be given names
-    documents  those that have it; of a bare family name always one
+    documents  those that have it
+    bare       a family name alone, of one document, that somebody in the story bears in full
     """
 
     name: str
@@ -55,6 +56,7 @@ class Bearer:
     roles: frozenset[str]
     given: frozenset[str]
     documents: frozenset[str]
+    bare: bool
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -73,6 +75,8 @@ Comparison = Callable[[Bearer, Bearer], Evidence | None]
 def same_words(left: Bearer, right: Bearer) -> Evidence | None:
     if left.words != right.words:
         return None
+    if left.bare and right.bare:
+        return Evidence(1.0, f"“{right.name}” alone in several reports")
     return Evidence(5.0 if len(left.words) > 1 else 3.5, f"“{right.name}” in several reports")
 
 
@@ -128,6 +132,11 @@ def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
     if letters in letters_of(right.name) and right.sort is not Sort.PLACE:
         return Evidence(3.5 if len(letters) > 2 else 2.5, f"“{left.name}” are the letters of {right.name}")
     return None
+
+
+def same_given_name(left: Bearer, right: Bearer) -> Evidence | None:
+    shared = left.given & right.given
+    return Evidence(1.5, f"“{min(shared)}” before it in several reports") if shared else None
 
 
 def same_role(left: Bearer, right: Bearer) -> Evidence | None:
@@ -187,7 +196,7 @@ def told_apart(left: Bearer, right: Bearer) -> Evidence | None:
 
 ALIKE: tuple[Comparison, ...] = (same_words, same_sounds)
 SHORTER: tuple[Comparison, ...] = (family_name_of, shortened_name_of, first_word_of_body, letters_of_name)
-BESIDES: tuple[Comparison, ...] = (same_role,)
+BESIDES: tuple[Comparison, ...] = (same_given_name, same_role)
 AGAINST: tuple[Comparison, ...] = (
     rival_sorts,
     rival_genders,
