@@ -14,6 +14,7 @@ from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, load
 from deconflict.layers.gazetteer_keys import key_of, without_article
 
 POSSESSIVE = re.compile(r"(?:['’]s?|[.,;:]+)$")
+LARGE = 300_000  # people; of a name that the encoder takes for a person's or for none
 TOWN = 15_000  # people; smaller places are found as parts of names only when two words name them
 MOST = 60  # candidates of one name; "San José" is the name of more than 200 places
 POSTAL = re.compile(r"[A-Z]{2}$")
@@ -156,6 +157,11 @@ def is_house(words: str) -> bool:
     """What stands for a government and is no town: "Kremlin", "Downing Street"."""
     rows = find_candidates(words).rows
     return bool(rows) and load().kind[rows[0]] == Kind.SITE and country_of_government(words) is not None
+
+
+def is_large(candidates: Candidates) -> bool:
+    """Whether a large town is first of all called so."""
+    return any(e and load().population[r] > LARGE for r, e in zip(candidates.rows, candidates.exact, strict=True))
 
 
 def is_telling(word: str) -> bool:

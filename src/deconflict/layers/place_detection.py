@@ -17,6 +17,7 @@ from deconflict.layers.place_candidates import (
     common_words,
     find_candidates,
     is_house,
+    is_large,
     is_state,
     is_telling,
     tables,
@@ -118,8 +119,9 @@ def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator
         return
     whole = bool(candidates.rows) and not candidates.inner
     governs = country_of_government(words) is not None
-    if name.type == "Person":  # "Washington said" where nobody is called so
-        telling = governs and not any(words in n.span.of(text).split()[1:] for n in layers.names if n.type == "Person")
+    if name.type == "Person":  # "Washington said", "Mosul fell" where nobody is called so
+        surnames = (n.span.of(text).split()[1:] for n in layers.names if n.type == "Person")
+        telling = (governs or is_large(candidates)) and not any(words in names for names in surnames)
     else:
         telling = governs or is_telling(words)
     if whole and (candidates.key in known or telling):
@@ -228,7 +230,7 @@ def _outside(text: str, layers: Layers, known: set[str]) -> Iterator[Toponym]:
         elif run:
             for span in _scan(text, run, known):
                 candidates = find_candidates(span.of(text))
-                if candidates.key in known or candidates.demonym or is_state(candidates):
+                if candidates.key in known or candidates.demonym or is_state(candidates) or is_large(candidates):
                     yield Toponym(span)
             run = []
 
