@@ -6,9 +6,10 @@ One candidate left, or the words as they stand: where two compete, nobody is gue
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 
 from deconflict.layers.agreement import is_firm, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
 from deconflict.layers.figures import Figure, Figures, roles_for
@@ -34,15 +35,20 @@ class Meeting:
     figure: Figure
 
 
+OBJECTS = ("obj", "iobj")
+SILENT: Mapping[int, Sequence[Mention]] = MappingProxyType({})
 FAINT, NAMED, SUBJECT, SPOKE = range(4)
 
 
 class Cast:
     """The figures of one document, as they are met in the order of the text."""
 
-    def __init__(self, report: Report, named: Figures) -> None:
+    def __init__(self, report: Report, named: Figures, speakers: Mapping[int, Sequence[Mention]] = SILENT) -> None:
+        """speakers   by the words of quotations, whoever says them"""
         self.report = report
         self.named = named
+        self._speakers = speakers
+        self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
         self._meetings: list[Meeting] = []
         self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
         self._last: dict[int, int] = {}  # token at which each figure was met last
@@ -56,6 +62,7 @@ class Cast:
         figure = self.find(mention) or self.new(mention, likely)
         if figure.kind is None and likely is not None:
             figure = replace(figure, kind=likely)
+        self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
         return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:
@@ -158,7 +165,9 @@ class Cast:
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
             last = next((m for m in self._back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
-        agreeing = [m for m in self._back(mention.first, reach) if pronoun_agrees(mention, m.figure)]
+        barred = self._barred(mention)
+        back = (m for m in self._back(mention.first, reach) if m.figure.number not in barred)
+        agreeing = [m for m in back if pronoun_agrees(mention, m.figure)]
         here = self.report.sentence[mention.first]
         for back in range(reach + 1):
             near = [m for m in agreeing if self.report.sentence[m.token] == here - back]
@@ -167,6 +176,22 @@ class Cast:
             if pool:
                 return next((f for f in pool if f.gender == mention.gender), pool[0])
         return agreeing[0].figure if agreeing and mention.gender in ("m", "f") else None
+
+    def _barred(self, mention: Mention) -> set[int]:
+        """Whom a pronoun cannot mean: who speaks the quotation around it, the subject of the verb that it is object of."""
+        token, layers = mention.first, self.report.layers
+        barred = {n for m in self._speakers.get(token, ()) if (n := self._number(m)) is not None}
+        if layers.relation[token] in OBJECTS and not self.report.lower[token].endswith("self"):
+            subjects = (t for t in self.report.children[layers.head[token]] if layers.relation[t].startswith("nsubj"))
+            barred |= {self._who[t] for t in subjects if t in self._who}
+        return barred
+
+    def _number(self, mention: Mention) -> int | None:
+        """The number of the figure that a mention, maybe a later one, is of; None where that is not plain."""
+        if mention.at in self._who:
+            return self._who[mention.at]
+        named = self.named.named(mention) if mention.shape is Shape.NAME else []
+        return named[0].number if len(named) == 1 else None
 
     # ------------------------------------------------------------ new figures
 

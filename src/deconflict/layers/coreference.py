@@ -7,9 +7,9 @@ The mentions are walked through in the order of the text, and each is taken for 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from deconflict.facts import country_named
 from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
@@ -21,8 +21,7 @@ from deconflict.layers.report import Report, make_report
 from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
 
 SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
-Sources = Mapping[int, Frame]  # by the token of the source's head
-NOBODY: Sources = MappingProxyType({})
+Sources = Sequence[tuple[Mention, Frame]]
 
 
 def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
@@ -30,11 +29,11 @@ def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
     report = make_report(layers)
     sources = find_sources(report)
     mentions = find_mentions(report, (mention for mention, _ in sources))
-    return cluster_mentions(report, mentions, {mention.at: frame for mention, frame in sources})
+    return cluster_mentions(report, mentions, sources)
 
 
-def cluster_mentions(report: Report, mentions: Sequence[Mention], sources: Sources = NOBODY) -> tuple[Cluster, ...]:
-    """The clusters of these mentions, which stand in text order; `sources` has the frames of those that speak."""
+def cluster_mentions(report: Report, mentions: Sequence[Mention], sources: Sources = ()) -> tuple[Cluster, ...]:
+    """The clusters of these mentions, which stand in text order; `sources` are those that speak, with their frames."""
     return tuple(_cluster(report, met) for met in _walk(report, mentions, sources))
 
 
@@ -71,11 +70,12 @@ class Met:
 
 
 def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
-    cast = Cast(report, Figures(report, mentions))
+    cast = Cast(report, Figures(report, mentions), _speakers(report, sources))
+    frames = {mention.at: frame for mention, frame in sources}
     spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
     met: dict[int, Met] = {}
     for mention in mentions:
-        frame = sources.get(mention.at)
+        frame = frames.get(mention.at)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None)
         each = met.setdefault(figure.number, Met(figure))
         each.figure = figure
@@ -84,6 +84,17 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
         if not _own(report, figure) and (strength > NAMED or not figure.place):
             cast.remember(mention.first, figure, strength)
     return list(met.values())
+
+
+def _speakers(report: Report, sources: Sources) -> dict[int, list[Mention]]:
+    """By the words of what is quoted word for word, whoever says it."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for mention, frame in sources:
+        if mention.at in frame.source:
+            for token in frame.content:
+                if report.quoted[token]:
+                    found[token].append(mention)
+    return found
 
 
 def _likely(frame: Frame) -> LinkKind | None:
@@ -100,7 +111,7 @@ def _own(report: Report, figure: Figure) -> bool:
 def _strength(report: Report, mention: Mention, figure: Figure, spoken: frozenset[int]) -> int:
     """How much a mention that does not speak brings a figure to mind."""
     introduces = mention.shape is Shape.NAME or mention.shape is Shape.INDEFINITE or mention.owner
-    if mention.shape is Shape.PRONOUN or not (figure.named or introduces):
+    if not (figure.named or introduces):
         return FAINT
     subject = mention.first not in spoken and _is_subject(report, mention)
     return SUBJECT if subject else NAMED if figure.named else FAINT
