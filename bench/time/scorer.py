@@ -85,7 +85,9 @@ class IntervalScore:
             self.counts["held"] += ours is not None and holds(ours, date)
             if not exact:
                 words = f"{id} {in_context(text, date.span)} gold {date.earliest}/{date.latest}"
-                what = "nothing" if ours is None else f"[{ours.span.of(text)}] {ours.earliest}/{ours.latest} {ours.anchor}"
+                what = (
+                    "nothing" if ours is None else f"[{ours.span.of(text)}] {ours.earliest}/{ours.latest} {ours.anchor}"
+                )
                 kind = "no interval" if ours is None else "held" if holds(ours, date) else "other interval"
                 self.misses.append(Miss(kind=kind, what=f"{words} told {what}"))
 

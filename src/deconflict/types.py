@@ -215,6 +215,7 @@ class TimeMention:
     quarter: int | None = None
     half: int | None = None
     part: str | None = None  # of the day, TIMEX3's: MO, MI, AF, EV, NI
+    swapped: bool = False  # "10/02/2015": month and day could be the other way round
     clock: str | None = None  # "T09:30", with its zone
     holiday: str | None = None  # "12-25", "11:4:4" (the fourth Thursday of November), "easter-2"
     modifier: str | None = None

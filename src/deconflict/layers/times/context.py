@@ -5,6 +5,7 @@ from __future__ import annotations
 from deconflict.layers.times.words import BREAK, CLASS_OF, OTHER, Words
 
 REACH_LEFT, REACH_RIGHT = 14, 5  # words: a clause of newswire is seldom longer
+LASTED = frozenset("was were had did lasted remained stayed continued worked lived served".split())
 RELATIONS = frozenset("since until by before after from between".split())
 
 
@@ -21,21 +22,27 @@ def relation_before(words: Words, first: int) -> str | None:
     return None
 
 
-def tense_around(words: Words, first: int, end: int) -> str | None:
-    """By the nearest verb form: left of the expression as far as its sentence goes, else shortly after it."""
-    for k in range(first - 1, max(first - REACH_LEFT, -1), -1):
+def tense_around(words: Words, first: int, end: int, relation: str | None) -> str | None:
+    """By the nearest verb form: left of the expression as far as its sentence goes, else shortly after it.
+
+    "until Friday" lies ahead unless it says how long something was.
+    """
+    k, tense = _nearest(words, range(first - 1, max(first - REACH_LEFT, -1), -1))
+    if relation == "until" and (k is None or words.words[k] not in LASTED):
+        return "future"
+    if tense is None:
+        _, tense = _nearest(words, range(end, min(end + REACH_RIGHT, len(words.words))))
+    return tense
+
+
+def _nearest(words: Words, reach: range) -> tuple[int | None, str | None]:
+    for k in reach:
         if words.codes[k] == BREAK:
             break
-        tense = _tense_of(words, k)
+        tense = _tense_of(words, k, ahead=reach.step < 0)
         if tense:
-            return tense
-    for k in range(end, min(end + REACH_RIGHT, len(words.words))):
-        if words.codes[k] == BREAK:
-            break
-        tense = _tense_of(words, k)
-        if tense:
-            return tense
-    return None
+            return k, tense
+    return None, None
 
 
 def lasts_until_now(words: Words, first: int) -> bool:
@@ -46,11 +53,14 @@ def lasts_until_now(words: Words, first: int) -> bool:
     return any(word in ("has", "have", "'ve", "’ve") for word in before) and "had" not in before
 
 
-def _tense_of(words: Words, k: int) -> str | None:
+def _tense_of(words: Words, k: int, *, ahead: bool) -> str | None:
+    """`ahead`: the expression stands after the word, and so does what was agreed or ordered."""
     word = words.words[k]
     kind = CLASS_OF.get(word, "")
     if kind == "will":
         return "future"
+    if kind == "commit":
+        return "future" if ahead and "to" in words.words[k + 1 : k + 5] else "past"
     if k and words.words[k - 1] in ("be", "to"):  # "is to be held", "to have"
         return None
     if kind == "was" or (words.codes[k] == OTHER and len(word) > 4 and word.endswith("ed")):

@@ -46,9 +46,7 @@ def _in_context(match: Match, mention: TimeMention) -> TimeMention:
     if mention.kind != "date":
         return mention
     if mention.span.start > match.words.starts[match.first]:  # the second of a range
-        return replace(mention, relation=None if match.text("join") in ("and", "or") else "to")
-    return replace(
-        mention,
-        tense=tense_around(match.words, match.first, match.end),
-        relation=relation_before(match.words, match.first),
-    )
+        tense = tense_around(match.words, match.first, match.end, None)
+        return replace(mention, tense=tense, relation=None if match.text("join") in ("and", "or") else "to")
+    relation = relation_before(match.words, match.first)
+    return replace(mention, tense=tense_around(match.words, match.first, match.end, relation), relation=relation)

@@ -8,6 +8,7 @@ from deconflict.layers.times.match import Match, class_at
 from deconflict.layers.times.words import CAPITAL, CODES, OTHER
 from deconflict.types import TimeMention
 
+MONTHS = ("month", "maybe_month")
 _NUMBERS = frozenset(CODES[name] for name in ("n2", "n", "year", "number_word", "multiplier", "fraction"))
 _BEFORE_YEAR = frozenset(
     "in since until by of from to between and or during over before after around about early late mid hyphen open_bracket comma"
@@ -50,8 +51,11 @@ def _glued(match: Match) -> bool:
 
 
 def _year(match: Match, mention: TimeMention) -> bool:
-    if match.first and match.words.words[match.first - 1] == "/":
+    words, first = match.words, match.first
+    if first and words.words[first - 1] == "/":
         return False
+    if first > 2 and words.codes[first - 2] == CODES["n2"] and match.before() == "comma" and match.before(3) in MONTHS:
+        return False  # "Feb. 30, 2014"
     if match.has("era", "our_era", "yy", "unit", "units", "fiscal", "edge", "early", "late", "mid"):
         return True
     if match.before() in ("currency", "more", "less", "least", "most", "multiplier", "number_word", "nearly", "up"):
@@ -93,7 +97,12 @@ def _counts(match: Match) -> bool:
 
 def _date(match: Match, mention: TimeMention) -> bool:
     words = match.words
-    if mention.season is not None and words.codes[match.end] == CAPITAL and match.has("year") and _ends_in_season(match):
+    if (
+        mention.season is not None
+        and words.codes[match.end] == CAPITAL
+        and match.has("year")
+        and _ends_in_season(match)
+    ):
         return False
     if mention.weekday is not None:
         return mention.month is not None or not _named(match)
@@ -105,6 +114,8 @@ def _date(match: Match, mention: TimeMention) -> bool:
         return True
     after = words.codes[match.end] if match.end < len(words.codes) else OTHER
     before = match.before()
+    if after in (CODES["n2"], CODES["nth"]) and not match.has("of"):
+        return False  # "Feb. 30": a day that no calendar has
     if match.has("maybe_month"):
         return before in _BEFORE_MONTH - {"and", "or", "comma", "to"} and after != CAPITAL
     if before in _BEFORE_MONTH:
@@ -255,7 +266,9 @@ def _reference(match: Match, mention: TimeMention) -> bool:
 
 def _unit(match: Match, mention: TimeMention) -> bool:
     if match.end - match.first == 2 and match.words.words[match.first] == "the":
-        return mention.unit == "weekend" or (mention.unit == "quarter" and match.before() in ("in", "over") and match.after() != "of")
+        return mention.unit == "weekend" or (
+            mention.unit == "quarter" and match.before() in ("in", "over") and match.after() != "of"
+        )
     if class_at(match.words, match.end - 1) in ("before", "after") and _goes_on(match):
         return False
     if match.has("past") and not match.has("this"):  # "the past year" is a stretch
@@ -266,7 +279,9 @@ def _unit(match: Match, mention: TimeMention) -> bool:
 
 
 def _part(match: Match, mention: TimeMention) -> bool:
-    return not (match.after() == "of" and match.has("part"))
+    """Not "the night shift", "the dawn of an era"."""
+    following = match.words.codes[match.end] if match.end < len(match.words.codes) else OTHER
+    return not match.has("part") or (match.after() != "of" and following != OTHER)
 
 
 def _quarter(match: Match, mention: TimeMention) -> bool:

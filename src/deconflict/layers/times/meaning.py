@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from deconflict.layers.times.calendar import exists
@@ -13,6 +14,7 @@ from deconflict.types import TimeMention
 
 MODIFIERS = ("early", "late", "mid", "edge", "latter", "nearly", "about", "more", "less", "least", "most", "up", "over")
 OF_UNIT = {"day": "D", "week": "W", "month": "M", "year": "Y", "hour": "H", "minute": "M", "second": "S"}
+HALVES = {"hour": "PT30M", "day": "PT12H", "year": "P6M"}
 MANY_YEARS = {"decade": 10, "century": 100}
 POINT_MODIFIER = {
     "MORE_THAN": "BEFORE",
@@ -156,7 +158,8 @@ def read_numeric_date(match: Match) -> TimeMention | None:
         year, month, day = (int(x) for x in word[:10].split("-")) if "-" in word else _slashed(word)
     if not exists(f"{year:04}", month, day):
         return None
-    return _mention(match, value=f"{year:04}", month=month, day=day)
+    swapped = match.has("slashed") and "/" in match.words.words[match.first] and day <= 12 and month != day
+    return _mention(match, value=f"{year:04}", month=month, day=day, swapped=swapped)
 
 
 def _slashed(word: str) -> tuple[int, int, int]:
@@ -278,6 +281,15 @@ def read_day(match: Match) -> TimeMention | None:
     )
 
 
+def read_hours_of(match: Match) -> TimeMention | None:
+    """ "the early hours of Sunday" are its morning, "the late hours" its evening."""
+    part = match.tell("part") or ("EV" if match.has("late") else "MO")
+    if not (match.has("early", "late", "part")) or match.tell("clock_units") != "hour":
+        return None
+    mention = read_day(match) if match.has("day_word") else read_date(match)
+    return None if mention is None else replace(mention, part=part, modifier=None)
+
+
 def read_part(match: Match) -> TimeMention | None:
     return _mention(match, part=match.tell("part", "overnight"), modifier=period_modifier(match))
 
@@ -292,28 +304,20 @@ def read_clock(match: Match) -> TimeMention | None:
 
 
 def read_unit(match: Match) -> TimeMention | None:
+    """ "last week", "later this month", "the year before", "the end of the month"."""
     unit = match.tell("unit", "quarter", "clock_unit")
     if unit in ("semester", "hour", "minute"):
         return None
-    sign, mentioned = 0, False
-    if match.has("previous", "before"):
-        sign, mentioned = -1, True
-    elif match.has("last", "past"):
-        sign = -1
-    elif match.has("following", "after"):
-        sign, mentioned = 1, True
-    elif match.has("next", "coming"):
-        sign = 1
-    elif match.has("that", "same"):
-        mentioned = True
-    if unit == "day" and match.has("next"):
-        mentioned = True
-    which = "the" if match.has("the") and not match.has("this", "that", "same", "last", "past", "coming") else None
-    if match.has("later", "earlier") and match.words.codes[match.end - 1] != match.words.codes[match.first]:
-        after = match.end - 1 in (match.find("later"), match.find("earlier"))
-        if after:
-            sign, mentioned = (1 if match.has("later") else -1), True
-    return _mention(match, unit=unit, amount=1.0, sign=sign, mentioned=mentioned, modifier=period_modifier(match))
+    which, closing = which_of(match), class_at(match.words, match.end - 1)
+    if closing in ("before", "earlier", "after", "later", "following"):
+        sign, mentioned = (-1 if closing in ("before", "earlier") else 1), True
+    else:
+        sign = {"last": -1, "next": 1}.get(which or "", 0)
+        mentioned = which == "same" or match.has("previous", "following") or (unit == "day" and which == "next")
+    definite = "the" if match.has("the") and which in (None, "next") else None
+    return _mention(
+        match, unit=unit, amount=1.0, sign=sign, mentioned=mentioned, which=definite, modifier=period_modifier(match)
+    )
 
 
 def read_end_of(match: Match) -> TimeMention | None:
@@ -387,6 +391,8 @@ def length_of(amount: float | None, unit: str) -> str | None:
         return f"P{'X' if amount is None else written(amount)}WE"
     if unit == "quarter":
         return f"P{'X' if amount is None else written(amount)}Q"
+    if amount == 0.5 and unit in HALVES:
+        return HALVES[unit]
     if unit in MANY_YEARS:  # TimeBank: "two decades" are P20Y
         sign = {"decade": "DE", "century": "CE"}[unit]
         return f"PX{sign}" if amount is None else f"P{written(amount * MANY_YEARS[unit])}Y"
@@ -467,6 +473,7 @@ READINGS: dict[str, Reading] = {
     "half_year": read_half_year,
     "holiday": read_holiday,
     "day": read_day,
+    "hours_of": read_hours_of,
     "part": read_part,
     "clock": read_clock,
     "unit": read_unit,

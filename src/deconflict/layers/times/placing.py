@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from deconflict.layers.times.calendar import (
@@ -54,10 +54,10 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
     if mention.kind == "reference":
         return _reference(mention, day)
     if mention.value is not None:
-        return _absolute(mention)
-    against_last = last is not None and (
-        mention.mentioned or (narrative and not _from_the_report(mention, day, last))
-    )
+        return _either_order(mention, day) if mention.swapped else _absolute(mention)
+    if mention.mentioned and mention.sign > 0 and last is None:
+        return Place(open_value(mention), None, None, Anchor.NONE)  # "two days later", and nothing was told before
+    against_last = last is not None and (mention.mentioned or (narrative and not _from_the_report(mention, day, last)))
     if against_last and last is not None:
         if last.value and last.value.startswith("BC"):
             return _before_christ(mention, last.value)
@@ -91,6 +91,16 @@ def _absolute(mention: TimeMention) -> Place:
     if days is None:
         return Place(value, None, None, Anchor.NONE)
     return Place(value, *narrowed(days, mention.modifier), Anchor.NONE)
+
+
+def _either_order(mention: TimeMention, day: date | None) -> Place:
+    """ "10/02/2015": the order that brings it nearer to the report; both, month first, while its day is unknown."""
+    orders = [_absolute(mention), _absolute(replace(mention, month=mention.day, day=mention.month))]
+    known = [order for order in orders if order.earliest is not None]
+    if day is not None and known:
+        return min(known, key=lambda order: abs(((order.earliest or day) - day).days))
+    days = sorted(order.earliest for order in known if order.earliest is not None)
+    return Place(orders[0].value, days[0], days[-1], Anchor.NONE) if days else orders[0]
 
 
 def _with_fields(head: str, mention: TimeMention) -> str:
@@ -156,6 +166,8 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
         return _vaguely(mention, day, unit, anchor)
     if mention.mentioned and mention.sign > 0 and base.latest is not None and unit in ("day", "hour", "minute"):
         day = base.latest
+    if mention.mentioned and not _is_fine_enough(base, unit):
+        return Place(open_value(mention), None, None, Anchor.NONE)
     moved = shifted(day, unit, mention.sign * mention.amount)
     if mention.mentioned and unit == "year" and "-Q" in (base.value or ""):
         unit = "quarter"  # "a year earlier", said of a quarter
@@ -170,6 +182,13 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
     if days is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
     return Place(value, *_limited(narrowed(days, mention.modifier), mention, days), anchor)
+
+
+def _is_fine_enough(base: Place, unit: str) -> bool:
+    """Whether a date is told as exactly as what is counted from it: "the same day" is open after "in 2019"."""
+    if base.earliest is None or base.latest is None:
+        return False
+    return (base.latest - base.earliest).days < {"day": 1, "week": 7, "weekend": 7, "month": 31}.get(unit, 3660)
 
 
 def _limited(days: Days, mention: TimeMention, whole: Days) -> tuple[date | None, date | None]:

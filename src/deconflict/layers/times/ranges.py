@@ -54,8 +54,10 @@ def is_range(match: Match) -> bool:
     """ "May 5 and 6 people": what follows must not be counted."""
     if match.has("era") or match.text("join") in ("-", "–", "—") or "year" in match.roles:
         return True
-    return class_at(match.words, match.end - 1) in ("month", "maybe_month") or not match.words.words[match.end : match.end + 1] or (
-        not match.words.words[match.end][:1].isalnum()
+    return (
+        class_at(match.words, match.end - 1) in ("month", "maybe_month")
+        or not match.words.words[match.end : match.end + 1]
+        or (not match.words.words[match.end][:1].isalnum())
     )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from deconflict.layers.times.calendar import Days, days_of, edtf_of, narrowed
+from deconflict.layers.times.calendar import Days, days_of, edtf_of
 from deconflict.layers.times.narrative import is_narrative
 from deconflict.layers.times.placing import Place, open_value, place
 from deconflict.types import Anchor, Span, Spans, TimeExpression, TimeMention, TimexType, When
