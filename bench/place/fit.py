@@ -121,7 +121,9 @@ def main() -> None:
         print(f'    "{name}": {value:.2f},')
     for name, (hits, total) in counts.items():
         before, now = accuracy(corpora[name], start), accuracy(corpora[name], fitted)
-        print(f"{name}: before {before[0] / total:.3f}, cross-validated {hits / total:.3f}, on itself {now[0] / total:.3f}")
+        print(
+            f"{name}: before {before[0] / total:.3f}, cross-validated {hits / total:.3f}, on itself {now[0] / total:.3f}"
+        )
 
 
 if __name__ == "__main__":
