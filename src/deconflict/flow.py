@@ -36,6 +36,7 @@ INPUTS_AN_OPENER = 50
 def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = False) -> Reading:
     """What one document says, in its own order; nothing is concluded here."""
     from deconflict.layers.coreference import find_clusters
+    from deconflict.layers.places import find_places
     from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
     from deconflict.reading.said import date_reading, find_speech
@@ -46,12 +47,14 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     layers = encoder.annotate(segment(document))
     clusters = find_clusters(layers)
     statements = make_statements(layers, clusters)
+    places = find_places(layers)
     mentions = find_times(layers.text)
     reading = Reading(
         document=document,
         statements=statements,
         silences=find_silences(layers, statements),
         attributions=find_attributions(layers),
+        places=places,
         clusters=clusters,
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),

@@ -15,6 +15,7 @@ from deconflict.types import (
     Layers,
     Link,
     Member,
+    Place,
     Reading,
     Silence,
     Span,
@@ -165,8 +166,8 @@ def _layers(reading: Reading, layers: Layers) -> Json:
         "sentences": [[tokens[a].start, tokens[b - 1].end] for a, b in layers.text.sentences],
         "names": [{"span": _span(n.span), "type": NAME_TYPES.get(n.type, n.type)} for n in layers.names],
         "times": [_time(t) for t in reading.times],
-        "places": [],
-        "coreference": [],
+        "places": [_place(p) for p in reading.places],
+        "coreference": [_spans(c.mentions) for c in reading.clusters if len(c.mentions) > 1],
         "attributions": [_attribution(a) for a in reading.attributions],
     }
 
@@ -188,6 +189,22 @@ def _time(time: TimeExpression) -> Json:
         "modifier": time.modifier,
         "relation": time.relation,
         "second_hand": time.second_hand,
+    }
+
+
+def _place(place: Place) -> Json:
+    return {
+        "span": _span(place.span),
+        "name": place.name,
+        "geonameid": place.geonameid,
+        "lat": place.lat,
+        "lon": place.lon,
+        "country": place.country,
+        "precision": place.precision,
+        "standing": place.standing,
+        "within": list(place.within),
+        "relation": place.relation,
+        "radius_km": place.radius_km,
     }
 
 
