@@ -6,6 +6,7 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -24,6 +25,7 @@ def cell(value: str) -> tuple[str, ...]:
     return tuple(filter(None, value.split(";")))
 
 
+@lru_cache(maxsize=100_000)  # names recur within a story
 def form(name: str) -> str:
     """For comparing: "the U.S." is "US", "Côte d’Ivoire" is "cote d'ivoire"; short names keep their capitals."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " "))

@@ -151,18 +151,21 @@ def alike_pairs(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
 
 
 def shorter_names(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, list[Bearer]]]:
-    """Each name with the longer ones that hold its rarest word or that it may be the letters of."""
+    """Each name with those that it may be short for: they hold its rarest word, or its letters, or its family name."""
     by_word: dict[str, list[Bearer]] = defaultdict(list)
     by_letters: dict[str, list[Bearer]] = defaultdict(list)
     for bearer in bearers:
         for word in dict.fromkeys(bearer.words):
             by_word[word].append(bearer)
-        for letters in sorted(bearer.letters | letters_of(bearer.name)):
+        for letters in sorted({"".join(sorted(own)) for own in bearer.letters | letters_of(bearer.name)}):
             by_letters[letters].append(bearer)
     for bearer in bearers:
-        rarest = min(bearer.words, key=lambda word: (len(by_word[word]), word), default=None)
-        held = by_word[rarest] if rarest is not None else []
-        longer = [b for b in held if len(b.words) > len(bearer.words)]
-        longer += [b for b in by_letters[are_letters(bearer.name) or ""] if b not in longer and b is not bearer]
+        rarest = min(bearer.words, key=lambda word: (len(by_word[word]), word), default="")
+        letters = "".join(sorted(are_letters(bearer.name) or ""))
+        found = [b for b in by_word.get(rarest, ()) if len(b.words) > len(bearer.words)]
+        found += by_letters.get(letters, ())
+        if len(bearer.words) == 2 and bearer.is_person:
+            found += by_word[bearer.wording.family]
+        longer = [b for b in dict.fromkeys(found) if b is not bearer]
         if 0 < len(longer) <= MOST:
             yield bearer, longer

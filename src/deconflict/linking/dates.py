@@ -25,6 +25,7 @@ SHARED, FEW = 3, 2  # names and numbers in common from which two reports are of 
 FEW_REPORTS = 20
 FEWEST_HOLDERS, MOST_HOLDERS = 10, 60  # a name in more documents tells no story (a tenth of them, between these)
 STALE = 0.15  # a day that lies back so many days is named so much less often
+NEWS = float(__import__("os").environ.get("NW",0.3))
 NEWS_TERMS = 4  # names and numbers first told on a day, from which a report with them is taken to be no older
 
 
@@ -190,12 +191,15 @@ def _within_bounds(paper: Mentioned, story: Story) -> When | None:
     told = paper.document.partly_dated
     if paper.document.published is not None or (told and told.days):
         return None
-    clues = [*_floors(paper, story), *_shared_news(paper, story)]
+    floors, shared = list(_floors(paper, story)), list(_shared_news(paper, story))
+    # what two reports share may have stood in this one first: it tells less than the days of its own
+    clues = floors if any(not ahead for _, ahead in paper.weekdays) else [*floors, *shared]
     if not story.days or not (clues or paper.weekdays):
         base, why = max(clues, default=(0, ""))
         return _inferred(base, base + FRESH_DAYS, why) if clues and not story.days else None
     base, why = max(clues, default=(story.days[0], "other reports of its story"))
-    earliest, latest = _by_weekdays(paper, story, base) or (base, base + FRESH_DAYS)
+    news = [day for day, _ in shared]
+    earliest, latest = _by_weekdays(paper, story, base, news) or (base, base + FRESH_DAYS)
     high = min(_ceilings(paper, story), default=latest)
     why = f"the weekdays it names; {why}" if paper.weekdays else why
     return _inferred(earliest, max(earliest, min(latest, high)), why)
@@ -264,13 +268,17 @@ def _shared_news(paper: Mentioned, story: Story) -> Iterator[tuple[int, str]]:
             yield day, f"it shares what was first told on {date.fromordinal(day).isoformat()}"
 
 
-def _by_weekdays(paper: Mentioned, story: Story, base: int) -> tuple[int, int] | None:
+def _by_weekdays(paper: Mentioned, story: Story, base: int, news: Sequence[int]) -> tuple[int, int] | None:
     """The days of publication with which the weekdays named fit the story's days best; None where it names no past one."""
     past = [weekday for weekday, ahead in paper.weekdays if not ahead]
     if not past:
         return None
     known = _known_days(story)
-    best = max(range(base, base + WEEK), key=lambda day: (_agreement(paper, day, known), -day))
+    own = {near for month, number, ahead in paper.days if not ahead and (near := _nearest(month, number, story))}
+    known = Known(known.past | own | set(paper.full_days), known.ahead)
+    days = range(base, max(base, story.days[-1]) + WEEK)
+    behind = {day: NEWS * sum(first > day for first in news) for day in days}
+    best = max(days, key=lambda day: (_agreement(paper, day, known) - behind[day], -day))
     days = [_last(weekday, best) for weekday in past]
     earliest = max(base, max(days))
     return earliest, max(earliest, min(min(days) + WEEK - 1, max(days) + FRESH_DAYS))

@@ -16,7 +16,7 @@ from hashlib import sha256
 from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
 from deconflict.linking.described import find_holders
-from deconflict.linking.naming import without_titles, wording_of
+from deconflict.linking.naming import are_letters, stand_for, without_titles, wording_of
 from deconflict.types import (
     Cluster,
     Entity,
@@ -146,15 +146,21 @@ def _kind(members: Sequence[Appearance]) -> EntityKind:
 
 
 def full_name(members: Sequence[Appearance]) -> str:
-    """The name in full as most documents spell it, without titles."""
+    """The name in full as most documents spell it, without titles.
+
+    Where reports give letters, it must be a name of these letters: of a name cut short the letters tell more.
+    """
     person = _kind(members) is EntityKind.PERSON
     told: dict[str, set[str]] = defaultdict(set)
     for member in members:
         told[_shown(member.cluster, person)].add(member.place[0])
-    longest = max(len(wording_of(name, person=person).words) for name in told)
+    spelled = [name for name in told if any(stand_for(short, name) for short in told)]
+    letters = [name for name in told if are_letters(name)]
+    names = list(told) if person else spelled or letters or list(told)
+    longest = max(len(wording_of(name, person=person).words) for name in names)
     full = min(2, longest) if person else longest
-    names = [name for name in told if len(wording_of(name, person=person).words) >= full]
-    return min(names, key=lambda name: (-len(told[name]), -len(name), name))
+    whole = [name for name in names if len(wording_of(name, person=person).words) >= full]
+    return min(whole, key=lambda name: (-len(told[name]), -len(name), name))
 
 
 def _shown(cluster: Cluster, person: bool) -> str:
@@ -179,7 +185,7 @@ def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Owner]
         if appearance is None or owner is None:
             return link
         name = name_in_chain(link, appearance, owner)
-        return replace(link, entity=owner.entity.id, name=name, kind=kind_in_chain(link, appearance, owner))
+        return replace(link, entity=owner.entity.id, name=name, kind=kind_in_chain(link, owner))
 
     def of_statement(statement: Statement) -> Statement:
         return replace(statement, chain=tuple(map(of_link, statement.chain))) if statement.chain else statement
@@ -209,14 +215,12 @@ def name_in_chain(link: Link, appearance: Appearance, owner: Owner) -> str:
         return owner.told
     person = kind is EntityKind.PERSON
     short, full = wording_of(link.name, person=person).words, wording_of(owner.told, person=person).words
-    return owner.told if set(short) < set(full) or (person and len(short) < len(full)) else link.name
+    shorter = set(short) < set(full) or (person and len(" ".join(short)) < len(" ".join(full)))
+    return owner.told if shorter or stand_for(link.name, owner.told) else link.name
 
 
-def kind_in_chain(link: Link, appearance: Appearance, owner: Owner) -> LinkKind:
-    """The kind that our tables or the story's reports tell, where this report's own words leave it open or mislead."""
-    kind = SPEAKS_AS.get(owner.entity.kind)
-    if kind is None or link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, kind):
+def kind_in_chain(link: Link, owner: Owner) -> LinkKind:
+    """The kind that our tables or most of the story's mentions tell; this report's own words may mislead."""
+    if link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
         return link.kind
-    if appearance.known is not None or (appearance.named and owner.told != link.name) or not appearance.named:
-        return kind
-    return link.kind
+    return SPEAKS_AS.get(owner.entity.kind, link.kind)

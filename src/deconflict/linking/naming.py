@@ -94,6 +94,12 @@ def are_letters(name: str) -> str | None:
     return plain.upper() if plain.isalpha() and mostly and 2 <= len(plain) <= 8 else None
 
 
+def stand_for(short: str, name: str) -> bool:
+    """Whether letters are those of a name, in its order or in that of another language: "PJ" for Judicial Police."""
+    letters = are_letters(short)
+    return letters is not None and any(sorted(letters) == sorted(own) for own in letters_of(name))
+
+
 def without_titles(name: str) -> str:
     """The name as it is shown: "Rear Adm. John F. Kirby" is "John F. Kirby"; "Captain Lefteris" keeps its title."""
     words = name.split()

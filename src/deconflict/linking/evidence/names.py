@@ -106,6 +106,22 @@ def shortened_name_of(left: Bearer, right: Bearer) -> Evidence | None:
     return Evidence(4.0 if whole else 3.0, f"“{left.name}” is short for {right.name}")
 
 
+def pet_name_of(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "Zul Omar" and "Zulkifli Omar", "J. Omar" and "Jamal Omar"."""
+    if not (left.is_person and right.is_person) or len(left.words) != 2 or len(right.words) < 2:
+        return None
+    if left.wording.family != right.wording.family or not _begins(right.wording.given, left.wording.given):
+        return None
+    return Evidence(2.5, f"“{left.name}” is short for {right.name}")
+
+
+def _begins(given: str, short: str) -> bool:
+    return given != short and given.startswith(short) and (len(short) == 1 or len(short) >= PET_NAME)
+
+
+PET_NAME = 3  # least letters of a given name that is cut short
+
+
 def first_word_of_body(left: Bearer, right: Bearer) -> Evidence | None:
     """ "Orashi" and "Orashi Petroleum": what follows tells what it is, not which."""
     if right.sort is not Sort.BODY or left.sort not in (Sort.BODY, Sort.UNSURE) or len(left.words) >= len(right.words):
@@ -123,14 +139,18 @@ def _is_common(name: str) -> bool:
 
 
 def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
-    """ "NDI" and "National Disaster Institute", or a report has both, "Judicial Police (PJ)"."""
+    """ "NDI" and "National Disaster Institute"; or told so, "Judicial Police (PJ)"; or turned as in Portuguese."""
     letters = are_letters(left.name)
     if letters is None or left.is_person or right.is_person or len(right.words) < 2:
         return None
     if letters in right.letters:
         return Evidence(4.0, f"a report gives “{left.name}” as short for {right.name}")
-    if letters in letters_of(right.name) and right.sort is not Sort.PLACE:
+    if right.sort is Sort.PLACE:
+        return None
+    if letters in letters_of(right.name):
         return Evidence(3.5 if len(letters) > 2 else 2.5, f"“{left.name}” are the letters of {right.name}")
+    if any(sorted(letters) == sorted(own) for own in letters_of(right.name)):
+        return Evidence(2.5, f"“{left.name}” has the letters of {right.name}, as in another language")
     return None
 
 
@@ -167,7 +187,7 @@ def rival_given_names(left: Bearer, right: Bearer) -> Evidence | None:
     given, other = left.wording.given, right.wording.given
     if left.wording.sounds == right.wording.sounds or set(left.words) <= set(right.words):
         return None
-    if given[0] == other[0] and 1 in (len(given), len(other)):
+    if left.wording.family == right.wording.family and (_begins(given, other) or _begins(other, given)):
         return None
     return Evidence(-8.0, f"{left.name} is not {right.name}")
 
@@ -188,14 +208,22 @@ def rival_rows(left: Bearer, right: Bearer) -> Evidence | None:
 
 
 def told_apart(left: Bearer, right: Bearer) -> Evidence | None:
-    """One report has both, and takes them for two."""
+    """One report has both, and takes them for two; a name and its letters it would have."""
     if left.words == right.words or left.documents.isdisjoint(right.documents):
+        return None
+    if letters_of_name(left, right) or letters_of_name(right, left):
         return None
     return Evidence(-6.0 if left.is_person or right.is_person else -2.0, "one report tells them apart")
 
 
 ALIKE: tuple[Comparison, ...] = (same_words, same_sounds)
-SHORTER: tuple[Comparison, ...] = (family_name_of, shortened_name_of, first_word_of_body, letters_of_name)
+SHORTER: tuple[Comparison, ...] = (
+    family_name_of,
+    shortened_name_of,
+    pet_name_of,
+    first_word_of_body,
+    letters_of_name,
+)
 BESIDES: tuple[Comparison, ...] = (same_given_name, same_role)
 AGAINST: tuple[Comparison, ...] = (
     rival_sorts,
