@@ -121,9 +121,8 @@ def main() -> None:
         print(f'    "{name}": {value:.2f},')
     for name, (hits, total) in counts.items():
         before, now = accuracy(corpora[name], start), accuracy(corpora[name], fitted)
-        print(
-            f"{name}: before {before[0] / total:.3f}, cross-validated {hits / total:.3f}, on itself {now[0] / total:.3f}"
-        )
+        shares = {"before": before[0], "cross-validated": hits, "on itself": now[0]}
+        print(f"{name}:", ", ".join(f"{label} {value / total:.3f}" for label, value in shares.items()))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,14 +38,15 @@ def read_articles(path: Path, corpus: str) -> Iterator[Article]:
         record = json.loads(line)
         toponyms = (
             Toponym(
-                start=t["start"],
-                end=t["end"],
+                start=start,
+                end=start + len(t["phrase"]),
                 lat=t["lat"],
                 lon=t["lon"],
                 geonameid=int(t["geonameid"]) if t["geonameid"] else None,
                 counts=corpus != "gwn" or bool(t["geonameid"]),
             )
             for t in record["toponyms"]
+            for start in [find_start(record["text"], t["phrase"], t["start"])]
         )
         yield Article(
             id=record["id"],
@@ -52,3 +54,11 @@ def read_articles(path: Path, corpus: str) -> Iterator[Article]:
             text=record["text"],
             toponyms=tuple(sorted(toponyms, key=lambda t: (t.start, t.end))),
         )
+
+
+def find_start(text: str, phrase: str, start: int) -> int:
+    """Where the phrase stands nearest to its offset: in two articles of TR-News offsets are some characters off."""
+    if text.startswith(phrase, start):
+        return start
+    places = [m.start() for m in re.finditer(re.escape(phrase), text)]
+    return min(places, key=lambda place: abs(place - start), default=start)

@@ -45,7 +45,8 @@ def read_context(text: str, spans: Sequence[Span]) -> Context:
     holders: list[dict[int, None]] = [{} for _ in names]
     for inner, outer in _held(text, spans, sense):
         beside[inner] = outer
-        holders[sense[inner]][sense[outer]] = None
+        if sense[inner] >= 0:
+            holders[sense[inner]][sense[outer]] = None
     kinds: list[dict[Kind, None]] = [{} for _ in names]
     for span, i, candidates in zip(spans, sense, found, strict=True):
         for kind in _kinds_told(text, span, candidates) if i >= 0 else ():
@@ -58,11 +59,11 @@ def _held(text: str, spans: Sequence[Span], sense: Sequence[int]) -> Iterator[tu
     """(span, span that tells what holds it) of neighbours."""
     for i in range(len(spans) - 1):
         left, right = sense[i], sense[i + 1]
-        if left != right and left >= 0 and right >= 0:
+        if left != right:
             between = text[spans[i].end : spans[i + 1].start]
-            if HELD_BY_NEXT.fullmatch(between):
+            if right >= 0 and HELD_BY_NEXT.fullmatch(between):
                 yield i, i + 1
-            elif HELD_BY_PREVIOUS.fullmatch(between):
+            elif left >= 0 and HELD_BY_PREVIOUS.fullmatch(between):
                 yield i + 1, i
 
 

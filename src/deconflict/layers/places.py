@@ -38,7 +38,11 @@ def resolve_toponyms(text: str, spans: Sequence[Span]) -> tuple[Place, ...]:
     order = sorted(range(len(spans)), key=lambda i: spans[i])
     context = read_context(text, [spans[i] for i in order])
     chosen = choose(context)
-    places = {i: make_place(text, spans[i], row) for i, row in zip(order, chosen, strict=True)}
+    places = {}
+    for k, i in enumerate(order):
+        holder = context.holders[k]
+        known = chosen[k] != NONE or holder < 0
+        places[i] = make_place(text, spans[i], chosen[k]) if known else place_in(text, spans[i], chosen[holder])
     return tuple(places[i] for i in range(len(spans)))
 
 
@@ -52,7 +56,8 @@ def choose(context: Context) -> list[int]:
     chosen = [best[i] if i >= 0 else NONE for i in context.sense]
     # one name may mean two places where each mention says in what: "London, Ontario, and London, England"
     for i, holder in enumerate(context.holders):
-        if holder >= 0 and not scene.gazetteer.holds(chosen[holder], chosen[i]):
+        told = holder > i and chosen[i] != NONE and scene.gazetteer.kind[chosen[i]] in (Kind.CITY, Kind.DISTRICT)
+        if told and not scene.gazetteer.holds(chosen[holder], chosen[i]):
             chosen[i] = scene.best(context.sense[i], p, within=chosen[holder])
     return [_seat(scene, context.sense[i], row) if row != NONE else NONE for i, row in enumerate(chosen)]
 
@@ -91,6 +96,12 @@ def make_place(text: str, span: Span, row: int) -> Place:
         precision=PRECISIONS[Kind(g.kind[row])],
         within=g.within(row),
     )
+
+
+def place_in(text: str, span: Span, area: int) -> Place:
+    """A place that no gazetteer has, where the text tells what it is in: as exact as that is."""
+    holder = make_place(text, span, area)
+    return replace(holder, name=span.of(text), geonameid=None, within=(load().names[area], *holder.within))
 
 
 def find_places(layers: Layers) -> tuple[Place, ...]:
