@@ -41,7 +41,9 @@ def read_pairs(content: str) -> list[Pair]:
     rows = csv.DictReader(io.StringIO(content), delimiter="\t", quoting=csv.QUOTE_NONE)
     columns = rows.fieldnames or ()
     if missing := [name for name in PAIR_COLUMNS if name not in columns]:
-        raise NoPairs(f"no column {', '.join(missing)}; the first line must name text, source and target, parted by tabs")
+        raise NoPairs(
+            f"no column {', '.join(missing)}; the first line must name text, source and target, parted by tabs"
+        )
     return [Pair(*(_plain(row[name] or "") for name in PAIR_COLUMNS)) for row in rows]
 
 

@@ -12,6 +12,7 @@ UNSHOWN = ("Cc", "Cs")
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 REPLACEMENT = "\ufffd"
 ELLIPSIS = "…"
+INFERRED = "inferred"  # how the reasons of guessed days begin
 
 
 def clean(text: str) -> str:
@@ -40,7 +41,18 @@ def name_of(document: Document) -> str:
 
 
 def day_of(document: Document) -> str:
-    return document.published.edtf if document.published else "undated"
+    """The day of publication as EDTF, with its mark where it is inferred and not told."""
+    if document.published is None:
+        return "undated"
+    inferred = document.published.how.startswith(INFERRED)
+    return f"{document.published.edtf} (inferred)" if inferred else document.published.edtf
+
+
+def told_day_of(statement: Statement) -> str | None:
+    """The day of speech as EDTF, where the report tells it; None where it is open or only inferred."""
+    if statement.said is None or statement.said.how.startswith(INFERRED):
+        return None
+    return statement.said.edtf
 
 
 def told_by(statement: Statement) -> list[str]:

@@ -22,6 +22,7 @@ from deconflict.views.plain import (
     name_of,
     remarks_on,
     told_by,
+    told_day_of,
 )
 
 ARROW = " → "
@@ -86,6 +87,7 @@ def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
     mark = Text("·", "dim")
     reasons = anonymity_of(reading)
     before: list[str] | None = None
+    day: str | None = None
     for each in in_text_order(reading):
         if isinstance(each, Silence):
             table.add_row(Text(clean(each.who), "bold"), mark, _silence(each, reading.document, room))
@@ -93,8 +95,11 @@ def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
             continue
         chain = told_by(each)
         who = Text() if chain == before else _chain(each, reasons)
-        table.add_row(who, mark, _told(each, reading.document, room))
-        before = chain
+        told = _told(each, reading.document, room)
+        if (said := told_day_of(each)) and (chain, said) != (before, day):  # told once of a source that speaks on
+            told.append(f" [{said}]", "not italic dim")
+        table.add_row(who, mark, told)
+        before, day = chain, said
     if not table.row_count:
         table.add_row(Text("no attributed statement", "dim"))
     yield table
