@@ -131,6 +131,8 @@ def _ends_in_season(match: Match) -> bool:
 def _decade(match: Match, mention: TimeMention) -> bool:
     """Not "in her 80s"; nor bare "80s" without an article."""
     word = match.words.words[match.find("decade") or match.first]
+    if match.before() in ("and", "or", "hyphen") and match.words.codes[match.first - 2] == CODES["decade"]:
+        return True
     if len(word) <= 3:
         return match.has("the", "early", "late", "mid") and match.before() != "whose"
     return True
@@ -184,6 +186,8 @@ def _duration(match: Match, mention: TimeMention) -> bool:
         return False
     if counted in ("a", "an") and _is_rate(match):
         return False
+    if counted in ("a", "an") and match.after() == "hyphen":
+        return False  # "a year-long study"
     if (mention.amount or 0) > 1 and not match.has("units", "clock_units", "hyphen", "full"):
         return False  # "the 2018 day trip"
     if "vague" in match.roles and match.text("vague") == "many" and unit.rstrip("s") == unit:
@@ -252,6 +256,8 @@ def _clock(match: Match, mention: TimeMention) -> bool:
 def _reference(match: Match, mention: TimeMention) -> bool:
     words = match.words
     first = words.words[match.first]
+    if words.words[match.end - 1] == "moment" and first == "the":
+        return match.before() in ("at", "in")
     if first == "future":
         return (
             words.words[match.first - 1] in ("in", "near", "foreseeable", "immediate", "distant")

@@ -249,6 +249,15 @@ def read_holiday(match: Match) -> TimeMention | None:
     return _mention(match, value=year, holiday=holiday, which=which, part=match.tell("part"), **shift)
 
 
+def read_nth_weekday(match: Match) -> TimeMention | None:
+    """ "the first Sunday of May"."""
+    nth = -1 if match.has("last") else _nth(match)
+    month, weekday = match.tell("month", "maybe_month"), match.tell("weekday")
+    if nth is None or nth > 4:
+        return None
+    return _mention(match, value=year_of(match), holiday=f"{month}:{weekday}:{nth}")
+
+
 # ---------------------------------------------------------------- counted from a day
 
 
@@ -323,6 +332,14 @@ def read_unit(match: Match) -> TimeMention | None:
 def read_end_of(match: Match) -> TimeMention | None:
     """ "year-end", "month's end"."""
     return _mention(match, unit=match.tell("unit"), amount=1.0, sign=0, modifier=str(match.tell("edge")))
+
+
+def read_year_ago(match: Match) -> TimeMention | None:
+    """ "the year-ago quarter": four quarters back; "the year-ago period": the year before."""
+    if match.tell("unit") != "year":
+        return None
+    unit, amount = ("quarter", 4.0) if match.has("quarter") else ("year", 1.0)
+    return _mention(match, unit=unit, amount=amount, sign=-1)
 
 
 def read_ago(match: Match) -> TimeMention | None:
@@ -479,6 +496,8 @@ READINGS: dict[str, Reading] = {
     "unit": read_unit,
     "year_end": read_end_of,
     "ago": read_ago,
+    "year_ago": read_year_ago,
+    "nth_weekday": read_nth_weekday,
     "stretch": read_stretch,
     "recent_units": read_stretch,
     "part_of": read_part_of,

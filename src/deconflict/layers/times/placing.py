@@ -18,11 +18,14 @@ from deconflict.layers.times.calendar import (
 )
 from deconflict.types import Anchor, TimeMention
 
+LONG_PAST = 730  # days; a report counts what is nearer from its own day
+REACH = 200  # characters: a sentence or two
 # "a few days ago": how many at least and at most, of each unit.
 FEW = {"day": (1, 7), "week": (2, 7), "month": (2, 11), "year": (2, 9), "decade": (2, 9), "century": (2, 9)}
 
 # How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand.
 AHEAD = {None: 60, "past": 20}
+CLOSE = 31  # days between a report and the dates in figures that it is likeliest to give
 BEHIND = 30  # days that a date may lie behind where the words around speak of what is to come
 
 
@@ -34,10 +37,7 @@ class Place:
     earliest: date | None
     latest: date | None
     anchor: Anchor
-
-    @property
-    def day(self) -> date | None:
-        return self.earliest
+    end: int | None = None  # of the words that told it
 
 
 def place(mention: TimeMention, day: date | None, last: Place | None, *, narrative: bool) -> Place:
@@ -62,6 +62,8 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
         if last.value and last.value.startswith("BC"):
             return _before_christ(mention, last.value)
         return _relative(mention, last, Anchor.PREVIOUS, narrative=narrative)
+    if last is not None and _goes_on_from(mention, last, day):
+        return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
     if mention.part or mention.clock:
         if mention.unit is None and mention.weekday is None and mention.month is None and _is_day(last):
             assert last is not None
@@ -69,6 +71,16 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
     if day is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
     return _relative(mention, Place(None, day, day, Anchor.PUBLISHED), Anchor.PUBLISHED, narrative=False)
+
+
+def _goes_on_from(mention: TimeMention, last: Place, day: date | None) -> bool:
+    """ "On March 3, 1998, … . On March 5": right after a month or day of a year long past, within a report of today."""
+    if last.anchor not in (Anchor.NONE, Anchor.PREVIOUS) or last.earliest is None or last.end is None:
+        return False
+    told = mention.value or mention.unit or mention.which or mention.tense == "future"
+    yearless = (mention.month or mention.season) and not told
+    long_past = day is None or (day - last.earliest).days > LONG_PAST
+    return bool(yearless) and long_past and len(last.value or "") >= 7 and mention.span.start - last.end < REACH
 
 
 def _is_day(last: Place | None) -> bool:
@@ -94,13 +106,13 @@ def _absolute(mention: TimeMention) -> Place:
 
 
 def _either_order(mention: TimeMention, day: date | None) -> Place:
-    """ "10/02/2015": the order that brings it nearer to the report; both, month first, while its day is unknown."""
+    """ "10/02/2015": the order that puts it close to the report; else both, month first."""
     orders = [_absolute(mention), _absolute(replace(mention, month=mention.day, day=mention.month))]
-    known = [order for order in orders if order.earliest is not None]
-    if day is not None and known:
-        return min(known, key=lambda order: abs(((order.earliest or day) - day).days))
-    days = sorted(order.earliest for order in known if order.earliest is not None)
-    return Place(orders[0].value, days[0], days[-1], Anchor.NONE) if days else orders[0]
+    days = [order.earliest for order in orders if order.earliest is not None]
+    close = [order for order, told in zip(orders, days, strict=False) if day and abs((told - day).days) <= CLOSE]
+    if len(close) == 1:
+        return close[0]
+    return Place(orders[0].value, min(days), max(days), Anchor.NONE) if days else orders[0]
 
 
 def _with_fields(head: str, mention: TimeMention) -> str:
@@ -200,7 +212,7 @@ def _limited(days: Days, mention: TimeMention, whole: Days) -> tuple[date | None
 
 def _weekend(mention: TimeMention, moved: date, day: date) -> str:
     """ "the weekend" is the one before until Thursday, unless something lies ahead."""
-    if mention.sign == 0 and mention.tense != "future" and day.isoweekday() < 5:
+    if mention.sign == 0 and mention.tense != "future" and day.isoweekday() < (6 if mention.tense == "past" else 5):
         moved -= timedelta(7)
     return week_value(moved) + "-WE"
 
@@ -248,10 +260,10 @@ def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
         return min((y for y, days in known.items() if days[0] > day), default=day.year + 1)
     if mention.which == "this":
         return day.year
-    if mention.tense == "future":
+    if mention.tense == "future" or (mention.tense is None and mention.relation in ("to", "until", "by")):
         behind = BEHIND if mention.day is not None else 0
         return min((y for y, days in known.items() if (day - days[1]).days <= behind), default=day.year)
-    ahead = AHEAD[mention.tense] if mention.day is not None else 0
+    ahead = AHEAD.get(mention.tense, 0) if mention.day is not None or mention.holiday else 0
     return max((y for y, days in known.items() if (days[0] - day).days <= ahead), default=day.year)
 
 

@@ -181,4 +181,4 @@ def _remember(last: Place | None, mention: TimeMention, read: _Read, *, narrativ
         return last
     if read.earliest is None or read.latest is None:
         return Place(read.value, None, None, read.anchor) if read.value.startswith("BC") else last
-    return Place(read.value, read.earliest, read.latest, read.anchor)
+    return Place(read.value, read.earliest, read.latest, read.anchor, mention.span.end)
