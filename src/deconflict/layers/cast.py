@@ -48,6 +48,7 @@ class Cast:
         self.report = report
         self.named = named
         self._speakers = speakers
+        self._joined: dict[int, Figure] = {}  # by the number of one without a name, the named one that it was
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
         self._meetings: list[Meeting] = []
         self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
@@ -60,6 +61,7 @@ class Cast:
         likely   the kind that the encoder takes it for, where the words do not show one
         """
         figure = self.find(mention) or self.new(mention, likely)
+        figure = self._joined.get(figure.number, figure)
         if figure.kind is None and likely is not None:
             figure = replace(figure, kind=likely)
         self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
@@ -86,6 +88,30 @@ class Cast:
         if mention.shape is Shape.DEFINITE:
             return self._issuer(mention) or self._by_noun(mention)
         return None
+
+    def described(self, mention: Mention, figure: Figure) -> Figure | None:
+        """Whom a speaker's name, told without a role, names at last: "The mayor of Corran said … Rosa Lind said"."""
+        bare = mention.shape is Shape.NAME and not mention.head and not mention.owner
+        if not bare or figure.kind is not LinkKind.PERSON or not mention.roles <= words("titles", "rank"):
+            return None
+        back = self._back(mention.first, REACH)
+        told = {m.figure.number: m.figure for m in back if m.strength is SPOKE and self._is_description(m)}
+        fits = [f for f in told.values() if f.gender is None or figure.gender in (None, f.gender)]
+        return fits[0] if len(fits) == 1 and len(told) == 1 else None
+
+    def _is_description(self, meeting: Meeting) -> bool:
+        """Whether the first paragraph told a figure without a name by an office that one person holds."""
+        figure = meeting.figure
+        if figure.named or figure.plural or figure.kind is not LinkKind.UNNAMED or figure.number in self._joined:
+            return False
+        opens = self.report.paragraph[figure.number] == self.report.opening
+        return opens and bool(figure.roles & (words("titles", "office") | words("titles", "rank")))
+
+    def join(self, described: Figure, figure: Figure) -> Figure:
+        """The named figure with what was told of it before it was named."""
+        joined = replace(figure, roles=figure.roles | described.roles, gender=figure.gender or described.gender)
+        self._joined[described.number] = joined
+        return joined
 
     def _back(self, token: int, reach: int | None = None) -> Iterator[Meeting]:
         """The meetings before a token, the latest first, at most `reach` sentences back."""
@@ -178,7 +204,7 @@ class Cast:
         return agreeing[0].figure if agreeing and mention.gender in ("m", "f") else None
 
     def _barred(self, mention: Mention) -> set[int]:
-        """Whom a pronoun cannot mean: who speaks the quotation around it, the subject of the verb that it is object of."""
+        """Whom a pronoun cannot mean: who speaks the quotation around it, the subject of its verb."""
         token, layers = mention.first, self.report.layers
         barred = {n for m in self._speakers.get(token, ()) if (n := self._number(m)) is not None}
         if layers.relation[token] in OBJECTS and not self.report.lower[token].endswith("self"):

@@ -77,13 +77,17 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
     for mention in mentions:
         frame = frames.get(mention.at)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None)
+        described = cast.described(mention, figure) if frame and figure.number not in met else None
+        if described is not None:
+            figure = cast.join(described, figure)
+            met[figure.number] = met.pop(described.number)
         each = met.setdefault(figure.number, Met(figure))
         each.figure = figure
         each.mentions.append(mention)
         strength = SPOKE if frame else _strength(report, mention, figure, spoken)
         if not _own(report, figure) and (strength > NAMED or not figure.place):
             cast.remember(mention.first, figure, strength)
-    return list(met.values())
+    return sorted(met.values(), key=lambda m: (m.mentions[0].first, -m.mentions[0].last))
 
 
 def _speakers(report: Report, sources: Sources) -> dict[int, list[Mention]]:

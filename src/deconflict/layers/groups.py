@@ -10,7 +10,7 @@ from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention
 from deconflict.layers.names import is_acronym, is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun
 from deconflict.layers.report import Report
-from deconflict.layers.short_forms import JOINING, name_words
+from deconflict.layers.short_forms import JOINING, is_short_form, name_words
 from deconflict.layers.tables import words
 from deconflict.types import Frame, LinkKind
 
@@ -86,10 +86,16 @@ def _names_in_names(report: Report, mentions: Sequence[Mention]) -> Iterator[Men
         if mention.called and _may_hold_names(report, mention):
             for run in _parts(report, *mention.called):
                 name = report.joined(run)
-                inner = describe(report, run) if name_words(name) in known or country_named(name) else None
+                other = name_words(name) in known or country_named(name) is not None
+                inner = describe(report, run) if other and not _is_same(name, mention) else None
                 if inner is not None and inner.name:
                     yield inner
                     break
+
+
+def _is_same(name: str, mention: Mention) -> bool:
+    """Whether a part of a name is but a short form of it: "Pembina" in "Pembina Coachworks"."""
+    return country_named(name) is None and is_short_form(name, mention.name, mention.kind, place=mention.located)
 
 
 def _may_hold_names(report: Report, mention: Mention) -> bool:

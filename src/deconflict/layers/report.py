@@ -47,6 +47,11 @@ class Report:
     def outlet(self) -> str | None:
         return self.layers.text.document.outlet
 
+    @property
+    def opening(self) -> int:
+        """The first paragraph that is no headline."""
+        return next((self.paragraph[t] for t in range(len(self)) if t not in self.headings), 0)
+
     def __len__(self) -> int:
         return len(self.words)
 

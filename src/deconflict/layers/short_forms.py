@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from deconflict.layers.nouns import is_body_noun
 from deconflict.layers.outlets import plain
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -46,7 +47,7 @@ def is_short_form(short: str, full: str, kind: LinkKind | None, *, place: bool =
         if len(few) == 1 and few[0] in DIRECTIONS:  # "the North"
             return many[0] == few[0] and len(many) == 2
         return many[: len(few)] == few and set(many[len(few) :]) <= words("places", "divisions")
-    return _is_body(few, many)
+    return _is_body(few, many) or (kind is LinkKind.INSTITUTION and _is_firm(few, many))
 
 
 def _is_person(few: Words, many: Words) -> bool:
@@ -64,3 +65,11 @@ def _is_body(few: Words, many: Words) -> bool:
         return False
     rest = many[len(few) :]
     return rest[0] in JOINING or set(rest) <= words("nouns", "company") | words("cast", "firm_forms")
+
+
+def _is_firm(few: Words, many: Words) -> bool:
+    """By what its name begins with: "Pembina" of "Pembina Coachworks", not "Corran" of "Corran Hospital"."""
+    rest = many[len(few) :]
+    if many[: len(few)] != few or not (len(rest) == 1 or rest[0] in ("&", "and")):
+        return False
+    return not is_body_noun(rest[0]) and rest[0] not in words("places", "heads")
