@@ -92,7 +92,7 @@ def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
             continue
         inside = list(_scan(text, _words_in(layers, piece)))
         spot = name.type == "Facility" or is_spot(words)
-        if spot or not inside:
+        if spot or (not inside and words.split()[-1][0].isupper() and candidates.key not in common_words()):
             yield Toponym(piece, spot=spot)
         if not spot or not words.split()[-1].lower().startswith(STREETS):
             yield from (Toponym(s, Standing.OTHER if spot else Standing.PLACE) for s in inside)

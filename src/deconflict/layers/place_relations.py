@@ -14,8 +14,8 @@ BEFORE = 90  # characters before a name in which its relation is looked for
 COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|(?:east|west)"
 # between the relation and the name: "near the Syrian border town of"
 APPOSED = (
-    r"(?: the| its| their)?(?: [\w-]+){0,3}? (?:city|town|village|port|island|province|state|region|district|camp|"
-    r"capital|suburb|area|base) of|"
+    r"(?: the| its| their)?(?: (?!(?:near|in|at|of|off|from|to|on|and)\b)[\w-]+){0,3}? "
+    r"(?:city|town|village|port|island|province|state|region|district|camp|capital|suburb|area|base) of|"
     r"(?: the)?(?: (?:nearby|northern|southern|eastern|western|central|coastal|city|town))?"
 )
 
