@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.events import baseline
-from bench.events.records import Record, read_records
+from bench.events.records import Record, as_told, read_records
 from bench.gold import GoldText, Sentence, make_document, make_gold_text
 from bench.measured import DataMissing, Measured, Miss, Settings, f1, lines
 from deconflict.layers.encoder import load
@@ -37,13 +37,13 @@ def measure(data: Path, settings: Settings) -> Measured:
     halves = {name: read_records(records)[k::2][: settings.limit] for k, name in enumerate(HALVES)}
     figures: dict[str, float] = {}
     misses: list[Miss] = []
-    for name, half in {**halves, "all": [r for half in halves.values() for r in half]}.items():
-        score = score_records(half, finder)
+    for name, some in {**halves, "all": [r for half in halves.values() for r in half]}.items():
+        score = score_records(some, finder)
         figures |= {f"{name}: {key}": value for key, value in score.figures().items()}
         if name == "seen":
             misses += score.misses
         if not settings.baseline:
-            figures |= {f"{name}: {key}": value for key, value in score_pairs(half).items()}
+            figures |= {f"{name}: {key}": value for key, value in score_pairs(some).items()}
         if name == "all":
             figures |= {f"F1 {type}": value for type, value in score.by_type().items()}
     data_files = [records]
@@ -86,8 +86,8 @@ class RecordScore:
             self.misses.append(Miss(kind=f"{record.type} as {told or 'nothing'}", what=record.text))
 
     def _add_sides(self, record: Record, best: EventMention | None) -> None:
-        who = {p.country for p in best.actors if p.country} if best else set()
-        whom = {p.country for p in best.recipients if p.country} if best else set()
+        who = as_told(p.country for p in best.actors) if best else frozenset()
+        whom = as_told(p.country for p in best.recipients) if best else frozenset()
         if record.mutual:
             self.sides["source"].append(record.sources == who | whom)
             return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,8 +12,9 @@ from typing import Any
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 # CAMEO 171 (destroy), 181 and 184 are ASSAULT in PLOVER's table for CAMEO; they were COERCE in 2016.
 SEIZED = ("kidnap", "hijack", "hostage", "shield", "abduct")
-MISSPELT = {"JAP": "JPN", "VTN": "VNM", "ITL": "ITA"}  # codes that are no ISO 3166
-NO_COUNTRY = frozenset({"IMG", "NGO", "MNC", "MUS", "---"})
+# Codes that are no ISO 3166; bodies of several countries are one kind, whether governments or others sit in them.
+MISSPELT = {"JAP": "JPN", "VTN": "VNM", "ITL": "ITA", "NGO": "IGO", "NGM": "IGO"}
+NO_COUNTRY = frozenset({"IMG", "MNC", "MUS", "---"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +43,15 @@ def _record(entry: Mapping[str, Any]) -> Record:
     sources, targets = _actors(entry.get("source")), _actors(entry.get("target"))
     if entry.get("mode") == "host" and targets:  # the visitor acts, in the manual of 2021
         sources, targets = targets, sources
-    words = [str(a.get("actorText") or "") for a in (*_actors(entry.get("source"))[:1], *_actors(entry.get("target"))[:1])]
-    if len(words) < 2 and len(sources) > 1:
-        words = [str(a.get("actorText") or "") for a in sources[:2]]
+    first, second = _actors(entry.get("source")), _actors(entry.get("target"))
+    pair = [str(a.get("actorText") or "") for a in [*first[:1], *(second or first[1:])[:1]]]
     return Record(
         text=str(entry["text"]).strip(),
         type=type_of(entry),
         sources=_codes(sources),
         targets=_codes(targets),
         mutual=not targets and len(sources) > 1,
-        pair=(words[0] if words else "", words[1] if len(words) > 1 else ""),
+        pair=(pair[0] if pair else "", pair[1] if len(pair) > 1 else ""),
     )
 
 
@@ -68,5 +68,9 @@ def _actors(given: object) -> list[Mapping[str, Any]]:
 
 
 def _codes(actors: list[Mapping[str, Any]]) -> frozenset[str]:
-    codes = (str(a.get("code") or "") for a in actors)
+    return as_told(str(a.get("code") or "") for a in actors)
+
+
+def as_told(codes: Iterable[str | None]) -> frozenset[str]:
+    """Codes as they are compared."""
     return frozenset(MISSPELT.get(code, code) for code in codes if code and code not in NO_COUNTRY)

@@ -45,8 +45,9 @@ def _longest(report: Report, at: int) -> tuple[str | None, int]:
         return None, at
     _, end = report.sentence_range(at)
     for last in range(min(at + LONGEST, end) - 1, at - 1, -1):
-        if report.words[last][:1].isalnum() or report.words[last].endswith("."):
-            if code := code_of(report.joined(range(at, last + 1))):
+        if (ends := report.words[last][-1:]).isalnum() or ends == ".":
+            code = code_of(report.joined(range(at, last + 1)))
+            if code:
                 return code, last
     return None, at
 

@@ -13,7 +13,10 @@ from deconflict.reading.tree import subtree
 from deconflict.types import Quantity, Span, Spans
 
 CONTEXTS = 2  # that one event tells
-WHERE = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "across", "along", "north", "south", "east", "west"})
+WHERE = frozenset(
+    {"in", "at", "near", "outside", "inside", "off", "around", "across", "along", "north", "south", "east", "west"}
+)
+INSIDE = ("amod", "compound", "nummod", "flat")
 BEFORE = 4  # words before a number in which a hedge is looked for
 
 
@@ -128,8 +131,8 @@ def _counted(report: Report, number: int) -> int | None:
 
 
 def _phrase(report: Report, noun: int) -> Span:
-    tokens = [noun, *(c for c in report.children[noun] if c < noun and report.layers.relation[c] in ("amod", "compound", "nummod", "flat"))]
-    return report.span_of(tokens)
+    before = [c for c in report.children[noun] if c < noun and report.layers.relation[c] in INSIDE]
+    return report.span_of([noun, *before])
 
 
 def _kind(report: Report, number: int, noun: int | None) -> str:

@@ -1,8 +1,8 @@
 """The words of PLOVER's types as the tables list them, with all their forms: looked up by lemma.
 
-A group of the tables gives one type to many words. `Lexicon` holds for every lemma the groups of its verbs, its nouns and
-the phrases that it opens; forms that the tables do not list are made by rules of English (inflection, -ing nouns, usual
-derivations such as "condemn" → "condemnation"), so that a contributor writes lemmas only.
+A group of the tables gives one type to many words. `Lexicon` holds for every lemma the groups of its verbs, its nouns
+and the phrases that it opens; forms that the tables do not list are made by rules of English (inflection, -ing nouns,
+usual derivations such as "condemn" → "condemnation"), so that a contributor writes lemmas only.
 """
 
 from __future__ import annotations

@@ -30,7 +30,9 @@ def modality_of(report: Report, token: int) -> Modality:
     helpers = list(_helpers(report, token))
     said = [report.lower[c] for c in helpers]
     marks = {report.lower[c] for c in report.children[token] if report.layers.relation[c] in ("mark", "advmod")}
-    to_come = "to" in marks | {report.lower[c] for c in report.children[token]} and {"is", "are", "was", "were"} & set(said)
+    to_come = "to" in marks | {report.lower[c] for c in report.children[token]} and {"is", "are", "was", "were"} & set(
+        said
+    )
     future = bool(set(said) & words("events", "modality", "future") or to_come)
     duty = bool(set(said) & words("events", "modality", "duty"))
     possible = bool(set(said) & words("events", "modality", "possible"))

@@ -8,14 +8,13 @@ phrase: names, adjectives, possessives.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from deconflict.layers.report import Report
-from deconflict.reading.event_countries import Told
 from deconflict.reading.event_lexicon import lexicon, noun_lemmas, verb_lemmas
+from deconflict.reading.event_phrases import Phrases
 from deconflict.reading.event_senses import NOMINAL, Sense
 from deconflict.reading.tables import load_table, words
-from deconflict.types import EventType, Participant
+from deconflict.types import EventType
 
 STEPS = {  # thousandths: what one step down a relation costs on the way to a recipient
     "obj": 0,
@@ -38,24 +37,17 @@ STEPS = {  # thousandths: what one step down a relation costs on the way to a re
 }
 OBLIQUE = 600  # beside the price of its preposition
 DEEPER = 400  # each step
-TOO_FAR = 6000
+TOO_FAR = 9000
 UNNAMED = 700  # somebody without a country is that much farther
+SAME = 1000  # so is somebody of the actor's own country
 BLOCKED = frozenset({"acl:relcl", "parataxis", "punct", "cc", "det", "case", "mark", "aux", "cop", "discourse"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
-LEFT = 6  # words before a head in which its country may stand
 RISING = 5  # verbs above an event in which a subject is looked for
-OBJECT_CONTROL = frozenset("ask urge order tell force allow permit help invite persuade call send lead enable require instruct".split())  # noqa: SIM905
-PRONOUNS = frozenset("it they he she who which that we i you them him her itself themselves this these those".split())  # noqa: SIM905
 TIMES = frozenset({"Date", "Money"})
 
 
-class Cast:
-    """The people, bodies and countries around the events of one report."""
-
-    def __init__(self, report: Report, countries: Mapping[int, Told]) -> None:
-        self.report = report
-        self.countries = countries
-        self._relation = report.layers.relation
+class Cast(Phrases):
+    """Who acts in the events of one report and whom they are done to."""
 
     # ------------------------------------------------------------ actors
 
@@ -66,7 +58,7 @@ class Cast:
             return self._of_noun(token)
         if sense.how.startswith("duty"):
             return self._subjects(self.report.layers.head[token])
-        found = self._agents(token) if self._passive(token) else self._subjects(token)
+        found = self._agents(token) if self._passive(token) else self._subjects(token) or self._opening(token)
         for noun in sense.tokens[1:]:
             if self.report.layers.upos[noun] in NOMINAL and (not found or noun in found):
                 found = self._of_noun(noun) or [f for f in found if f != noun]
@@ -74,7 +66,7 @@ class Cast:
         return [x for head in found for x in self._joined(head)]
 
     def _behind(self, head: int) -> list[int]:
-        """Who stands behind an event that acts itself: nobody in "a bombing killed five", Iran in "Iranian raids killed"."""
+        """Who stands behind an event that acts itself: nobody in "a bombing killed", Iran in "Iranian raids killed"."""
         lemmas = set(noun_lemmas(self.report.lower[head]))
         events = lexicon().nouns.keys() | lexicon().noun_phrases.keys()
         return self._of_noun(head) if lemmas & events and not self.is_somebody(head) else [head]
@@ -87,7 +79,11 @@ class Cast:
         return participle and not any(self._relation[c] in SUBJECTS or self._relation[c] == "mark" for c in children)
 
     def _agents(self, token: int) -> list[int]:
-        found = [c for c in self.report.children[token] if self._relation[c] in ("obl:agent", "obl") and self._case(c) == "by"]
+        found = [
+            c
+            for c in self.report.children[token]
+            if self._relation[c] in ("obl:agent", "obl") and self._case(c) == "by"
+        ]
         return found or self._after_by(token)
 
     def _after_by(self, token: int) -> list[int]:
@@ -96,7 +92,9 @@ class Cast:
         if token + 1 >= end or self.report.lower[token + 1] != "by":
             return []
         for at in range(token + 2, end):
-            if self.report.layers.upos[at] in NOMINAL and (at + 1 == end or self.report.layers.upos[at + 1] not in NOMINAL):
+            if self.report.layers.upos[at] in NOMINAL and (
+                at + 1 == end or self.report.layers.upos[at + 1] not in NOMINAL
+            ):
                 return [at]
             if self.report.layers.upos[at] not in ("DET", "ADJ", "NUM", "NOUN", "PROPN", "PART", "ADV", "VERB"):
                 break
@@ -113,7 +111,11 @@ class Cast:
         if head < 0 or steps == 0:
             return []
         if relation in ("acl", "acl:relcl"):
-            return [head] if self.report.lower[token].endswith("ing") or relation == "acl:relcl" else self._subjects(head, steps - 1)
+            return (
+                [head]
+                if self.report.lower[token].endswith("ing") or relation == "acl:relcl"
+                else self._subjects(head, steps - 1)
+            )
         if relation in ("xcomp", "ccomp", "advcl") and self._object_control(head):
             return [c for c in self.report.children[head] if self._relation[c] in ("obj", "iobj", "nsubj:pass")] or (
                 self._subjects(head, steps - 1)
@@ -132,6 +134,14 @@ class Cast:
             return self._top(at, token) if kind in ("NOUN", "PROPN") else None
         return None
 
+    def _opening(self, token: int) -> list[int]:
+        """The first people, body or country of the sentence before a verb that has no subject in the tree."""
+        first, _ = self.report.sentence_range(token)
+        if self._relation[token] not in ("root", "ccomp", "parataxis"):
+            return []
+        told = (t for t in range(first, token) if self.is_somebody(t) and not self.report.types[t] & TIMES)
+        return [self._top(t, token) for t in told][:1]
+
     def _top(self, at: int, limit: int) -> int:
         """The head of the noun phrase around a token, left of a limit."""
         for _ in range(RISING):
@@ -142,11 +152,11 @@ class Cast:
         return at
 
     def _object_control(self, head: int) -> bool:
-        return bool(set(verb_lemmas(self.report.lower[head])) & OBJECT_CONTROL)
+        return bool(set(verb_lemmas(self.report.lower[head])) & words("events", "control", "object"))
 
     def _named_for(self, subject: int, token: int, steps: int) -> list[int]:
         """The noun that a pronoun subject stands for: the sayer of "said it would", the noun of a relative clause."""
-        if self.report.lower[subject] not in PRONOUNS:
+        if self.report.lower[subject] not in words("events", "control", "pronouns"):
             return [subject]
         head, relation = self.report.layers.head[token], self._relation[token]
         if head >= 0 and steps and relation in ("ccomp", "advcl", "xcomp", "conj", "parataxis"):
@@ -175,11 +185,13 @@ class Cast:
         if sense.how.startswith("duty"):
             return [x for head in self._subjects(sense.tokens[0]) for x in self._joined(head)]
         taken = self._taken(actors)
+        own = {self.code_of(a) for a in actors}
         best: tuple[int, int] | None = None
         for cost, token in self._reached(sense, taken):
             if not self.is_somebody(token) or self._own(token):
                 continue
-            total = cost + (0 if self.code_of(token) else UNNAMED)
+            code = self.code_of(token)
+            total = cost + (UNNAMED if code is None else SAME if code in own else 0)
             if best is None or total < best[0]:
                 best = (total, token)
         return self._joined(best[1]) if best else []
@@ -189,7 +201,13 @@ class Cast:
         tokens = {t for a in actors for t in self.phrase(a)}
         numbers = {self.report.named[t] for t in tokens if self.report.named[t] >= 0}
         names = (self.report.layers.names[n] for n in sorted(numbers))
-        return tokens | {t for name in names for t in range(name.first, name.last + 1)}
+        tokens |= {t for name in names for t in range(name.first, name.last + 1)}
+        for head in actors:  # a title that the tree hangs elsewhere
+            at = head - 1
+            while at >= 0 and self.report.same_sentence(at, head) and self.report.layers.upos[at] in (*NOMINAL, "ADJ"):
+                tokens.add(at)
+                at -= 1
+        return tokens
 
     def _reached(self, sense: Sense, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Tokens below the event's words with the price of the way."""
@@ -206,7 +224,8 @@ class Cast:
             if token not in sense.tokens:
                 yield cost, token
             for child in self.report.children[token]:
-                price = self._price(child, token in sense.tokens)
+                subject = token == first and self._relation[child] == "nsubj"
+                price = None if subject else self._price(child, token in sense.tokens)
                 if child not in seen and price is not None and cost + price < TOO_FAR:
                     seen.add(child)
                     heapq.heappush(queue, (cost + price, child))
@@ -231,131 +250,14 @@ class Cast:
             return against["from"]
         return min((against[c] for c in cases if c in against), default=None)
 
-    def _case(self, token: int) -> str | None:
-        found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] == "case"]
-        return found[0] if found else None
-
     def _mark(self, token: int) -> str | None:
         found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] in ("mark", "case")]
         return found[0] if found else None
 
-    # ------------------------------------------------------------ phrases
-
-    def is_somebody(self, token: int) -> bool:
-        """Whether a token heads a phrase that means people, a body or a country."""
-        if self.report.layers.upos[token] not in ("NOUN", "PROPN", "ADJ", "NUM", "PRON"):
-            return False
-        if token in self.countries:
-            return True
-        named = self.report.types[token] & {"Person", "Organization", "NORP", "Location"}
-        return bool(named) or self.is_people(token)
-
-    def _own(self, token: int) -> bool:
-        """Whether a phrase is the actor's own: "its troops", "their ambassador"."""
-        owners = [c for c in self.report.children[token] if self._relation[c] == "nmod:poss"]
-        return any(self.report.lower[c] in ("its", "their", "his", "her") for c in owners)
-
-    def is_people(self, token: int) -> bool:
-        people = words("events", "nouns", "people") | words("events", "sets", "PEOPLE") | words("events", "sets", "TROOPS")
-        return bool(set(noun_lemmas(self.report.lower[token])) & people)
-
-    def code_of(self, head: int) -> str | None:
-        """The country of a phrase: of its head, else of the nearest word before, else of what follows "of" or "in"."""
-        if any(self.report.lower[c] == "ethnic" for c in self.report.children[head]):
-            return None  # a people away from its country
-        told = self._told(head) or self._left(head)
-        return told[0] if told else None
-
-    def _left(self, head: int) -> Told | None:
-        """A country right before the head, where the tree hangs it elsewhere: "Taiwan's vice foreign minister"."""
-        first, _ = self.report.sentence_range(head)
-        for at in range(head - 1, max(first, head - LEFT) - 1, -1):
-            if at in self.countries:
-                return self.countries[at]
-            if self.report.layers.upos[at] not in ("NOUN", "PROPN", "ADJ", "PART", "NUM"):
-                return None
-        return None
-
-    def _told(self, head: int) -> Told | None:
-        queue = [(0, 0, head)]
-        seen = {head}
-        while queue:
-            cost, order, token = heapq.heappop(queue)
-            if token in self.countries:
-                return self.countries[token]
-            for child in self.report.children[token]:
-                price = self._inside(child)
-                if price is not None and child not in seen:
-                    seen.add(child)
-                    heapq.heappush(queue, (cost + price, order + child, child))
-        return None
-
-    def _inside(self, child: int) -> int | None:
-        relation = self._relation[child]
-        if relation in ("amod", "compound", "nmod:poss", "flat", "nummod", "det:predet", "nmod:desc"):
-            return 1
-        if relation == "appos":
-            return 4
-        if relation.startswith("nmod"):
-            return 2 if self._case(child) in ("of", "from") else 3
-        return None
-
-    def _joined(self, head: int) -> list[int]:
-        """A head with those that "and" joins to it."""
-        return [head, *(c for c in self.report.children[head] if self._relation[c] == "conj" and self.is_somebody(c))]
-
-    def phrase(self, head: int) -> list[int]:
-        """Tokens of a noun phrase without its clauses, in order."""
-        found, queue = [head], [head]
-        while queue:
-            for child in self.report.children[queue.pop()]:
-                if self._relation[child] not in BLOCKED - {"det", "case", "punct"} | {"acl", "advcl", "conj", "appos"}:
-                    found.append(child)
-                    queue.append(child)
-        return sorted(set(found))
-
-    def told_as(self, heads: list[int], otherwise: str | None = None) -> tuple[Participant, ...]:
-        """The phrases at these heads; one with two countries ("Turkish and Greek officials") tells two participants.
-
-        otherwise  the country of those whose own words tell none
-        """
-        told: list[Participant] = []
-        for head in heads:
-            span = self.report.span_of(self._contiguous(self.phrase(head), head))
-            codes = [code for code in (self.code_of(head), *self._further(head)) if code]
-            if codes:
-                told += [Participant(span=span, country=code) for code in dict.fromkeys(codes)]
-            else:
-                told.append(Participant(span=span, country=otherwise, inferred=otherwise is not None))
-        return tuple(dict.fromkeys(told))
-
     def near(self, sense: Sense, actors: list[int]) -> str | None:
         """The country nearest below an event's words: where it happened, in most texts also whom it was done to."""
         taken = self._taken(actors)
-        found = [(cost, token) for cost, token in self._reached(sense, taken) if token in self.countries]
+        own = {self.code_of(a) for a in actors}
+        told = [(cost, token) for cost, token in self._reached(sense, taken) if token in self.countries]
+        found = [(cost + SAME * (self.countries[token][0] in own), token) for cost, token in told]
         return self.countries[min(found)[1]][0] if found else None
-
-    def only(self, token: int) -> str | None:
-        """The one country that the sentence around a word tells; None where it tells several."""
-        first, last = self.report.sentence_range(token)
-        codes = {self.countries[t][0] for t in range(first, last) if t in self.countries}
-        return codes.pop() if len(codes) == 1 else None
-
-    def _contiguous(self, tokens: list[int], head: int) -> list[int]:
-        """The run of tokens around the head, without the preposition in front."""
-        kept, inside = [head], set(tokens)
-        while kept[0] - 1 in inside:
-            kept.insert(0, kept[0] - 1)
-        while kept[-1] + 1 in inside:
-            kept.append(kept[-1] + 1)
-        while len(kept) > 1 and (self._relation[kept[0]] in ("case", "punct", "cc") or self.report.layers.upos[kept[0]] == "PUNCT"):
-            kept.pop(0)
-        return kept
-
-    def _further(self, head: int) -> Iterator[str]:
-        """Countries that "and" joins inside the phrase: "Turkish and Greek officials"."""
-        told = self._told(head)
-        while told and told[2] + 2 <= head and self.report.lower[told[2] + 1] in ("and", "or", ",", "-", "&"):
-            told = self.countries.get(told[2] + 2)
-            if told:
-                yield told[0]

@@ -48,6 +48,7 @@ PARTICLES = (
 INNER = ("nmod", "compound", "amod", "nmod:poss", "obj", "obl", "acl", "conj")
 NOMINAL = frozenset({"NOUN", "PROPN"})
 WARNED_OF = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
+PHRASES_FIRST = frozenset({"forbid", "halt", "ease"})  # operators over nouns: "block roads" is no ban
 LIGHT_WEIGHT = 0.95  # times its noun's
 OPERATOR_WEIGHT = 0.85  # of an operator over something that the tables know
 ALONE_WEIGHT = 0.5  # of an operator over something that they do not
@@ -130,7 +131,9 @@ class Senses:
     def _base_verb(self, token: int, lemmas: Sequence[str], depth: int) -> Sense | None:
         phrase = self._phrase(token, lemmas)
         operator = next((self._lexicon.verb_operators[w] for w in lemmas if w in self._lexicon.verb_operators), None)
-        if phrase and (not operator or len(phrase.tokens) > 2 or not self._complements(token)):
+        if phrase and (
+            not operator or operator.name in PHRASES_FIRST or len(phrase.tokens) > 2 or not self._complements(token)
+        ):
             return phrase
         operated = self._operated(token, operator, depth) if operator else None
         if operated and (operated.governed or not phrase):
@@ -254,7 +257,10 @@ class Senses:
     def _complements(self, token: int) -> list[int]:
         """Heads of the clauses that a verb governs: "refused | to meet", "demanded that | … leave"."""
         found = [c for c in self.report.children[token] if self.report.layers.relation[c] in CLAUSES]
-        return [*found, *(d for c in found for d in self.report.children[c] if self.report.layers.relation[d] == "conj")]
+        return [
+            *found,
+            *(d for c in found for d in self.report.children[c] if self.report.layers.relation[d] == "conj"),
+        ]
 
     def _purposes(self, token: int) -> list[int]:
         """Heads of adverbial clauses that parsers take for complements: "blamed them | for bombing"."""
@@ -366,7 +372,11 @@ class Senses:
         below = [c for c in self.report.children[token] if relation[c] in ("xcomp", "ccomp", "advcl", "obl", "csubj")]
         inner = self._best(below, depth)
         clause = any(relation[c] in ("xcomp", "ccomp", "advcl") for c in below)
-        told = self._result(token, operator, operator.of(inner.type if inner else None), inner) if inner or clause else None
+        told = (
+            self._result(token, operator, operator.of(inner.type if inner else None), inner)
+            if inner or clause
+            else None
+        )
         return self._change(token, told)
 
     # ------------------------------------------------------------ modality

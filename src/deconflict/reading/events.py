@@ -82,18 +82,24 @@ def participants_of(cast: Cast, sense: Sense) -> tuple[tuple[Participant, ...], 
     actors = cast.actors(sense)
     recipients = cast.recipients(sense, actors)
     only = cast.only(sense.tokens[0])
-    who = cast.told_as(actors, only)
-    domestic = None if sense.mutual or sense.type in BETWEEN else (only or next((p.country for p in who if p.country), None))
+    who = cast.told_as(actors, only or cast.first_before(sense.tokens[0]))
+    domestic = (
+        None if sense.mutual or sense.type in BETWEEN else (only or next((p.country for p in who if p.country), None))
+    )
     open_ones = any(cast.code_of(head) is None for head in recipients)
-    whom = cast.told_as(recipients, (cast.near(sense, actors) or domestic) if open_ones else None)
+    theirs = frozenset(p.country for p in who if p.country)
+    near = cast.near(sense, actors) or cast.first_after(sense.tokens[-1], theirs)
+    whom = cast.told_as(recipients, (near or domestic) if open_ones else None)
     return (whom, who) if sense.swap else (who, whom)
 
 
 def is_foreground(report: Report, token: int) -> bool:
-    """Whether an event is what its sentence is about: its main verb, what somebody says, or joined to these by "and"."""
+    """Whether an event is what its sentence is about: its main verb, what somebody says, or joined to these."""
     while report.layers.head[token] >= 0:
         head = report.layers.head[token]
-        light = report.layers.relation[token] in ("nsubj", "obj") and report.lower[head] in words("events", "light", "bare")
+        light = report.layers.relation[token] in ("nsubj", "obj") and report.lower[head] in words(
+            "events", "light", "bare"
+        )
         if report.layers.relation[token] not in FOREGROUND and not light:
             return False
         token = head

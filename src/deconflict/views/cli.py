@@ -92,9 +92,10 @@ def read_command(
 CODE_HELP = """
 Print events in PLOVER's codes: who does what to whom.
 
-PATH is a file or folder of reports, or **-**: every event mention is a line. With **--pairs**, a file of tab-separated lines
-under the header `text`, `source`, `target`: for each line the event from source towards target, whatever the words; a guess
-is marked in the column `fallback` ("word": a table's word, without regard to the sentence's structure; "none": no word told).
+PATH is a file or folder of reports, or **-**: every event mention is a line. With **--pairs**, a file of tab-separated
+lines under the header `text`, `source`, `target`: for each line the event from source towards target, whatever the
+words; a guess is marked in the column `fallback` ("word": a table's word, without regard to the sentence's structure;
+"none": no word told).
 
 Examples:
 

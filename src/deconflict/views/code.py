@@ -37,7 +37,7 @@ class NoPairs(ValueError):
 
 
 def read_pairs(content: str) -> list[Pair]:
-    """Rows of tab-separated text; marks like <S>…</S> in the text are dropped, and quotation marks are plain characters."""
+    """Rows of tab-separated text; marks like <S>…</S> are dropped, and quotation marks are plain characters."""
     rows = csv.DictReader(io.StringIO(content), delimiter="\t", quoting=csv.QUOTE_NONE)
     columns = rows.fieldnames or ()
     if missing := [name for name in PAIR_COLUMNS if name not in columns]:
