@@ -538,7 +538,55 @@ class Speech:
     """
 
     mention: int | None
-    how: str  # "told": at its cue, "carried": at an earlier cue of the same source, "report": nowhere
+    how: str  # "told" at its cue, "carried" from an earlier cue of its source, "report": by the day of the news, "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What linking compares of one event mention, taken while the layers of its document are at hand.
+
+    word       that tells it, lower case as written; `kind` is its part of speech (UPOS); `terms` all content words of it
+    actors     content words of who acts, lower case, names in full; `others` of whoever else hangs on the word
+    words      content words of the sentence but for the word itself, in order
+    names      words of names in the sentence
+    numbers    figures in the sentence
+    times      time expressions that say when; `places` words that say where
+    vector     of the word in its context, packed (`layers.vectors`); `around` of its sentence; empty without vectors
+    """
+
+    document: str
+    span: Span
+    word: str
+    kind: str
+    terms: tuple[str, ...]
+    sentence: int
+    actors: tuple[str, ...]
+    others: tuple[str, ...]
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    numbers: tuple[str, ...]
+    times: Spans
+    places: tuple[str, ...]
+    vector: bytes = b""
+    around: bytes = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words that may be a member of a claim: what a statement tells, or a sentence in the reporter's own voice.
+
+    statement  position in `Reading.statements`; None in the reporter's own voice
+    sentence   number in the text of the first sentence that holds it
+    paragraph  the whole paragraph around it
+    vector     of its words, as `layers.vectors.pack` writes it; `around` of the paragraph; b"" where nothing was encoded
+    """
+
+    spans: Spans
+    statement: int | None
+    sentence: int
+    paragraph: Span
+    vector: bytes = b""
+    around: bytes = b""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -555,6 +603,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
+    passages: tuple[Passage, ...] = ()
     layers: Layers | None = None  # None unless asked for: it is large
 
 

@@ -20,6 +20,7 @@ TODAY = re.compile(
 )
 TODAY_IS = re.compile(rf"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Tt]onight),? \(?(?P<day>{DAY})\b")
 YESTERDAY = re.compile(rf"\b(?:[Yy]esterday|[Ll]ast (?:night|evening)),? \(?(?P<day>{DAY})\b")
+TOMORROW = re.compile(rf"\b[Tt]omorrow(?: (?:morning|afternoon|evening|night))?,? \(?(?P<day>{DAY})\b")
 FIRST_DAY = re.compile(rf"[^\n.;“\"]{{0,300}}?(?<![’'\w-])(?:on|late|early) (?:late |early )?(?P<day>{DAY})\b")
 NEAR_DAYS = 40  # a full date in the text so few days from "17 March" tells its year
 READ = 20_000  # characters of the body that are searched for such a date
@@ -92,6 +93,9 @@ def _only_weekday(layout: Layout, opening: str, *, by_agency: bool) -> PartialDa
     if yesterday := YESTERDAY.search(opening):
         day = find_weekday(yesterday["day"])
         return None if day is None else PartialDay(days=(), weekday=(day + 1) % 7, how="first sentence")
+    if tomorrow := TOMORROW.search(opening):
+        day = find_weekday(tomorrow["day"])
+        return None if day is None else PartialDay(days=(), weekday=(day - 1) % 7, how="first sentence")
     if today := TODAY_IS.search(opening):
         return PartialDay(days=(), weekday=find_weekday(today["day"]), how="first sentence")
     if by_agency and (spoken := FIRST_DAY.match(opening)):

@@ -1,8 +1,9 @@
 """Days of publication that a report does not tell, inferred from what it mentions and from the story's other reports.
 
-A year comes from the reports beside it and from weekday and date that agree. Where no day is told at all, bounds follow:
-a report is no older than what it mentions as past, than a report that it cites, and than the facts that it shares with
-dated reports, and no younger than a report that cites it. Whatever is found so is marked as inferred, with its reason.
+A year comes from the reports beside it and from weekday and date that agree. Where no day is told at all, bounds
+follow: a report is no older than what it mentions as past, than a report that it cites, and than the facts that it
+shares with dated reports, and no younger than a report that cites it. Whatever is found so is marked as inferred, with
+its reason.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from deconflict.reading.said import date_reading
 from deconflict.types import Document, PartialDay, Reading, When
 
 WEEK = 7
-FRESH_DAYS = 3  # 114 of 119 dated reports of stories/train name a weekday at most so many days before
+FRESH_DAYS = 1  # 84 of 119 dated reports of stories/train name a weekday at most so many days before
 REACH_DAYS = 183  # from the dated reports of its story: in the nearest year
 FAR_DAYS = 4000
 SHARED, FEW = 3, 2  # names and numbers in common from which two reports are of one story: 84 of 36,000 pairs of reports
@@ -25,8 +26,9 @@ SHARED, FEW = 3, 2  # names and numbers in common from which two reports are of 
 FEW_REPORTS = 20
 FEWEST_HOLDERS, MOST_HOLDERS = 10, 60  # a name in more documents tells no story (a tenth of them, between these)
 STALE = 0.15  # a day that lies back so many days is named so much less often
-NEWS = float(__import__("os").environ.get("NW",0.3))
-NEWS_TERMS = 4  # names and numbers first told on a day, from which a report with them is taken to be no older
+CITED_LATER = 1  # of 15 dated reports of stories/train that cite another none is of the same day, 9 of the next
+BEHIND = 0.3  # what is told against a day for each day whose news the report has, and that lies after it
+NEWS_TERMS = 2  # names and numbers first told on a day, from which a report with them is taken to be no older
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +250,7 @@ def _cited(paper: Mentioned, story: Story) -> Iterator[tuple[int, str]]:
         if other.outlet and other.outlet not in seen and paper.names(other):
             seen.add(other.outlet)
             if paper.cites(other) or 2 * sum(third.names(other) for third in story.papers) <= len(story.papers):
-                yield day, f"it cites {other.document.outlet}"
+                yield day + CITED_LATER, f"it cites {other.document.outlet}"
 
 
 def _citing(paper: Mentioned, story: Story) -> Iterator[int]:
@@ -269,16 +271,16 @@ def _shared_news(paper: Mentioned, story: Story) -> Iterator[tuple[int, str]]:
 
 
 def _by_weekdays(paper: Mentioned, story: Story, base: int, news: Sequence[int]) -> tuple[int, int] | None:
-    """The days of publication with which the weekdays named fit the story's days best; None where it names no past one."""
+    """The days of publication with which the weekdays named as past fit the story's days best; None without any."""
     past = [weekday for weekday, ahead in paper.weekdays if not ahead]
     if not past:
         return None
     known = _known_days(story)
     own = {near for month, number, ahead in paper.days if not ahead and (near := _nearest(month, number, story))}
     known = Known(known.past | own | set(paper.full_days), known.ahead)
-    days = range(base, max(base, story.days[-1]) + WEEK)
-    behind = {day: NEWS * sum(first > day for first in news) for day in days}
-    best = max(days, key=lambda day: (_agreement(paper, day, known) - behind[day], -day))
+    tried = range(base, max(base, *news, story.days[0]) + WEEK)
+    behind = {day: BEHIND * sum(first > day for first in news) for day in tried}
+    best = max(tried, key=lambda day: (_agreement(paper, day, known) - behind[day], -day))
     days = [_last(weekday, best) for weekday in past]
     earliest = max(base, max(days))
     return earliest, max(earliest, min(min(days) + WEEK - 1, max(days) + FRESH_DAYS))
@@ -293,7 +295,7 @@ def _agreement(paper: Mentioned, published: int, known: Known) -> float:
         # what no dated report knows is rather news than older than all of them
         past = 1.0 if gone in known.past else 0.5 if gone > max(known.past) else 0.0
         past -= STALE * max(published - gone - 1, 0)
-        total += to_come if ahead else max(past, to_come - 0.5)
+        total += to_come if ahead else past
     return total
 
 

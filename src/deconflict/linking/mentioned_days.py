@@ -15,11 +15,13 @@ READ = 30_000  # characters of the body
 WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b(?!s)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AHEAD = re.compile(
-    r"(?:\b(?:by|beginning|next|upcoming|tomorrow) (?:\w+ )?"
-    r"|\b(?:will|set for|scheduled|planned|plans?|expected|due|deadline|is to|are to|to (?:be held|hold|meet|watch|open|begin|start|appear|vote)|are walking)\b"
+    r"(?:\b(?:by|beginning|next|upcoming|tomorrow|effective) (?:\w+ )?"
+    r"|\b(?:will|set for|scheduled|planned|plans?|expected|due|deadline|(?:is|are) (?:to|\w+ing)|to (?:be held|hold|meet|"
+    r"watch|open|begin|start|appear|vote))\b"
     r"[^.;\n]{0,50})$",
     re.IGNORECASE,
 )
+OPENS = re.compile(r"\b(?:from|until|till) $")  # "from July 1": mostly still to come where a date follows
 UNCLEAR = re.compile(r"\b(?:every|each|a|any|one|last|second|first|third|that|when)(?: \w+)? $", re.IGNORECASE)
 BEFORE = 70  # characters before a day that tell whether it is ahead
 TERM = re.compile(r"(?<=[a-z,;:’'] )[A-Z\u00c0-\u017d][\w’'-]{2,}|(?<![\w.,])\d[\d,.]*\d(?![\w])")
@@ -67,7 +69,11 @@ def find_mentioned(document: Document) -> Mentioned:
             for m in dates
             if m.year is not None and not _is_ahead(body, m.span.start)
         ),
-        days=tuple((m.month, m.day or 1, _is_ahead(body, m.span.start)) for m in dates if m.year is None),
+        days=tuple(
+            (m.month, m.day or 1, _is_ahead(body, m.span.start) or bool(OPENS.search(body[: m.span.start][-12:])))
+            for m in dates
+            if m.year is None
+        ),
         weekdays=tuple(
             (WEEKDAYS.index(match[1].lower()), _is_ahead(body, match.start()))
             for match in WEEKDAY.finditer(body)
