@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,8 @@ def read_context(text: str, spans: Sequence[Span]) -> Context:
     for span, i, candidates in zip(spans, sense, found, strict=True):
         for kind in _kinds_told(text, span, candidates) if i >= 0 else ():
             kinds[i][kind] = None
-    senses = [Sense(c, sense.count(i), tuple(holders[i]), tuple(kinds[i])) for i, c in enumerate(names.values())]
+    counts = Counter(sense)
+    senses = [Sense(c, counts[i], tuple(holders[i]), tuple(kinds[i])) for i, c in enumerate(names.values())]
     return Context(Scene(load(), senses), sense, tuple(beside))
 
 

@@ -7,9 +7,11 @@ The encoder tells what is a name; the gazetteer tells where in it the toponyms a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from deconflict.facts import country_of_government
 from deconflict.layers.place_candidates import (
@@ -52,9 +54,10 @@ def find_toponyms(layers: Layers) -> list[Toponym]:
     text = layers.text.document.text
     found = [t for name in layers.names if name.type in PLACES for t in _in_place(text, layers, name)]
     known = _known(text, layers, found)
+    surnames = {word for n in layers.names if n.type == "Person" for word in n.span.of(text).split()[1:]}
     for name in layers.names:
         if name.type not in PLACES:
-            found += _in_name(text, layers, name, known)
+            found += _in_name(text, layers, name, known, surnames)
     found += _outside(text, layers, known)
     found += _in_datelines(layers)
     kept: list[Toponym] = []
@@ -111,7 +114,7 @@ def _without_label(text: str, span: Span) -> Span:
     return Span(span.start + match.end(), span.end) if match else span
 
 
-def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator[Toponym]:
+def _in_name(text: str, layers: Layers, name: Name, known: set[str], surnames: set[str]) -> Iterator[Toponym]:
     span = _trim(text, name.span)
     words = span.of(text)
     candidates = find_candidates(words) if words else None
@@ -120,8 +123,7 @@ def _in_name(text: str, layers: Layers, name: Name, known: set[str]) -> Iterator
     whole = bool(candidates.rows) and not candidates.inner
     governs = country_of_government(words) is not None
     if name.type == "Person":  # "Washington said", "Mosul fell" where nobody is called so
-        surnames = (n.span.of(text).split()[1:] for n in layers.names if n.type == "Person")
-        telling = (governs or is_large(candidates)) and not any(words in names for names in surnames)
+        telling = (governs or is_large(candidates)) and words not in surnames
     else:
         telling = governs or is_telling(words)
     if whole and (candidates.key in known or telling):
@@ -189,7 +191,9 @@ def _without_parts(text: str, span: Span, candidates: Candidates) -> Span:
 
 
 def _words_in(layers: Layers, span: Span) -> list[Span]:
-    return [t for t in layers.text.tokens if span.holds(t)]
+    tokens = layers.text.tokens
+    first = bisect_left(tokens, span.start, key=lambda t: t.start)
+    return list(takewhile(lambda t: t.end <= span.end, islice(tokens, first, None)))
 
 
 def _scan(text: str, words: Sequence[Span], known: Iterable[str] = ()) -> Iterator[Span]:

@@ -150,10 +150,10 @@ class Scene:
         """Share of the other names' mass that lies in each candidate's area."""
         mass = np.where(area == NONE, 0.0, mass)
         _, index = np.unique(area, return_inverse=True)
-        n = int(index.max(initial=0)) + 1
-        own = np.bincount(self.sense * n + index, mass, len(self.senses) * n)[self.sense * n + index]
+        _, pair = np.unique(self.sense * (len(self.rows) + 1) + index, return_inverse=True)
+        own = np.bincount(pair, mass)[pair]
         own_all = np.bincount(self.sense, mass, len(self.senses))[self.sense]
-        others = np.bincount(index, mass, n)[index] - own
+        others = np.bincount(index, mass)[index] - own
         return np.where(area == NONE, 0.0, others / (mass.sum() - own_all + 1.0))
 
     def _holders(self, p: Numbers) -> tuple[Numbers, Numbers]:

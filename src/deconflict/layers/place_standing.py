@@ -80,8 +80,9 @@ def bonds() -> re.Pattern[str]:
 def _head_token(layers: Layers, span: Span) -> int | None:
     """The token of the span whose head is outside of it."""
     first = bisect_left(layers.text.tokens, span.start, key=lambda t: t.start)
-    inside = [i for i in range(first, len(layers.text.tokens)) if layers.text.tokens[i].start < span.end][:12]
-    return next((i for i in inside if layers.head[i] not in inside), inside[0] if inside else None)
+    last = bisect_left(layers.text.tokens, span.end, key=lambda t: t.start)
+    inside = range(first, last)
+    return next((i for i in inside if layers.head[i] not in inside), first if inside else None)
 
 
 def _is_form_of(verb: str, lemmas: list[str]) -> bool:
