@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from deconflict.layers.figures import Figure
 from deconflict.layers.mentions import Mention
-from deconflict.layers.tables import words
+from deconflict.layers.tables import load_table, words
 from deconflict.types import LinkKind
 
 PEOPLE = (LinkKind.PERSON, LinkKind.UNNAMED)
@@ -38,7 +40,17 @@ def noun_fits(mention: Mention, figure: Figure) -> bool:
         return figure.kind in PEOPLE and figure.gender != "n" and mention.head in words("cast", "anybody")
     if mention.kind is LinkKind.INSTITUTION:
         return figure.kind in BODIES and not figure.place and _body_noun_fits(mention.head, figure)
+    if mention.kind is LinkKind.DOCUMENT and mention.head not in words("cast", "any_paper"):
+        return False
+    if mention.kind is LinkKind.MEDIA and any(mention.head in line and not line & figure.roles for line in pictures()):
+        return False
     return figure.kind is mention.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.OUTLET)
+
+
+@cache
+def pictures() -> tuple[frozenset[str], ...]:
+    """Nouns for moving pictures, for still ones, for words: none of one line means one of another."""
+    return tuple(frozenset(line.split()) for line in load_table("cast")["pictures"].splitlines() if line)
 
 
 def _body_noun_fits(head: str, figure: Figure) -> bool:

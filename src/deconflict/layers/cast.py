@@ -169,8 +169,9 @@ class Cast:
         recent = list(islice((m for m in self._back(mention.first) if m.strength > FAINT), MEMORY))
         fits = [m for m in recent if noun_fits(mention, m.figure)]
         if mention.head in words("cast", "any_firm"):
-            alone = len({m.figure.name for m in fits}) == 1
-            fits = [m for m in fits if is_firm(m.figure)] or [m for m in fits if alone and m.strength > NAMED]
+            strong = [m for m in fits if m.strength > NAMED]
+            alone = len({m.figure.number for m in strong}) == 1
+            fits = [m for m in fits if is_firm(m.figure)] or (strong if alone else [])
         return next((m.figure for m in fits if m.strength > NAMED), fits[0].figure if fits else None)
 
     def _issuer(self, mention: Mention) -> Figure | None:
@@ -192,8 +193,11 @@ class Cast:
             last = next((m for m in self._back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
         barred = self._barred(mention)
-        back = (m for m in self._back(mention.first, reach) if m.figure.number not in barred)
-        agreeing = [m for m in back if pronoun_agrees(mention, m.figure)]
+        agreeing = [
+            m
+            for m in self._back(mention.first, reach)
+            if m.figure.number not in barred and pronoun_agrees(mention, m.figure)
+        ]
         here = self.report.sentence[mention.first]
         for back in range(reach + 1):
             near = [m for m in agreeing if self.report.sentence[m.token] == here - back]

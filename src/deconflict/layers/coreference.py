@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from deconflict.facts import country_named
 from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
 from deconflict.layers.figures import Figure, Figures
-from deconflict.layers.groups import find_mentions, find_sources
+from deconflict.layers.groups import PAPERS, find_mentions, find_sources
 from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report, make_report
@@ -118,7 +118,9 @@ def _strength(report: Report, mention: Mention, figure: Figure, spoken: frozense
     if not (figure.named or introduces):
         return FAINT
     subject = mention.first not in spoken and _is_subject(report, mention)
-    return SUBJECT if subject else NAMED if figure.named else FAINT
+    if subject and figure.kind not in PAPERS:
+        return SUBJECT
+    return NAMED if figure.named or (introduces and figure.kind in PAPERS) else FAINT
 
 
 def _is_subject(report: Report, mention: Mention) -> bool:

@@ -121,7 +121,8 @@ def _nouns(report: Report) -> Iterator[Mention]:
             mention = describe(report, range(_group_start(report, token), token + 1))
             if mention is None or mention.at != token:
                 continue
-            if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and relation.startswith("nsubj")):
+            introduces = relation.startswith("nsubj") or mention.kind in PAPERS
+            if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and introduces):
                 yield mention
 
 
@@ -137,13 +138,17 @@ def _group_start(report: Report, token: int) -> int:
     layers = report.layers
     first, start = token, report.sentence_range(token)[0]
     while first > start and (
-        layers.head[first - 1] == token or report.words[first - 1] == "-" or layers.relation[first - 1] == "case"
+        (layers.head[first - 1] == token and layers.relation[first - 1] != "case")
+        or report.words[first - 1] == "-"
+        or report.lower[first - 1] in ("'s", "'")
+        or (first >= 2 and report.lower[first] in ("'s", "'"))
     ):
         first -= 1
     return first
 
 
-SPEAKING = (LinkKind.UNNAMED, LinkKind.INSTITUTION, LinkKind.GROUP)
+PAPERS = (LinkKind.DOCUMENT, LinkKind.MEDIA)
+SPEAKING = (LinkKind.UNNAMED, LinkKind.INSTITUTION, LinkKind.GROUP, *PAPERS)
 
 
 def _pronouns(report: Report) -> Iterator[Mention]:
