@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from deconflict.layers.report import Report, make_report
 from deconflict.reading.event_countries import find_countries
 from deconflict.reading.event_lexicon import Group, binary_class, lexicon, noun_lemmas, quad_class, verb_lemmas
+from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_participants import Cast
-from deconflict.reading.event_senses import Sense, Senses
+from deconflict.reading.event_senses import Senses
 from deconflict.reading.events import is_foreground
 from deconflict.types import EventType, Layers, Span
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 
+from deconflict.reading.event_below import NOMINAL
 from deconflict.reading.event_lexicon import lexicon, noun_lemmas, verb_lemmas
+from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_phrases import Phrases
-from deconflict.reading.event_senses import NOMINAL, Sense
 from deconflict.reading.tables import load_table, words
 from deconflict.types import EventType
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict.layers.report import Report, make_report
+from deconflict.reading.event_below import NOMINAL
 from deconflict.reading.event_countries import find_countries
 from deconflict.reading.event_details import contexts_of, details_of, quantities_of
+from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_modality import certainty_of, status_of
 from deconflict.reading.event_participants import Cast
-from deconflict.reading.event_senses import NOMINAL, Sense, Senses
+from deconflict.reading.event_senses import Senses
 from deconflict.reading.tables import words
 from deconflict.types import EventMention, EventStatus, EventType, Layers, Participant, Place, Polarity, Statement
 
