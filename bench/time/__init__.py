@@ -1,1 +1,1 @@
-"""Time expressions: where they stand, what they mean, on which days (GUM, and TIMEX3 corpora scored as in TempEval-3)."""
+"""Time expressions: where they stand, what they mean, on which days (GUM, and TIMEX3 corpora as in TempEval-3)."""

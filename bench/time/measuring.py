@@ -70,7 +70,7 @@ def words_a_second(path: Path, limit: int | None) -> float:
     with gzip.open(path, "rt", encoding="utf-8") as handle:
         texts = [segment(make_document(json.loads(line)["text"])) for line in list(handle)[:limit]]
     words = sum(len(text.document.text.split()) for text in texts)
-    start = time.perf_counter()
+    start = time.process_time()
     for text in texts:
         resolve_times(find_times(text), published=None)
-    return words / (time.perf_counter() - start)
+    return words / (time.process_time() - start)

@@ -1,4 +1,4 @@
-"""Values of TIMEX3 ("2014-12-01", "2014-W49-WE", "199", "2014-SU") and the days and the EDTF string that they stand for."""
+"""Values of TIMEX3 ("2014-12-01", "2014-W49-WE", "199", "2014-SU"), and the days and the EDTF that they stand for."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def exists(year: str | None, month: int | None, day: int | None) -> bool:
 
 
 def days_of(value: str | None) -> Days | None:
-    """The first and the last day of a value; None where it has no place in the calendar ("P2D", "XXXX-12", "BC0493")."""
+    """The first and the last day of a value; None where it is nowhere in the calendar ("P2D", "XXXX-12", "BC0493")."""
     if value is None:
         return None
     try:

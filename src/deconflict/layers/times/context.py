@@ -65,7 +65,7 @@ def _tense_of(words: Words, k: int, *, ahead: bool) -> str | None:
         return None
     if kind == "was" or (words.codes[k] == OTHER and len(word) > 4 and word.endswith("ed")):
         return "past"
-    if word == "to" and k + 1 < len(words.words) and words.codes[k + 1] == OTHER:
+    if word == "to" and k + 1 < len(words.words) and (words.codes[k + 1] == OTHER or words.words[k + 1] == "be"):
         before = words.words[k - 1] if k else ""
         return "future" if before in ("is", "are", "'s", "’s") else None
     return None

@@ -43,6 +43,8 @@ def _glued(match: Match) -> bool:
             return words.words[first - 2][-1:].isdigit()
     if end < len(words.words) and words.words[end] and words.starts[end] == words.ends[end - 1]:
         after = words.words[end]
+        if after == "t" and match.reading == "numeric_date":
+            return False  # "2014-12-11T10:15"
         if after[0].isalnum() or after in ("%", "_", "@"):
             return True
         if after in ("/", ":") and end + 1 < len(words.words) and words.starts[end + 1] == words.ends[end]:
@@ -54,6 +56,8 @@ def _year(match: Match, mention: TimeMention) -> bool:
     words, first = match.words, match.first
     if first and words.words[first - 1] == "/":
         return False
+    if first > 1 and match.before() == "hyphen" and words.codes[first - 2] == CODES["n2"]:
+        return False  # "0-0-2000"
     if first > 2 and words.codes[first - 2] == CODES["n2"] and match.before() == "comma" and match.before(3) in MONTHS:
         return False  # "Feb. 30, 2014"
     if match.has("era", "our_era", "yy", "unit", "units", "fiscal", "edge", "early", "late", "mid"):
@@ -82,17 +86,20 @@ def _year(match: Match, mention: TimeMention) -> bool:
     usual = 1900 <= year <= 2050 and year % 100
     if usual and not _counts(match):
         return True
-    return match.before() in _BEFORE_YEAR and not _counts(match) and 1000 <= year <= 2100
+    unusual = not 1900 <= year <= 2050
+    return match.before() in _BEFORE_YEAR and not _counts(match) and not (unusual and _is_plural(match))
 
 
 def _counts(match: Match) -> bool:
-    """Whether an unknown plural in small letters follows: "1,500" without its comma."""
-    words = match.words
-    if match.end >= len(words.words) or words.codes[match.end] != OTHER:
+    """Whether an unknown plural in small letters follows: "1500 protesters", not "the 2012 elections"."""
+    return _is_plural(match) and match.before() not in ("the", "in", "since", "of", "until", "by", "during")
+
+
+def _is_plural(match: Match) -> bool:
+    if match.end >= len(match.words.words) or match.words.codes[match.end] != OTHER:
         return False
-    word = words.words[match.end]
-    plural = word.endswith("s") and not word.endswith("ss") and len(word) > 3
-    return plural and match.before() not in ("the", "in", "since", "of", "until", "by", "during")
+    word = match.words.words[match.end]
+    return word.endswith("s") and not word.endswith("ss") and len(word) > 3
 
 
 def _date(match: Match, mention: TimeMention) -> bool:
@@ -153,11 +160,16 @@ _DAY_NAMES = frozenset("black bloody super good cyber ruby".split())
 
 
 def _named(match: Match) -> bool:
-    words, k = match.words, match.first
+    """ "the Sunday Times", "Black Friday"."""
+    words, before = match.words, match.first - 1
     following = words.words[match.end] if match.end < len(words.words) else ""
-    if following in _PAPERS and words.codes[match.end] == CAPITAL and match.end - match.first == 1:
+    if following in _PAPERS and match.end - match.first == 1 and _begins_large(match, match.end):
         return True
-    return k > 0 and words.words[k - 1] in _DAY_NAMES and words.codes[k - 1] in (CAPITAL, CODES["holiday_first"])
+    return before >= 0 and words.words[before] in _DAY_NAMES and _begins_large(match, before)
+
+
+def _begins_large(match: Match, k: int) -> bool:
+    return match.words.source[match.words.starts[k]].isupper()
 
 
 def _season(match: Match, mention: TimeMention) -> bool:
@@ -203,7 +215,7 @@ def _is_rate(match: Match) -> bool:
     if match.before() in ("hyphen", "comma"):
         return False
     near = words.codes[max(0, match.first - 3) : match.first]
-    return match.before() not in _BEFORE_BARE_UNITS and any(code in _NUMBERS for code in near)
+    return match.before() not in _BEFORE_BARE_UNITS and any(code in _NUMBERS - {CODES["year"]} for code in near)
 
 
 def _bare_units(match: Match, mention: TimeMention) -> bool:
@@ -214,21 +226,20 @@ def _bare_units(match: Match, mention: TimeMention) -> bool:
         return match.before() in ("over", "in", "to") and before != "to"
     if match.before() in _BEFORE_BARE_UNITS or before in _SPENT:
         return True
+    if match.after() == "of" and match.tell("clock_units") in ("minute", "second"):
+        return False  # "the minutes of the meeting"
     return match.after() in ("of", "after", "before", "later", "earlier") and match.before() not in _NUMBERS
 
 
 def _set(match: Match, mention: TimeMention) -> bool:
     words = match.words
     if match.has("adverb_of_set"):  # as an adverb; "a daily paper" tells no time
-        return not _capital(match) and (words.words[match.first].endswith("ally") or not _goes_on(match))
+        return not _begins_large(match, match.first) and (
+            words.words[match.first].endswith("ally") or not _goes_on(match)
+        )
     if match.find("a") == match.first:
         return _is_rate(match)
     return True
-
-
-def _capital(match: Match) -> bool:
-    """Whether the word begins with a capital in the middle of a sentence: "the Daily Mail"."""
-    return match.words.source[match.words.starts[match.first]].isupper()
 
 
 def _clock(match: Match, mention: TimeMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ POINT_MODIFIER = {
     "EQUAL_OR_MORE": "ON_OR_BEFORE",
     "EQUAL_OR_LESS": "ON_OR_AFTER",
 }
+_FIGURES = re.compile(r"[0-9]+")
 Reading = Callable[[Match], TimeMention | None]
 
 
@@ -150,25 +152,22 @@ def read_date(match: Match) -> TimeMention | None:
 
 
 def read_numeric_date(match: Match) -> TimeMention | None:
-    if match.end - match.first > 1:
-        digits = [match.text(role) or "" for role in ("year", "month", "day")]
-        year, month, day = (int(x) for x in digits)
-    else:
-        word = match.words.words[match.first]
-        year, month, day = (int(x) for x in word[:10].split("-")) if "-" in word else _slashed(word)
-    if not exists(f"{year:04}", month, day):
+    """Month first in "3/11/2014" and "3-11-2014", as in US newswire, unless only the other order makes a date."""
+    words = match.words.words[match.first : match.end]
+    digits = [word for word in words if word[0].isdigit()] if len(words) > 1 else _FIGURES.findall(words[0])[:3]
+    first, second, third = (int(x) for x in digits)
+    if len(digits[0]) == 4:
+        return _figures(match, first, second, third, swapped=False)
+    year = year_of_two(third) if third < 100 else third
+    dotted = "." in words[0]
+    month, day = (second, first) if dotted or first > 12 else (first, second)
+    return _figures(match, year, month, day, swapped=not dotted and max(first, second) <= 12 and first != second)
+
+
+def _figures(match: Match, year: int, month: int, day: int, *, swapped: bool) -> TimeMention | None:
+    if year < 1000 or not exists(f"{year:04}", month, day):
         return None
-    swapped = match.has("slashed") and "/" in match.words.words[match.first] and day <= 12 and month != day
     return _mention(match, value=f"{year:04}", month=month, day=day, swapped=swapped)
-
-
-def _slashed(word: str) -> tuple[int, int, int]:
-    """Month first with strokes, as in US newswire, unless only the other order makes a date; day first with dots."""
-    first, second, year = (int(x) for x in word.replace(".", "/").split("/"))
-    year = year_of_two(year) if year < 100 else year
-    if "." in word or first > 12:
-        first, second = second, first
-    return year, first, second
 
 
 def read_year(match: Match) -> TimeMention | None:

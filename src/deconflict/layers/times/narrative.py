@@ -1,4 +1,4 @@
-"""Whether a text is told along its own dates (histories, biographies) or from the day on which it was written (news)."""
+"""Whether a text is told along its own dates (histories, biographies) or from the day on which it was written."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers as time expressions write them: "twenty-five", "2 1/2", "a dozen", "one hundred and twenty", "a couple of"."""
+"""Numbers as time expressions write them: "twenty-five", "2 1/2", "a dozen", "one hundred and twenty"."""
 
 from __future__ import annotations
 

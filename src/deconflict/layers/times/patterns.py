@@ -1,4 +1,4 @@
-"""Patterns over word classes → compiled patterns over one character a word, with the classes that each may begin with."""
+"""Patterns over word classes → regular expressions over one character a word, and the classes that may open each."""
 
 from __future__ import annotations
 

@@ -57,7 +57,9 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
         return _either_order(mention, day) if mention.swapped else _absolute(mention)
     if mention.mentioned and mention.sign > 0 and last is None:
         return Place(open_value(mention), None, None, Anchor.NONE)  # "two days later", and nothing was told before
-    against_last = last is not None and (mention.mentioned or (narrative and not _from_the_report(mention, day, last)))
+    against_last = last is not None and (
+        mention.mentioned or mention.which == "same" or (narrative and not _from_the_report(mention, day, last))
+    )
     if against_last and last is not None:
         if last.value and last.value.startswith("BC"):
             return _before_christ(mention, last.value)

@@ -1,7 +1,7 @@
 """Time expressions as they stand → the days that they allow, read against a day.
 
-The day is that on which the words around were said, else that of the report; in narrative it is the date mentioned last.
-A day that is known only within bounds is tried at both ends; without any, nothing is invented: the value has X for what
+The day is that on which the words around were said, else that of the report; in narrative it is the date mentioned
+last. A day that is known only within bounds is tried at both ends; without any, nothing is invented: the value has X for what
 is open ("XXXX-WXX-2") and there are no days.
 """
 

@@ -21,7 +21,8 @@ TELLS: Final[dict[str, Any]] = {w: x for name, words in TABLE.items() if name !=
 
 # Of tokens, by their form: no table can list them.
 FORMS = ("n2", "n", "year", "nth", "clock", "decade", "yy", "iso", "slashed", "q", "fraction")
-OTHER, CAPITAL, BREAK = ".", "N", "|"  # an unknown word, one with a capital, the end of a sentence
+# an unknown word, one with a capital, a mark, the end of a sentence
+OTHER, CAPITAL, MARK, BREAK = "w", "N", ".", "|"
 CODES: Final[dict[str, str]] = {
     name: chr(0xE000 + i) for i, name in enumerate([*FORMS, *(name for name in TABLE if name != "holidays")])
 }
@@ -47,7 +48,7 @@ _NEEDS_CUT = re.compile(r"[\d\-–—/½¼¾‘]|^[‘’'][^\W\d]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in small letters, cut finely; `codes` has one character a word, sentences end with a word "" of code BREAK."""
+    """A text in small letters, cut finely; `codes` has one character a word; a word "" of code BREAK ends a sentence."""
 
     source: str
     words: list[str]
@@ -82,7 +83,7 @@ def read_words(text: Text) -> Words:
             starts.append(start)
             ends.append(end)
             if code is None:
-                code = CAPITAL if form[0].isupper() else OTHER
+                code = _unknown(form)
             elif code in MUST_BE_CAPITAL and not form[0].isupper():
                 code = OTHER
             codes.append(code)
@@ -107,9 +108,15 @@ def _cut(form: str, start: int) -> Iterator[tuple[str, int, int, str]]:
 
 def _code(piece: str, form: str, kind: str) -> str:
     if kind in ("word", "mark"):
-        code = CODE_OF.get(piece, CAPITAL if form[0].isupper() else OTHER)
+        code = CODE_OF.get(piece) or _unknown(form)
         return OTHER if code in MUST_BE_CAPITAL and not form[0].isupper() else code
     return CODES[number_class(piece) if kind == "number" else kind]
+
+
+def _unknown(form: str) -> str:
+    if not form[0].isalnum():
+        return MARK
+    return CAPITAL if form[0].isupper() else OTHER
 
 
 def number_class(digits: str) -> str:
