@@ -71,11 +71,8 @@ class Below:
         """Objects of a verb: also the noun that a participle hangs on."""
         relation = self.report.layers.relation
         found = [c for c in self.report.children[token] if relation[c] in OBJECTS]
-        if (
-            not found
-            and relation[token] in ("acl", "amod")
-            and self.report.lower[token].endswith(("ed", "en", "n", "t"))
-        ):
+        participle = relation[token] in ("acl", "amod") and self.report.lower[token].endswith(("ed", "en", "n", "t"))
+        if not found and (participle or lost_verb(self.report, self.report.layers.head[token]) == token):
             found = [self.report.layers.head[token]]
         return [*found, *(c for f in found for c in self.report.children[f] if relation[c] == "conj" and f != token)]
 
@@ -147,3 +144,14 @@ def _whole_word(report: Report, token: int) -> str:
 @cache
 def all_lemmas(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, *noun_lemmas(word), *verb_lemmas(word))))
+
+
+def lost_verb(report: Report, token: int) -> int | None:
+    """The main verb that the tree takes for part of its object: "suspended" in "Uganda suspended | aid to Rwanda"."""
+    if token < 0 or report.layers.head[token] >= 0:
+        return None
+    relation = report.layers.relation
+    inside = [c for c in report.children[token] if c < token and report.layers.upos[c] == "VERB"]
+    subject = any(c < token and relation[c] in ("nsubj", "compound") for c in report.children[token])
+    found = [c for c in inside if relation[c] in ("amod", "compound") and not report.lower[c].endswith("ing")]
+    return found[-1] if found and subject else None

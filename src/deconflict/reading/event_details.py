@@ -66,9 +66,9 @@ def quantities_of(report: Report, tokens: Sequence[int]) -> tuple[Quantity, ...]
             noun = _counted(report, number)
             found.append(
                 Quantity(
-                    span=_number_span(report, number),
+                    span=report.span(number, _end_of_number(report, number) - 1),
                     value=value,
-                    kind=_kind(report, number, noun),
+                    kind=_kind(report, (*tokens, noun if noun is not None else number)),
                     counted=_phrase(report, noun) if noun is not None else None,
                     hedge=_hedge(report, number),
                 )
@@ -83,22 +83,31 @@ def _numbers_below(report: Report, tokens: Sequence[int]) -> list[int]:
             for below in (child, *report.children[child]):
                 number = report.layers.upos[below] == "NUM" or report.lower[below] in _table("collective")
                 if number and not report.types[below] & {"Date"}:
-                    found.add(below)
-    heads = {report.layers.head[n] for n in found}
-    return sorted(n for n in found if not (n in heads and report.layers.relation[n] == "compound"))
+                    found.add(min(_run_before(report, below), default=below))
+    return sorted(found)
+
+
+def _run_before(report: Report, token: int) -> range:
+    """Numbers right before a number that it multiplies: "two" of "two dozen"."""
+    first = token
+    while first and _word_value(report.lower[first - 1]) is not None and report.lower[first] in _table("multiples"):
+        first -= 1
+    return range(first, token)
 
 
 def value_of(report: Report, token: int) -> float | None:
-    """The value of the number at a token, with its multiples: "two dozen", "1.5 million", "scores" → 40."""
-    last = token
-    word = report.lower[token].replace(",", "").removeprefix("$")
-    value = _word_value(word)
-    if value is None:
-        return None
-    while last + 1 < len(report) and report.lower[last + 1] in _table("multiples"):
-        value *= float(_table("multiples")[report.lower[last + 1]])
-        last += 1
+    """The value of the number that begins at a token, with its multiples: "two dozen", "1.5 million"; "scores" → 40."""
+    value = _word_value(report.lower[token].replace(",", "").removeprefix("$"))
+    for at in range(token + 1, _end_of_number(report, token)):
+        value = None if value is None else value * float(_table("multiples")[report.lower[at]])
     return value
+
+
+def _end_of_number(report: Report, token: int) -> int:
+    end = token + 1
+    while end < len(report) and report.lower[end] in _table("multiples") and report.same_sentence(token, end):
+        end += 1
+    return end
 
 
 def _word_value(word: str) -> float | None:
@@ -114,15 +123,9 @@ def _table(name: str) -> dict[str, float]:
     return table
 
 
-def _number_span(report: Report, token: int) -> Span:
-    last = token
-    while last + 1 < len(report) and report.lower[last + 1] in _table("multiples"):
-        last += 1
-    return report.span(token, last)
-
-
 def _counted(report: Report, number: int) -> int | None:
     """The noun that a number counts: its head, or what follows "of"."""
+    number = _end_of_number(report, number) - 1
     head = report.layers.head[number]
     below = [c for c in report.children[number] if report.layers.relation[c].startswith("nmod")]
     if below:
@@ -135,19 +138,20 @@ def _phrase(report: Report, noun: int) -> Span:
     return report.span_of([noun, *before])
 
 
-def _kind(report: Report, number: int, noun: int | None) -> str:
-    """What the number tells: by the verb above ("killed"), else by the noun that is counted ("aircraft")."""
+def _kind(report: Report, tokens: Sequence[int]) -> str:
+    """What a number tells: by the event's words ("killed"), else by the noun that is counted ("aircraft")."""
+    told = (kind for token in tokens for lemma in _lemmas_at(report, token) if (kind := _kinds().get(lemma)))
+    return next(told, "count")
+
+
+def _lemmas_at(report: Report, token: int) -> tuple[str, ...]:
+    return (*verb_lemmas(report.lower[token]), *noun_lemmas(report.lower[token]))
+
+
+@cache
+def _kinds() -> dict[str, str]:
     kinds: dict[str, str] = load_table("event_numbers")["kinds"]
-    token: int = noun if noun is not None else number
-    listed = {word: kind for kind, all_words in kinds.items() for word in all_words.split()}
-    for _ in range(3):
-        for lemma in (*verb_lemmas(report.lower[token]), *noun_lemmas(report.lower[token])):
-            if lemma in listed:
-                return listed[lemma]
-        token = report.layers.head[token]
-        if token < 0:
-            break
-    return "count"
+    return {word: kind for kind, listed in kinds.items() for word in listed.split()}
 
 
 def _hedge(report: Report, number: int) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 
-from deconflict.reading.event_below import NOMINAL
+from deconflict.reading.event_below import NOMINAL, lost_verb
 from deconflict.reading.event_lexicon import lexicon, noun_lemmas, verb_lemmas
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_phrases import Phrases
@@ -76,6 +76,8 @@ class Cast(Phrases):
         children = self.report.children[token]
         if any(self._relation[c] in ("nsubj:pass", "aux:pass") for c in children):
             return True
+        if lost_verb(self.report, self.report.layers.head[token]) == token:
+            return False
         participle = self._relation[token] in ("acl", "amod", "advcl") and not self.report.lower[token].endswith("ing")
         return participle and not any(self._relation[c] in SUBJECTS or self._relation[c] == "mark" for c in children)
 
@@ -111,6 +113,9 @@ class Cast(Phrases):
             return [before]
         if head < 0 or steps == 0:
             return []
+        if lost_verb(self.report, head) == token:
+            before = [c for c in self.report.children[head] if c < token and self._relation[c] in ("nsubj", "compound")]
+            return before[:1]
         if relation in ("acl", "acl:relcl"):
             return (
                 [head]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deconflict.layers.report import Report
-from deconflict.reading.event_below import NOMINAL
+from deconflict.reading.event_below import NOMINAL, lost_verb
 from deconflict.reading.event_lexicon import Operator, noun_lemmas, verb_lemmas
 from deconflict.reading.event_matches import Matches, Sense
 from deconflict.reading.event_modality import modality_of
@@ -41,6 +41,8 @@ class Senses(Matches):
         return self._found[token]
 
     def _sense(self, token: int, depth: int) -> Sense | None:
+        if (verb := lost_verb(self.report, token)) is not None and (lost := self.of(verb, depth + 1)):
+            return lost
         kind = self.report.layers.upos[token]
         if self.report.named[token] >= 0 and self.report.words[token][:1].isupper() and kind != "NOUN":
             return None  # "United" in "the United States"; but a headline's verb is no name

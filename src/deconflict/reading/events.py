@@ -19,6 +19,7 @@ from deconflict.reading.event_senses import Senses
 from deconflict.reading.tables import words
 from deconflict.types import EventMention, EventStatus, EventType, Layers, Participant, Place, Polarity, Statement
 
+STATUS = {EventType.AGREE: "planned", EventType.THREATEN: "threatened"}  # of what is agreed to or threatened
 LEAST = 0.45  # score below which an event is not told
 BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
@@ -53,7 +54,7 @@ def find_events(
 def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[Statement] = ()) -> EventMention:
     token = sense.tokens[0]
     who, whom = participants_of(cast, sense)
-    status = status_of(report, token, sense.status)
+    status = status_of(report, token, sense.status or STATUS.get(sense.type))
     background = not is_foreground(report, token)
     span = report.span_of(sense.tokens)
     times, places = details_of(report, sense.tokens)
