@@ -7,7 +7,7 @@ from itertools import chain
 
 from deconflict.facts import country_named
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
-from deconflict.layers.names import is_acronym, is_name_word
+from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import JOINING, is_short_form, name_words
@@ -213,7 +213,7 @@ def _starts_name(report: Report, token: int) -> bool:
     word = report.words[token]
     if not _is_capital_word(report, token):
         return False
-    if report.lower[token] in words("cast", "function") and not is_acronym(word):
+    if report.lower[token] in words("cast", "function") and not is_name_word(report, token):
         return False
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
     if follows and report.named[token] == report.named[token + 1] >= 0:

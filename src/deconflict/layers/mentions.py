@@ -323,6 +323,8 @@ def _without_titles(report: Report, tail: Sequence[int]) -> tuple[Sequence[int],
     titles = {singular(report.noun(t).rstrip("."))[0] for t in tail[: last_title + 1] if _tells_role(report, t)}
     kept = last_title >= 0 and report.lower[tail[last_title]] in words("titles", "kept") and last_title + 1 < len(tail)
     rest = tail[last_title + (0 if kept else 1) :]
+    while len(rest) > 1 and report.lower[rest[-1]].rstrip(".") in words("titles", "after"):
+        rest = rest[:-1]
     while rest and not _lettered(report.words[rest[0]]):
         rest = rest[1:]
     return rest, titles
@@ -333,8 +335,10 @@ def _is_title_in(report: Report, tail: Sequence[int], k: int) -> bool:
     word = report.lower[tail[k]]
     if k + 1 < len(tail) and report.lower[tail[k + 1]] in JOINS:  # "Neighbours for Clean Water"
         return False
-    if k == len(tail) - 1 and (word in words("titles", "courtesy") or report.types[tail[k]] == {"Person"}):
+    if k == len(tail) - 1 and (word in words("titles", "courtesy") or report.types[tail[k]]):
         return False
+    if k == 0 and len(tail) > 2 and is_person_noun(word):  # "Omda Yahya Suleiman"
+        return True
     return is_title(word) or (is_person_noun(word) and "Person" not in report.types[tail[k]])
 
 

@@ -20,7 +20,9 @@ def is_name_word(report: Report, token: int) -> bool:
     if not is_capital(word):  # "Ban Ki-moon"
         joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
         return joined and report.layers.upos[token] == "PROPN"
-    if report.lower[token].rstrip(".") in words("cast", "function") and not is_acronym(word):
+    if report.lower[token].rstrip(".") in words("cast", "function") and not (
+        is_acronym(word) and report.named[token] >= 0
+    ):
         return False
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
@@ -73,6 +75,9 @@ def _is_office(role: str) -> bool:
 def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
     """The name's own words: "Ministry of Health", "Lisbon", "Corran Dam", "Maria Silva", "@quay_geo"."""
     first, last = report.lower[name[0]], report.lower[name[-1]]
+    given = first in words("given_names", "female") or first in words("given_names", "male")
+    if given and len(name) == 2 and name_types(report, name) == {"Person"}:  # "Declan Power"
+        return LinkKind.PERSON, True
     if ends_as_body(report, name):
         kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)
         return (kind if kind in (LinkKind.OUTLET, LinkKind.GROUP) else LinkKind.INSTITUTION), True
@@ -86,7 +91,6 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
         return noun_kind, True
     if len(name) == 1 and is_acronym(report.words[name[0]]):  # "NBC", "FSB"
         return LinkKind.INSTITUTION, True
-    given = first in words("given_names", "female") or first in words("given_names", "male")
     types = name_types(report, name)
     given = given and 1 < len(name) <= LONGEST_PERSON and (not types or "Person" in types)
     return (LinkKind.PERSON, True) if given or first.startswith("@") else OPEN

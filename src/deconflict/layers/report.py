@@ -75,10 +75,15 @@ class Report:
         return self.sentence[left] == self.sentence[right]
 
     def noun(self, token: int) -> str:
-        """The noun at a token as the tables know it: "team-mate" at "mate", else the word itself."""
+        """The noun at a token as the tables know it: "team-mate" at "mate", "coast-guard" at "guard", else the word."""
         first = token
         while first >= 2 and self.hyphened(first - 2):
             first -= 2
+        pair = (
+            f"{self.lower[token - 1]}-{self.lower[token]}" if token else ""
+        )  # "coast guard" is a body, a guard is not
+        if pair and is_tabled(singular(pair)[0]):
+            return pair
         joined = "".join(self.lower[first : token + 1])
         return joined if first < token and is_tabled(singular(joined)[0]) else self.lower[token]
 
