@@ -136,6 +136,7 @@ def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tup
         predicates=tuple(predicates),
         outermost=tuple(_without_rivals(frames[OUTER])),
         frames=tuple(_without_rivals(frames[SHEET])),
+        vectors=np.concatenate([p.outputs["vectors"] for p in passes]) if passes else None,
     )
 
 

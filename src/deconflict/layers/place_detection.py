@@ -117,7 +117,7 @@ def _without_label(text: str, span: Span) -> Span:
 def _in_name(text: str, layers: Layers, name: Name, known: set[str], surnames: set[str]) -> Iterator[Toponym]:
     span = _trim(text, name.span)
     words = span.of(text)
-    candidates = find_candidates(words) if words else None
+    candidates = find_candidates(words) if words and not words.islower() else None
     if candidates is None or (candidates.demonym and (words.endswith("s") or _is_language(text, layers, name))):
         return
     whole = bool(candidates.rows) and not candidates.inner

@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from deconflict.layers.gazetteer import NONE, Kind, load
+from deconflict.layers.place_candidates import find_candidates
 from deconflict.layers.place_context import Context, read_context
 from deconflict.layers.place_detection import Toponym, find_toponyms
 from deconflict.layers.place_matching import WEIGHTS, Scene
@@ -41,8 +42,12 @@ def resolve_toponyms(text: str, spans: Sequence[Span]) -> tuple[Place, ...]:
     places = {}
     for k, i in enumerate(order):
         holder = context.holders[k]
-        known = chosen[k] != NONE or holder < 0
-        places[i] = make_place(text, spans[i], chosen[k]) if known else place_in(text, spans[i], chosen[holder])
+        if chosen[k] == NONE and holder >= 0:
+            places[i] = place_in(text, spans[i], chosen[holder])
+        elif find_candidates(spans[i].of(text)).inner:
+            places[i] = place_in(text, spans[i], chosen[k])
+        else:
+            places[i] = make_place(text, spans[i], chosen[k])
     return tuple(places[i] for i in range(len(spans)))
 
 
@@ -99,7 +104,7 @@ def make_place(text: str, span: Span, row: int) -> Place:
 
 
 def place_in(text: str, span: Span, area: int) -> Place:
-    """A place that no gazetteer has, where the text tells what it is in: as exact as that is."""
+    """A place that no gazetteer has, where the text or its name tells what it is in: as exact as that is."""
     holder = make_place(text, span, area)
     return replace(holder, name=span.of(text), geonameid=None, within=(load().names[area], *holder.within))
 
@@ -117,7 +122,8 @@ def _look_around(layers: Layers, toponym: Toponym, place: Place) -> Place:
     standing = toponym.standing
     if standing is Standing.PLACE:
         standing = find_standing(layers, place, name_type=toponym.type)
-    place = replace(place, standing=standing, precision=Precision.EXACT if toponym.spot else place.precision)
+    precise = toponym.spot and place.lat is None
+    place = replace(place, standing=standing, precision=Precision.EXACT if precise else place.precision)
     area = find_area(layers.text.document.text, place.span) if standing is Standing.PLACE else None
     if area is None:
         return place

@@ -9,7 +9,7 @@ from deconflict.layers.times.words import CAPITAL, CODES, OTHER
 from deconflict.types import TimeMention
 
 MONTHS = ("month", "maybe_month")
-_NUMBERS = frozenset(CODES[name] for name in ("n2", "n", "year", "number_word", "multiplier", "fraction"))
+_NUMBERS = frozenset(CODES[name] for name in ("n2", "n", "year", "number_word", "multiplier", "fraction", "clock"))
 _BEFORE_YEAR = frozenset(
     "in since until by of from to between and or during over before after around about early late mid hyphen open_bracket comma"
     " the unit on month earlier last throughout on at and than".split()
@@ -267,8 +267,10 @@ def _clock(match: Match, mention: TimeMention) -> bool:
 def _reference(match: Match, mention: TimeMention) -> bool:
     words = match.words
     first = words.words[match.first]
-    if words.words[match.end - 1] == "moment" and first == "the":
-        return match.before() in ("at", "in")
+    if words.words[match.end - 1] == "moment":
+        return match.before() == "at"
+    if _is_title(match):
+        return False
     if first == "future":
         return (
             words.words[match.first - 1] in ("in", "near", "foreseeable", "immediate", "distant")
@@ -279,6 +281,17 @@ def _reference(match: Match, mention: TimeMention) -> bool:
         following = words.codes[match.end] if match.end < len(words.codes) else OTHER
         return following not in (OTHER, CAPITAL) and match.after() not in ("hyphen", "number_word", "few", "n2")
     return True
+
+
+def _is_title(match: Match) -> bool:
+    """The end of a name: "USA Today", "Relief Now"."""
+    return match.first > 0 and match.words.codes[match.first - 1] == CAPITAL and _begins_large(match, match.first)
+
+
+def _day(match: Match, mention: TimeMention) -> bool:
+    if class_at(match.words, match.end - 1) in ("before", "after") and _goes_on(match):
+        return False
+    return not (match.has("day_word") and _is_title(match))
 
 
 def _unit(match: Match, mention: TimeMention) -> bool:
@@ -328,6 +341,7 @@ def _goes_on(match: Match) -> bool:
 _CLOSING = frozenset("in on at by and or to from until with was will".split())
 
 GUARDS: dict[str, Callable[[Match, TimeMention], bool]] = {
+    "day": _day,
     "year": _year,
     "date": _date,
     "decade": _decade,

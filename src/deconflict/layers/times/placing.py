@@ -66,10 +66,8 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
         return _relative(mention, last, Anchor.PREVIOUS, narrative=narrative)
     if last is not None and _goes_on_from(mention, last, day):
         return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
-    if mention.part or mention.clock:
-        if mention.unit is None and mention.weekday is None and mention.month is None and _is_day(last):
-            assert last is not None
-            return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
+    if last is not None and _is_only_a_time(mention) and _is_day(last) and _is_close(mention, last):
+        return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
     if day is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
     return _relative(mention, Place(None, day, day, Anchor.PUBLISHED), Anchor.PUBLISHED, narrative=False)
@@ -77,12 +75,23 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
 
 def _goes_on_from(mention: TimeMention, last: Place, day: date | None) -> bool:
     """ "On March 3, 1998, … . On March 5": right after a month or day of a year long past, within a report of today."""
-    if last.anchor not in (Anchor.NONE, Anchor.PREVIOUS) or last.earliest is None or last.end is None:
+    if last.anchor not in (Anchor.NONE, Anchor.PREVIOUS) or last.earliest is None:
         return False
     told = mention.value or mention.unit or mention.which or mention.tense == "future"
     yearless = (mention.month or mention.season) and not told
     long_past = day is None or (day - last.earliest).days > LONG_PAST
-    return bool(yearless) and long_past and len(last.value or "") >= 7 and mention.span.start - last.end < REACH
+    return bool(yearless) and long_past and len(last.value or "") >= 7 and _is_close(mention, last)
+
+
+def _is_only_a_time(mention: TimeMention) -> bool:
+    """ "at 9:30", "in the evening": of the day that was told beside it."""
+    return bool(mention.part or mention.clock) and not (
+        mention.unit or mention.weekday or mention.month or mention.holiday
+    )
+
+
+def _is_close(mention: TimeMention, last: Place) -> bool:
+    return last.end is not None and mention.span.start - last.end < REACH
 
 
 def _is_day(last: Place | None) -> bool:
