@@ -18,6 +18,7 @@ from deconflict.reading.said import date_reading
 from deconflict.types import Document, PartialDay, Reading, When
 
 WEEK = 7
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 FRESH_DAYS = 1  # 84 of 119 dated reports of stories/train name a weekday at most so many days before
 REACH_DAYS = 183  # from the dated reports of its story: in the nearest year
 FAR_DAYS = 4000
@@ -131,7 +132,8 @@ def _with_year(paper: Mentioned, story: Story) -> When | None:
     else:
         return None
     if story.days:
-        days = sorted(days, key=lambda day: (_distance(day, story.days), day))
+        near = (day for day in days if _distance(day, story.days) <= REACH_DAYS)
+        days = sorted(near, key=lambda day: (_distance(day, story.days), day))
         apart = len(days) < 2 or _distance(days[1], story.days) > 2 * _distance(days[0], story.days) + WEEK
         return _inferred(days[0], days[0], reason) if days and apart else None
     if told is None or told.weekday is None:
@@ -186,7 +188,7 @@ def _on_weekday(paper: Mentioned, story: Story) -> When | None:
     ]
     days = sorted({day for day in (*days, next_weekday(low, told.weekday)) if low <= day <= high})
     best = min(days, key=lambda day: (_distance(day, story.days) - _agreement(paper, day, known), day), default=None)
-    return None if best is None else _inferred(best, best, f"the {date.fromordinal(best):%A} nearest to other reports")
+    return None if best is None else _inferred(best, best, f"the {WEEKDAY_NAMES[told.weekday]} nearest to other reports")
 
 
 def _within_bounds(paper: Mentioned, story: Story) -> When | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from deconflict.layers.times import resolve_times
 from deconflict.types import (
@@ -56,6 +56,7 @@ def _own_mention(
     if statement.cue is None:
         return None
     cue = _tokens(starts, statement.cue)
+    tokens, text = layers.text.tokens, layers.text.document.text
     first, last = _sentence(layers, cue.start)
     best: tuple[int, int] | None = None
     for index, mention in enumerate(mentions):
@@ -66,7 +67,7 @@ def _own_mention(
             continue
         gap = words.start - cue.stop if words.start >= cue.stop else cue.start - words.stop
         between = range(min(cue.stop, words.stop), max(cue.start, words.start))
-        near = gap <= NEAR_CUE and all(layers.upos[token] != "PUNCT" for token in between)
+        near = gap <= NEAR_CUE and all(tokens[token].of(text).isalnum() for token in between)
         belongs = near or _hangs_on(layers, words, cue, statement, starts)
         if belongs and (best is None or gap < best[0]):
             best = (gap, index)
@@ -171,7 +172,7 @@ def _news_day(reading: Reading, times: Sequence[TimeExpression], published: When
     if published is None or published.earliest is None or published.latest is None:
         return None
     body = next((b.span.start for b in reading.document.blocks if b.kind is BlockKind.BODY), 0)
-    oldest = date.fromisoformat(published.earliest) - timedelta(NEWS_DAYS)
+    oldest = date.fromordinal(max(date.fromisoformat(published.earliest).toordinal() - NEWS_DAYS, 1))
     for time in times:
         told = _day_of(time, "inferred: the day that the report opens with")
         if told is None or told.earliest != told.latest or not body <= time.span.start < body + LEAD:
