@@ -81,14 +81,14 @@ def body_forms() -> tuple[BodyForm, ...]:
 
 @cache
 def _forms_by_name() -> Mapping[str, BodyForm]:
-    return index((name, form) for form in body_forms() for name in (form.name, *form.aliases))
+    return {name: form for form in body_forms() for name in (form.name, *form.aliases)}
 
 
 def national_body(words: str) -> tuple[Country, BodyForm] | None:
     """The country and the form of "the Iranian foreign ministry", "Iran's Navy", "Government of Ghana"."""
     plain = bare(words.replace("’", "'"))
     for country, rest in (*_country_first(plain), *_country_last(plain)):
-        if country is not None and (form := find(_forms_by_name(), rest)) is not None:
+        if country is not None and (form := _forms_by_name().get(rest.casefold())) is not None:
             return country, form
     return None
 

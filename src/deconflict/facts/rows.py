@@ -41,6 +41,8 @@ def bare(name: str) -> str:
 
 def find(names: Mapping[str, Row], words: str) -> Row | None:
     """The row with this name, with or without an article, also where a headline writes it in capitals."""
+    if len(words) <= SHORT and words.islower():
+        return None  # "us", "who", "isis"
     for name in (words, bare(words), words.title() if words.isupper() else words):
         if (row := names.get(form(name))) is not None:
             return row

@@ -136,7 +136,7 @@ class Speakers:
     def of_link(self, link: Link) -> Cluster | None:
         """The cluster at the link's words, where it has its name; else the first of that name."""
         at = self._who.at(link.span) if link.span is not None else None
-        if at is not None and at.name == link.name:
+        if at is not None and (at.name == link.name or link.span in at.mentions):
             return at
         return self._by_name.get(link.name) or self._new(link.name, EntityKind(link.kind.value), link.span)
 

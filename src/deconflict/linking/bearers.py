@@ -16,7 +16,7 @@ from deconflict.types import EntityKind
 ENOUGH = 2.0  # weight from which two names are taken for one
 MARGIN = 1.0  # by which the best full name of a short one must lead the next, or nobody is chosen
 APART = -4.0  # weight of what speaks against, from which a group takes nobody in
-MOST = 50  # full names that a short one is compared with: a word in more of them tells nobody
+MOST = 20  # names that may be compared for a word that they share: one in more of them tells nobody
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +25,14 @@ class Group:
 
     bearers: list[Bearer]
     why: list[Evidence] = field(default_factory=list)
+
+    def take(self, other: Group) -> None:
+        self.bearers += other.bearers
+        self.why += other.why
+
+    def faces(self) -> list[Bearer]:
+        """Those that a newcomer must be at peace with: of bare family names, else alike, one for each gender."""
+        return list({(b.gender if b.bare else id(b)): b for b in self.bearers}.values())
 
 
 # ---------------------------------------------------------------- bearers
@@ -93,7 +101,7 @@ def group_bearers(bearers: Sequence[Bearer]) -> list[Group]:
     groups = {bearer: Group([bearer]) for bearer in ordered}
     for left, right in alike_pairs(ordered):
         _join(groups, left, right, compare((*ALIKE, *BESIDES, *AGAINST), left, right))
-    for left, longer in shorter_names(ordered):
+    for left, longer in shorter_names([b for b in ordered if b.known is None], ordered):
         chosen = choose(groups, left, longer)
         if chosen is not None:
             _join(groups, left, *chosen)
@@ -110,14 +118,14 @@ def _join(groups: dict[Bearer, Group], left: Bearer, right: Bearer, evidence: li
     ours, theirs = groups[left], groups[right]
     if ours is theirs or weigh(evidence) < ENOUGH or not _at_peace(ours, theirs):
         return
-    theirs.bearers += ours.bearers
-    theirs.why += ours.why + evidence
+    theirs.take(ours)
+    theirs.why += evidence
     for bearer in ours.bearers:
         groups[bearer] = theirs
 
 
 def _at_peace(ours: Group, theirs: Group) -> bool:
-    return all(weigh(compare(AGAINST, a, b)) > APART for a in ours.bearers for b in theirs.bearers)
+    return all(weigh(compare(AGAINST, a, b)) > APART for a in ours.faces() for b in theirs.faces())
 
 
 def choose(
@@ -150,22 +158,26 @@ def alike_pairs(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
             yield from combinations(alike[:MOST], 2)
 
 
-def shorter_names(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, list[Bearer]]]:
+def shorter_names(bearers: Sequence[Bearer], among: Sequence[Bearer]) -> Iterator[tuple[Bearer, list[Bearer]]]:
     """Each name with those that it may be short for: they hold its rarest word, or its letters, or its family name."""
     by_word: dict[str, list[Bearer]] = defaultdict(list)
     by_letters: dict[str, list[Bearer]] = defaultdict(list)
-    for bearer in bearers:
-        for word in dict.fromkeys(bearer.words):
+    for bearer in among:
+        for word in dict.fromkeys(bearer.words if len(bearer.words) > 1 else ()):  # one word is short for nobody's
             by_word[word].append(bearer)
         for letters in sorted({"".join(sorted(own)) for own in bearer.letters | letters_of(bearer.name)}):
             by_letters[letters].append(bearer)
     for bearer in bearers:
-        rarest = min(bearer.words, key=lambda word: (len(by_word[word]), word), default="")
+        rarest = min(bearer.words, key=lambda word: (len(by_word.get(word, ())), word), default="")
         letters = "".join(sorted(are_letters(bearer.name) or ""))
-        found = [b for b in by_word.get(rarest, ()) if len(b.words) > len(bearer.words)]
-        found += by_letters.get(letters, ())
-        if len(bearer.words) == 2 and bearer.is_person:
-            found += by_word[bearer.wording.family]
-        longer = [b for b in dict.fromkeys(found) if b is not bearer]
-        if 0 < len(longer) <= MOST:
+        family = bearer.wording.family if len(bearer.words) == 2 and bearer.is_person else ""
+        held = (by_word.get(rarest, ()), by_word.get(family, ()), by_letters.get(letters, ()))
+        found = [b for each in held if len(each) <= MOST for b in each]
+        longer = [b for b in dict.fromkeys(found) if len(b.words) > len(bearer.words) or _may_be_pet(bearer, b)]
+        if longer:
             yield bearer, longer
+
+
+def _may_be_pet(left: Bearer, right: Bearer) -> bool:
+    """ "Zul Omar" is no longer than "Zulkifli Omar", and "OPEC" than the name of a row with one word."""
+    return left is not right and len(left.name) < len(right.name) and len(left.words) == len(right.words)

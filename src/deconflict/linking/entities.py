@@ -109,9 +109,10 @@ def _reasons(group: Group) -> Reasons:
 def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[str]) -> Entity:
     """One entity of all its appearances, which stand in the order of `Appearance.place`."""
     known = next((a.known for a in members if a.known), None)
+    mentions = {EntityMention(document=a.document, span=m) for a in members for m in a.cluster.mentions}
+    members = list({a.place: a for a in members}.values())  # a copy of a text tells nothing more
     kind = known.kind if known else _kind(members)
     name = known.name if known else full_name([a for a in members if a.named] or members)
-    mentions = {EntityMention(document=a.document, span=m) for a in members for m in a.cluster.mentions}
     aliases = Counter(n for a in members if a.named or a.known for n in (a.cluster.name, *a.cluster.aliases))
     del aliases[name]
     return Entity(

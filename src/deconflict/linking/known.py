@@ -77,9 +77,9 @@ def _known(name: str, kind: EntityKind, speaks: bool) -> Known | None:
         return Known(name=country.people[0], kind=EntityKind.GROUP, code=country.code, why="a people of our table")
     if (country := country_of_government(name)) is not None and _governs(name, kind, country, speaks):
         return _country(country, f"“{name}” stands for the government of {country.name}")
-    if kind in (EntityKind.INSTITUTION, EntityKind.OTHER):
+    if kind is EntityKind.INSTITUTION:
         return _national(name) or _outlet(name)
-    return None
+    return _national(name) if kind is EntityKind.OTHER else None
 
 
 def _governs(name: str, kind: EntityKind, country: Country, speaks: bool) -> bool:

@@ -79,6 +79,7 @@ def sound_of(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=100_000)
 def letters_of(name: str) -> frozenset[str]:
     """The letters that stand for a name: of its capitals, with and without small words, "MoD" as "MOD"."""
     words = re.findall(r"[^\W_]+", name.replace("'s", "").replace("’s", ""))
@@ -87,6 +88,7 @@ def letters_of(name: str) -> frozenset[str]:
     return frozenset(letters for letters in (capitals, every) if len(letters) > 1)
 
 
+@lru_cache(maxsize=100_000)
 def are_letters(name: str) -> str | None:
     """The letters of a name that is nothing but letters: "U.N." is "UN"; None for other names."""
     plain = name.replace(".", "").replace("-", "")

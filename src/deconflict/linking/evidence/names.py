@@ -36,7 +36,7 @@ SORTS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Bearer:
     """Who bears a name: all clusters of that name, before names are compared with one another.
 
