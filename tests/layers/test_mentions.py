@@ -17,7 +17,7 @@ def mention_of(marked: str, *, names: str = "") -> Mention | None:
     ("marked", "name", "head", "kind", "shape"),
     [
         ("[Ms Amina Okafor]s [said]q [no]c.", "Amina Okafor", "", "person", "name"),
-        ("[Inspector General Paulo Reis]s [said]q [no]c.", "Paulo Reis", "general", "person", "name"),
+        ("[Inspector General Paulo Reis]s [said]q [no]c.", "Paulo Reis", "inspector-general", "person", "name"),
         ("[government spokesman Ali Omar]s [said]q [no]c.", "Ali Omar", "spokesman", "person", "name"),
         ("[Vice-President Rosa Lind]s [said]q [no]c.", "Rosa Lind", "vice-president", "person", "name"),
         ("[Its treasurer, Tomas Hale]s, [said]q [no]c.", "Tomas Hale", "", "person", "name"),

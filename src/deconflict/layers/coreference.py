@@ -71,11 +71,11 @@ class Met:
 
 def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
     cast = Cast(report, Figures(report, mentions), _speakers(report, sources))
-    frames = {mention.at: frame for mention, frame in sources}
+    frames = dict(sources)
     spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
     met: dict[int, Met] = {}
     for mention in mentions:
-        frame = frames.get(mention.at)
+        frame = frames.get(mention)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None)
         described = cast.described(mention, figure) if frame and figure.number not in met else None
         if described is not None:

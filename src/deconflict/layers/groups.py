@@ -33,7 +33,7 @@ def find_mentions(report: Report, sources: Iterable[Mention] = ()) -> list[Menti
             found[mention.at] = mention
             named |= own
             roles |= _role_words(report, mention)
-    inner = [m for m in _names_in_names(report, list(found.values())) if m.at not in found]
+    inner = _names_in_names(report, list(found.values()))
     return sorted([*found.values(), *inner], key=lambda m: (m.first, -m.last))
 
 

@@ -21,7 +21,7 @@ def is_name_word(report: Report, token: int) -> bool:
         joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
         return joined and report.layers.upos[token] == "PROPN"
     if report.lower[token].rstrip(".") in words("cast", "function") and not (
-        is_acronym(word) and report.named[token] >= 0
+        is_acronym(word) and (report.named[token] >= 0 or report.layers.upos[token] == "PROPN")
     ):
         return False
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
