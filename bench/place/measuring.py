@@ -172,9 +172,10 @@ def add_raw_text(score: Score, corpus: str, article: Article, find: Finder) -> f
 
 def is_toponym(text: str, corpus: str, place: Place) -> bool:
     """Of those that the corpora mark: no buildings and streets that only we see in names, adjectives where they do."""
-    if place.precision is Precision.EXACT and place.geonameid is None:
+    candidates = find_candidates(place.span.of(text))
+    if candidates.inner or (place.precision is Precision.EXACT and place.geonameid is None):
         return False
-    return corpus not in WITHOUT_ADJECTIVES or not find_candidates(place.span.of(text)).demonym
+    return corpus not in WITHOUT_ADJECTIVES or not candidates.demonym
 
 
 def count_overlapping(gold: list[tuple[int, int]], told: list[tuple[int, int]]) -> int:

@@ -55,7 +55,7 @@ def places_in(sentence: str) -> dict[str, Place]:
         ("A [Texan] and a [Scottish] farmer won.", [("Texas", "US"), ("Scotland", "GB")]),
         # spellings of one town
         ("[Kiev], [Kyiv]", [("Kyiv", "UA"), ("Kyiv", "UA")]),
-        ("[Kobani], [Raqqa] and [Deir ez-Zor]", [("‘Ayn al ‘Arab", "SY"), ("Ar Raqqah", "SY"), ("Deir ez-Zor", "SY")]),
+        ("[Kobani], [Raqqa] and [Deir ez-Zor]", [("Kobani", "SY"), ("Raqqa", "SY"), ("Deir ez-Zor", "SY")]),
         # seas and continents have no country
         ("boats in the [Mediterranean] off [Europe]", [("Mediterranean Sea", None), ("Europe", None)]),
         # nobody calls a place so
@@ -82,6 +82,18 @@ def test_a_place_that_no_gazetteer_has_is_in_what_the_text_says():
 def test_a_name_without_a_place_has_no_point():
     (place,) = resolve("[Blorvburg] is quiet.")
     assert (place.lat, place.lon, place.country, place.geonameid) == (None, None, None, None)
+
+
+def test_a_quarter_that_no_gazetteer_has_is_in_its_town():
+    beirut, hamra = resolve("A blast in [Beirut]'s [Hamra] district")
+    assert (hamra.country, hamra.lat, hamra.within[0]) == ("LB", beirut.lat, "Beirut")
+    _, aleppo = resolve("[Moscow]'s bombing of [Aleppo]")
+    assert aleppo.country == "SY"
+
+
+def test_a_building_is_in_the_town_of_its_name():
+    (hospital,) = resolve("in [Tunis Central Hospital]")
+    assert (hospital.name, hospital.geonameid, hospital.within[0]) == ("Tunis Central Hospital", None, "Tunis")
 
 
 @pytest.mark.parametrize(

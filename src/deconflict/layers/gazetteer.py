@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from deconflict.facts import country_of_code
 from deconflict.layers.gazetteer_keys import key_of
 
 Ints = NDArray[np.int32]
@@ -83,10 +84,11 @@ class Gazetteer:
 
     def within(self, row: int) -> tuple[str, ...]:
         """Names of the places that hold it, smallest first."""
-        names = []
+        names = [self.names[row]]
         while (row := int(self.parent[row])) != NONE:
-            names.append(self.names[row])
-        return tuple(names)
+            if self.names[row] != names[-1]:  # "Mosul" is in a district of that name
+                names.append(self.names[row])
+        return tuple(names[1:])
 
     def holds(self, area: int, row: int) -> bool:
         """Whether the area's own row is among those that contain this one."""
@@ -169,7 +171,7 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
     parent = column("parent", [states.get(r.country, NONE) for r in extra])
     kind = column("kind", [r.kind for r in extra])
     return Gazetteer(
-        names=_lines(table["names"]) + [r.name for r in extra],
+        names=[*_told_names(_lines(table["names"]), states), *(r.name for r in extra)],
         isos=isos,
         geonameid=column("geonameid", [r.geonameid for r in extra]),
         lat=point[:, 0].astype(np.float32),
@@ -187,6 +189,14 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
         own={key: tuple(rows) for key, rows in own.items()},
         adjectives=adjectives,
     )
+
+
+def _told_names(names: list[str], states: dict[str, int]) -> list[str]:
+    """Countries are called as in our table of them."""
+    for iso, row in states.items():
+        country = country_of_code(iso)
+        names[row] = country.name if country else names[row]
+    return names
 
 
 def _lines(blob: NDArray[np.uint8]) -> list[str]:

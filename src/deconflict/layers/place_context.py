@@ -6,15 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from deconflict.layers.gazetteer import Kind, load
-from deconflict.layers.place_candidates import Candidates, designators, find_candidates
+from deconflict.layers.place_candidates import Candidates, designators, find_candidates, tables
 from deconflict.layers.place_matching import Scene, Sense
 from deconflict.types import Span
 
 # between the name of a place and that of what holds it: "Paris, Texas", "Bari in Italy", "Tripoli (Libya)"
 HELD_BY_NEXT = re.compile(r",? ?\(|, (?:in )?(?:the )?|, (?:an?|the) [a-z ]{0,30}(?:in|of) (?:the )?| in (?:the )?")
-HELD_BY_PREVIOUS = re.compile(r"['’]s? (?:[a-z-]+ ){0,3}| (?:city|town|village|province|state|county|region|port) of ")
+HELD_BY_PREVIOUS = re.compile(
+    r"['’]s?((?: [a-z-]+){0,3}) | (?:city|town|village|province|state|county|region|port) of "
+)
 AFTER = re.compile(r" ([a-z]+)")
 BEFORE = re.compile(r"([a-z]+) of (?:the )?$")
 NEAR_WORDS = 30  # characters before a name in which a word for its kind is looked for
@@ -65,8 +68,19 @@ def _held(text: str, spans: Sequence[Span], sense: Sequence[int]) -> Iterator[tu
             between = text[spans[i].end : spans[i + 1].start]
             if right >= 0 and HELD_BY_NEXT.fullmatch(between):
                 yield i, i + 1
-            elif left >= 0 and HELD_BY_PREVIOUS.fullmatch(between):
+            elif left >= 0 and _holds_next(between):
                 yield i + 1, i
+
+
+def _holds_next(between: str) -> bool:
+    """ "Iraq's Diyala", "Beirut's southern Dahiyeh", and not "Moscow's bombing of Aleppo"."""
+    match = HELD_BY_PREVIOUS.fullmatch(between)
+    return bool(match) and set((match[1] or "").split()) <= possessed()
+
+
+@cache
+def possessed() -> frozenset[str]:
+    return frozenset(tables()["possessed"]["words"].split())
 
 
 def _kinds_told(text: str, span: Span, candidates: Candidates) -> Iterator[Kind]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,14 +10,16 @@ from functools import cache
 import numpy as np
 
 from deconflict.layers.gazetteer import NONE, Kind, load
-from deconflict.layers.place_candidates import find_candidates
+from deconflict.layers.place_candidates import LARGE, find_candidates
 from deconflict.layers.place_context import Context, read_context
 from deconflict.layers.place_detection import Toponym, find_toponyms
-from deconflict.layers.place_matching import WEIGHTS, Scene
+from deconflict.layers.place_matching import WEIGHTS, Numbers, Scene
 from deconflict.layers.place_relations import find_area
 from deconflict.layers.place_standing import find_standing
 from deconflict.types import Layers, Place, Precision, Span, Standing
 
+QUARTER_KM = 40.0  # within which a quarter of a town lies
+TRANSCRIBED = re.compile(r"[‘’ʻʼĀāĪīŪūḨḩḤḥŞşŢţḐḑẒẓ]|^A[dlnrstz]h? ")
 SEAT_KM = 60.0  # between a town and the middle of the area named for it
 PRECISIONS = {
     Kind.COUNTRY: Precision.COUNTRY,
@@ -59,12 +62,28 @@ def choose(context: Context) -> list[int]:
     _, p = scene.odds(weights())
     best = [scene.best(i, p) for i in range(len(scene.senses))]
     chosen = [best[i] if i >= 0 else NONE for i in context.sense]
-    # one name may mean two places where each mention says in what: "London, Ontario, and London, England"
     for i, holder in enumerate(context.holders):
-        told = holder > i and chosen[i] != NONE and scene.gazetteer.kind[chosen[i]] in (Kind.CITY, Kind.DISTRICT)
-        if told and not scene.gazetteer.holds(chosen[holder], chosen[i]):
-            chosen[i] = scene.best(context.sense[i], p, within=chosen[holder])
+        if holder >= 0 and chosen[i] != NONE:
+            chosen[i] = _inside(context, p, i, chosen[i], chosen[holder], comma=holder > i)
     return [_seat(scene, context.sense[i], row) if row != NONE else NONE for i, row in enumerate(chosen)]
+
+
+def _inside(context: Context, p: Numbers, i: int, row: int, holder: int, *, comma: bool) -> int:
+    """The row of a span that the text puts in another place; NONE where no place of its name is there.
+
+    One name may mean two places: "London, Ontario, and London, England". A quarter of a town may be called like a
+    town elsewhere.
+    """
+    scene, g = context.scene, context.scene.gazetteer
+    if holder == NONE or g.kind[row] not in (Kind.CITY, Kind.DISTRICT) or g.holds(holder, row):
+        return row
+    if g.kind[holder] != Kind.CITY:
+        return scene.best(context.sense[i], p, within=holder) if comma else row
+    rows = np.array(scene.senses[context.sense[i]].candidates.rows)
+    near = rows[g.kilometres(np.array([holder]), rows)[0] < QUARTER_KM]
+    if row in near or g.population[row] > LARGE or comma:
+        return row
+    return max(map(int, near), key=lambda r: (g.population[r], -r), default=NONE)
 
 
 def _seat(scene: Scene, sense: int, row: int) -> int:
@@ -93,7 +112,7 @@ def make_place(text: str, span: Span, row: int) -> Place:
     g = load()
     return Place(
         span=span,
-        name=g.names[row],
+        name=shown_name(g.names[row], span.of(text)),
         geonameid=int(g.geonameid[row]) or None,
         lat=round(float(g.lat[row]), 4),
         lon=round(float(g.lon[row]), 4),
@@ -101,6 +120,11 @@ def make_place(text: str, span: Span, row: int) -> Place:
         precision=PRECISIONS[Kind(g.kind[row])],
         within=g.within(row),
     )
+
+
+def shown_name(name: str, words: str) -> str:
+    """The gazetteer's name; the report's words where that is a transcription which no news uses ("Ar Raqqah")."""
+    return words if TRANSCRIBED.search(name) and words[:1].isupper() and not words.isupper() else name
 
 
 def place_in(text: str, span: Span, area: int) -> Place:
