@@ -231,6 +231,12 @@ def test_two_bodies(left: str, right: str) -> None:
     assert len(together(f"{left} spoke.", f"{right} denied it.")) == 2
 
 
+def test_a_name_of_our_tables_read_as_two_is_one() -> None:
+    entities, (reading,) = story("The [Islamic|group] [*State|institution] denied it, [it|institution:State] said.")
+    assert [(e.name, len(e.mentions)) for e in entities] == [("Islamic State", 2)]
+    assert reading.statements[0].chain[0].entity == entities[0].id
+
+
 def test_letters_are_read_by_the_story() -> None:
     entities, _ = story("[Rapid Support Forces|group] in [Sudan|country].", "[RSF|group] denied it.")
     assert entities[0].name == "Rapid Support Forces"

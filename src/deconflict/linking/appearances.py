@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from deconflict.facts import body_named
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
@@ -124,19 +126,40 @@ def is_somebody(cluster: Cluster) -> bool:
     return cluster.kind not in THINGS and not all(word in EMPTY for word in told)
 
 
+def whole_names(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
+    """The clusters, where two beside one another are a body's name of our tables as one: "Islamic" + "State"."""
+    named = sorted((m, n) for n, c in enumerate(clusters) if c.named for m in c.mentions if m.of(text)[:1].isupper())
+    split = [
+        (Span(left.start, right.end), left, first, right, last)
+        for (left, first), (right, last) in pairwise(named)
+        if text[left.end : right.start] == " " and first != last and body_named(text[left.start : right.end])
+    ]
+    mentions = {n: set(c.mentions) for n, c in enumerate(clusters)}
+    names: dict[int, str] = {}
+    for whole, left, first, right, last in split:
+        mentions[first].discard(left)
+        mentions[last] = mentions[last] - {right} | {whole}
+        names[last] = whole.of(text)
+    return [
+        replace(c, name=names.get(n, c.name), mentions=tuple(sorted(mentions[n])))
+        for n, c in enumerate(clusters)
+        if mentions[n]
+    ]
+
+
 class Speakers:
     """The clusters of one document by the words of those who speak or are silent; new ones where it has none."""
 
     def __init__(self, reading: Reading) -> None:
-        self.clusters = list(reading.clusters)
-        self._who = WhoIsWho(reading.clusters)
-        self._by_name = {c.name: c for c in reversed(reading.clusters)}
         self._text = reading.document.text
+        self.clusters = whole_names(reading.clusters, self._text)
+        self._who = WhoIsWho(self.clusters)
+        self._by_name = {c.name: c for c in reversed(self.clusters)}
 
     def of_link(self, link: Link) -> Cluster | None:
         """The cluster at the link's words, where it has its name; else the first of that name."""
         at = self._who.at(link.span) if link.span is not None else None
-        if at is not None and (at.name == link.name or link.span in at.mentions):
+        if at is not None and (at.name.endswith(link.name) or link.span in at.mentions):
             return at
         return self._by_name.get(link.name) or self._new(link.name, EntityKind(link.kind.value), link.span)
 
