@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from deconflict.linking.kin import find_kin
 from deconflict.linking.mentioned_days import Mentioned, find_mentioned, next_weekday
 from deconflict.reading.said import date_reading
 from deconflict.types import Document, PartialDay, Reading, When
@@ -22,10 +23,6 @@ WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturd
 FRESH_DAYS = 1  # 84 of 119 dated reports of stories/train name a weekday at most so many days before
 REACH_DAYS = 183  # from the dated reports of its story: in the nearest year
 FAR_DAYS = 4000
-SHARED, FEW = 3, 2  # names and numbers in common from which two reports are of one story: 84 of 36,000 pairs of reports
-# of different stories in stories/train share three, 650 two. Among few reports two are enough.
-FEW_REPORTS = 20
-FEWEST_HOLDERS, MOST_HOLDERS = 10, 60  # a name in more documents tells no story (a tenth of them, between these)
 STALE = 0.15  # a day that lies back so many days is named so much less often
 CITED_LATER = 1  # of 15 dated reports of stories/train that cite another none is of the same day, 9 of the next
 BEHIND = 0.3  # what is told against a day for each day whose news the report has, and that lies after it
@@ -59,14 +56,21 @@ def date_readings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
 
 def date_documents(documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents, those that do not tell their day with the day or the bounds that follow; their order is kept."""
+    if all(day_of(document) for document in documents):
+        return tuple(documents)
     papers = [find_mentioned(document) for document in documents]
     days: dict[int, int] = {index: day for index, paper in enumerate(papers) if (day := day_of(paper.document))}
     found: dict[int, When] = {}
-    kin = _kin(papers)
+    places = {paper.document.id: index for index, paper in enumerate(papers)}
+    wanted = [paper.document.id for index, paper in enumerate(papers) if index not in days]
+    kin = find_kin({paper.document.id: paper.terms for paper in papers}, wanted)
     for settle in (_with_year, _on_weekday, _within_bounds):
         told: dict[int, When] = {}
         for index, paper in enumerate(papers):
-            if index not in days and (when := settle(paper, _story(papers, days, kin[index]))):
+            if index in days:
+                continue
+            story = _story(papers, days, (places[other] for other in kin[paper.document.id]))
+            if when := settle(paper, story):
                 told[index] = when
         # what one step finds may help the next, never another document of the same step: the order changes nothing
         found |= told
@@ -82,35 +86,6 @@ def day_of(document: Document) -> int | None:
 
 def ordinal(day: str | None) -> int:
     return date.fromisoformat(day or "").toordinal()
-
-
-# ---------------------------------------------------------------- which reports belong together
-
-
-def _kin(papers: Sequence[Mentioned]) -> list[list[int]]:
-    """For each report those of its story: they share names and numbers with it, or with one that does."""
-    near = [dict[int, int]() for _ in papers]
-    for holders in _holders(papers):
-        for left in holders:
-            for right in holders:
-                near[left][right] = near[left].get(right, 0) + 1
-    least = FEW if len(papers) <= FEW_REPORTS else SHARED
-    links = [[other for other, count in counts.items() if count >= least] for counts in near]
-    kin: list[list[int]] = []
-    for index, linked in enumerate(links):
-        beyond = (other for middle in linked for other in links[middle] if near[middle][other] > least)
-        kin.append(sorted({*linked, *beyond} - {index}))
-    return kin
-
-
-def _holders(papers: Sequence[Mentioned]) -> Iterable[list[int]]:
-    """The reports that bear each name or number, but for those that are everywhere."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for index, paper in enumerate(papers):
-        for term in paper.terms:
-            holders[term].append(index)
-    most = min(max(FEWEST_HOLDERS, len(papers) // 10), MOST_HOLDERS)
-    return (held for held in holders.values() if 1 < len(held) <= most)
 
 
 def _story(papers: Sequence[Mentioned], days: Mapping[int, int], kin: Iterable[int]) -> Story:
@@ -188,7 +163,8 @@ def _on_weekday(paper: Mentioned, story: Story) -> When | None:
     ]
     days = sorted({day for day in (*days, next_weekday(low, told.weekday)) if low <= day <= high})
     best = min(days, key=lambda day: (_distance(day, story.days) - _agreement(paper, day, known), day), default=None)
-    return None if best is None else _inferred(best, best, f"the {WEEKDAY_NAMES[told.weekday]} nearest to other reports")
+    why = f"the {WEEKDAY_NAMES[told.weekday]} nearest to other reports"
+    return None if best is None else _inferred(best, best, why)
 
 
 def _within_bounds(paper: Mentioned, story: Story) -> When | None:
