@@ -22,6 +22,7 @@ REACH = 8  # sentences back in which a pronoun looks for whom it means
 NEARER = 2  # sentences in which one of two who share a family name was met, and the other was not
 NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
 BESIDE = 6  # words between the start of a name and the "who" or "which" after it
+MANY = 50  # of whom one noun is used that are looked at, so that long documents take no longer a word
 MEMORY = 12  # meetings back in which a noun like "the company" looks
 LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
 
@@ -154,14 +155,18 @@ class Cast:
 
     def _by_unused_noun(self, mention: Mention) -> Figure | None:
         """Whom a noun means that is used only of somebody named later in the document, or of nobody else."""
-        elsewhere = [f for f in self.named.called({mention.head, *mention.roles}) if modifiers_agree(mention, f)]
+        called = self.named.called({mention.head, *mention.roles})
+        if len(called) > MANY:
+            return None
+        elsewhere = [f for f in called if modifiers_agree(mention, f)]
         if len(elsewhere) == 1 and mention.plural is not True:
             return elsewhere[0]
         return None if mention.modifiers else self._by_vague_noun(mention)
 
     def _called(self, mention: Mention) -> list[Figure]:
         """Those met so far of whom one of the mention's nouns was used, the latest first, faint ones last."""
-        met = {f.number: f for noun in sorted({mention.head, *mention.roles}) for f in self._by_role[noun].values()}
+        nouns = sorted({mention.head, *mention.roles})
+        met = {f.number: f for n in nouns for f in islice(reversed(self._by_role[n].values()), MANY)}
         return sorted(met.values(), key=lambda f: (f.number in self._faint, -self._last[f.number]))
 
     def _by_vague_noun(self, mention: Mention) -> Figure | None:

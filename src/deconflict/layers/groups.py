@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from deconflict.facts import country_named
@@ -26,7 +26,7 @@ def find_mentions(report: Report, sources: Iterable[Mention] = ()) -> list[Menti
     found: dict[int, Mention] = {}
     named: set[int] = set()
     roles: set[int] = set()  # words that say what a named one is
-    in_order = chain(sources, _names(report), _encoder_names(report), _nouns(report), _pronouns(report))
+    in_order = chain(sources, _names(report), _encoder_names(report, named), _nouns(report), _pronouns(report))
     for mention in in_order:
         own = _own_name(mention)
         if mention.at not in found and mention.at not in roles and named.isdisjoint(own | {mention.at}):
@@ -70,10 +70,13 @@ def _names(report: Report) -> Iterator[Mention]:
             yield mention
 
 
-def _encoder_names(report: Report) -> Iterator[Mention]:
-    """Names that the encoder reads: such as stand inside of others, "U.S." in "U.S. President Rosa Lind"."""
+def _encoder_names(report: Report, named: Collection[int]) -> Iterator[Mention]:
+    """Names that the encoder reads: such as stand inside of others, "U.S." in "U.S. President Rosa Lind".
+
+    named   words of the names found so far; it grows as these are taken
+    """
     for name in report.layers.names:
-        if name.type not in NO_NAMES:
+        if name.type not in NO_NAMES and name.last not in named:
             mention = describe(report, range(name.first, name.last + 1))
             if mention is not None and mention.name and mention.shape is Shape.NAME:
                 yield mention

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deconflict.facts import body_named
-from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun
+from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun, known_body
 from deconflict.layers.outlets import looks_like_outlet
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
@@ -81,7 +80,7 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
     if ends_as_body(report, name):
         kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)
         return (kind if kind in (LinkKind.OUTLET, LinkKind.GROUP) else LinkKind.INSTITUTION), True
-    known = body_named(report.joined(name))
+    known = known_body(report.joined(name))
     if known is not None or is_seat(report.joined(name)):
         return LinkKind(known.kind) if known else LinkKind.INSTITUTION, True
     if last in words("places", "heads") or first in words("places", "first"):

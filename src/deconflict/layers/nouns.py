@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from deconflict.facts import country_named, country_of_government
+from deconflict.facts import Body, body_named, country_named, country_of_government
 from deconflict.layers.tables import load_table, words
 from deconflict.types import LinkKind
 
@@ -84,6 +84,12 @@ def is_capital(word: str) -> bool:
 def is_seat(name: str) -> bool:
     """Whether a name is a country's or a seat of government's, which as a source is the government: "Minsk"."""
     return country_named(name) is not None or country_of_government(name) is not None
+
+
+@lru_cache(maxsize=WORDS)
+def known_body(name: str) -> Body | None:
+    """The body or armed group of our table that has a name."""
+    return body_named(name)
 
 
 @lru_cache(maxsize=WORDS)

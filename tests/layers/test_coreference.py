@@ -1,0 +1,128 @@
+"""Who is who in one document: names, nouns and pronouns of one person or body are one cluster, others are not."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.marked import layers_of
+
+from deconflict.layers.coreference import WhoIsWho, find_clusters
+from deconflict.types import Cluster, EntityKind, Layers, Span
+
+
+def clusters_of(marked: str, *, names: str = "", tree: str = "") -> dict[str, list[str]]:
+    """The words of the mentions of each cluster, by its name."""
+    layers = layers_of(marked, names=names, tree=tree)
+    return {c.name: told(layers, c) for c in find_clusters(layers)}
+
+
+def told(layers: Layers, cluster: Cluster) -> list[str]:
+    return [m.of(layers.text.document.text) for m in cluster.mentions]
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "mentions"),
+    [
+        ("Mayor Paula Reis spoke. Reis left.", "Paula Reis", ["Mayor Paula Reis", "Reis"]),
+        ("Clara Reis left. She was late.", "Clara Reis", ["Clara Reis", "She"]),
+        ("The River Basin Authority (RBA) met. The RBA voted.", "River Basin Authority", None),
+        ("The U.S. voted. America was alone, and the United States knew.", "United States", None),
+        ("ISIS fled. Daesh, or the Islamic State, is weak.", "Islamic State", None),
+        ("The Movement for Quay (M4Q) met. M4Q voted.", "Movement for Quay", None),
+        ("Delta Cement Ltd closed. Delta Cement owed much.", "Delta Cement Ltd", None),
+        ("Iranian jets flew. Iran said nothing.", "Iran", None),
+    ],
+)
+def test_names_of_one_are_one_cluster(marked, name, mentions):
+    clusters = clusters_of(marked)
+    assert len(clusters[name]) > 1
+    assert mentions is None or clusters[name] == mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Mexico slept. Mexico City did not.", {"Mexico", "Mexico City"}),
+        ("Paula Reis founded the Paula Reis Foundation.", {"Paula Reis", "Paula Reis Foundation"}),
+    ],
+)
+def test_names_that_share_words_stay_apart(text, names):
+    assert names <= set(clusters_of(text, names="Paula Reis Foundation Organization"))
+
+
+def test_of_two_with_one_family_name_the_one_met_of_late_is_meant():
+    text = "Ann Hale left. " + "It rained. " * 4 + "Peter Hale spoke. Hale was tired."
+    assert clusters_of(text)["Peter Hale"] == ["Peter Hale", "Hale"]
+
+
+def test_of_two_with_one_family_name_a_title_may_tell():
+    text = "Ann Hale and Peter Hale spoke. Ms Hale was tired."
+    assert clusters_of(text)["Ann Hale"] == ["Ann Hale", "Ms Hale"]
+
+
+def test_where_two_with_one_family_name_compete_neither_is_meant():
+    clusters = clusters_of("Ann Hale and Peter Hale spoke. Hale was tired.")
+    assert clusters["Hale"] == ["Hale"]
+
+
+def test_a_city_is_a_person_where_somebody_is_called_so():
+    clusters = clusters_of("Valeria Paris left. Paris was tired. She lived in Paris.", names="Valeria Paris Person")
+    assert clusters["Valeria Paris"][:2] == ["Valeria Paris", "Paris"]
+    assert clusters["Paris"] == ["Paris"]
+
+
+def test_a_pronoun_in_a_quotation_is_not_its_speaker():
+    marked = "Clara Reis met Anna Holt. “[She lied]c,” [Reis]s [said]q."
+    clusters = clusters_of(marked)
+    assert clusters["Anna Holt"] == ["Anna Holt", "She"]
+
+
+def test_an_object_is_not_its_own_subject():
+    clusters = clusters_of("Anna Holt spoke. Clara Reis thanked her.", tree="Reis nsubj thanked; her obj thanked")
+    assert clusters["Anna Holt"] == ["Anna Holt", "her"]
+
+
+def test_a_source_without_a_name_is_a_cluster():
+    layers = layers_of("[Two officials]s [said]q [no]c. They left.")
+    (cluster,) = (c for c in find_clusters(layers) if c.name == "two officials")
+    assert cluster.kind is EntityKind.UNNAMED
+    assert not cluster.named
+
+
+def test_who_was_told_by_office_in_the_first_paragraph_and_named_later_is_one():
+    marked = "[The mayor of Corran]s1 [denied]q1 [it]c1.\n\n“[Never]c2,” [Rosa Lind]s2 [said]q2."
+    assert clusters_of(marked, names="Rosa Lind Person")["Rosa Lind"] == ["The mayor of Corran", "Rosa Lind"]
+
+
+def test_a_mention_is_found_by_words_that_overlap_it():
+    layers = layers_of("Mayor Paula Reis spoke. The ministry slept.")
+    who = WhoIsWho(find_clusters(layers))
+    name = layers.text.document.text.index("Reis")
+    assert getattr(who.at(Span(name, name + 4)), "name", None) == "Paula Reis"
+    assert who.at(Span(17, 22)) is None  # "spoke"
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "“”", "(", "Paris", "'s", "The The The", "of of", "U.S. U.S.", "@", "-"])
+def test_odd_texts_raise_nothing(text):
+    assert isinstance(find_clusters(layers_of(text)), tuple)
+
+
+WORDS = (
+    "Paula Reis Hale Ann Peter Paris Iran U.S. the The a of and she he it they her his said , . ; ( ) “ ” 's - "
+    "ministry Ministry mayor company Bank statement spokesman RBA King Mr one video guard IT"
+).split()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=40), st.lists(st.integers(0, 39), max_size=4))
+def test_every_mention_is_in_one_cluster_and_inside_the_text(words, sources):
+    text = " ".join(words)
+    for k in sources:
+        if k < len(words) and "[" not in text:
+            text = " ".join([*words[:k], f"[{words[k]}]s", "[said]q", "[so]c", *words[k + 1 :]])
+    layers = layers_of(text)
+    clusters = find_clusters(layers)
+    mentions = [m for c in clusters for m in c.mentions]
+    assert len(mentions) == len(set(mentions))
+    assert all(0 <= m.start < m.end <= len(layers.text.document.text) for m in mentions)
+    assert all(c.mentions == tuple(sorted(c.mentions)) and c.name for c in clusters)
+    assert clusters == find_clusters(layers)

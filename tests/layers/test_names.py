@@ -1,0 +1,54 @@
+"""What a run of capitals names: a person, a body, an outlet, or nothing that its words show."""
+
+import pytest
+from tests.reading.marked import layers_of
+
+from deconflict.layers.names import is_name_word, kind_of_name
+from deconflict.layers.report import make_report
+
+
+def kind_of(name: str, *, names: str = "") -> str | None:
+    report = make_report(layers_of(f"They met {name}.", names=names))
+    return kind_of_name(report, range(2, len(report) - 1))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Maria Silva", "person"),
+        ("Ministry of Health", "institution"),
+        ("Bank of Ghana", "institution"),
+        ("Coast Herald", "outlet"),
+        ("Lisbon", "institution"),  # as a source it is the government
+        ("Hezbollah", "group"),
+        ("Corran Dam", None),
+    ],
+)
+def test_words_tell_what_a_name_names(name, kind):
+    assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("name", "names", "kind"),
+    [
+        ("Declan Power", "Declan Power Person", "person"),  # though firms end in "Power"
+        ("Paula Reis Foundation", "Paula Reis Foundation Organization", "institution"),  # though people begin so
+        ("Rede Sul", "Rede Sul Organization", "institution"),
+        ("Rede Sul", "Rede Sul Person", "person"),
+    ],
+)
+def test_the_encoder_decides_between_a_person_and_a_body(name, names, kind):
+    assert kind_of(name, names=names) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "name"),
+    [
+        ("Guards saw Ann.", 2, True),
+        ("They saw Ann.", 0, False),
+        ("They saw guards.", 2, False),
+        ("They saw @quay_geo.", 2, True),
+    ],
+)
+def test_a_capital_at_the_start_of_a_sentence_is_no_name(text, at, name):
+    assert is_name_word(make_report(layers_of(text)), at) is name
