@@ -39,6 +39,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.layers.places import find_places
     from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
+    from deconflict.reading.events import find_events
     from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
@@ -56,6 +57,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         attributions=find_attributions(layers),
         places=places,
         clusters=clusters,
+        event_mentions=find_events(layers, statements=statements, places=places),
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
         layers=layers if keep_layers else None,
@@ -214,4 +216,8 @@ def retell(answer: Reading | Failure, path: str | None, id: str) -> Reading | Fa
         layers=answer.layers and replace(answer.layers, text=replace(answer.layers.text, document=document)),
         statements=tuple(replace(s, document=id, id=id + s.id.removeprefix(old)) for s in answer.statements),
         silences=tuple(replace(s, document=id) for s in answer.silences),
+        event_mentions=tuple(
+            replace(e, document=id, statement=e.statement and id + e.statement.removeprefix(old))
+            for e in answer.event_mentions
+        ),
     )

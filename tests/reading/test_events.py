@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.model import needs_model
 
 from deconflict.layers.encoder import load
 from deconflict.reading.event_lexicon import (
@@ -21,7 +22,6 @@ from deconflict.reading.events import find_events
 from deconflict.text.segment import segment
 from deconflict.types import Certainty, EventMention, EventStatus, EventType, Layers, Polarity
 from deconflict.views.code import as_document
-from tests.model import needs_model
 
 
 def read(text: str) -> Layers:

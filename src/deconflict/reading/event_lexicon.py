@@ -58,12 +58,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operator:
-    """A word whose type hangs on the event that it governs: governed type → type, "" for none."""
+    """A word whose type hangs on the event that it governs: governed type → type, "" for none.
+
+    clause  the type that it makes of any clause, whatever that tells
+    needs   the relation of the clause without which it tells nothing
+    """
 
     name: str
     on: Mapping[str, str]
     status: str | None
     clause: str | None
+    needs: str | None
 
     def of(self, governed: EventType | None) -> str:
         """The type that it makes of the governed one; "same" keeps it, "" is no event."""
@@ -122,7 +127,9 @@ def _groups() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _operator(name: str, entry: Mapping[str, Any]) -> Operator:
-    return Operator(name=name, on=entry["on"], status=entry.get("status"), clause=entry.get("clause"))
+    return Operator(
+        name=name, on=entry["on"], status=entry.get("status"), clause=entry.get("clause"), needs=entry.get("needs")
+    )
 
 
 class _Maker:

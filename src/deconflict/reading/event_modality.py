@@ -87,6 +87,8 @@ def _past(report: Report, token: int, said: list[str]) -> bool:
 def status_of(report: Report, token: int, told: str | None) -> EventStatus:
     """The status of the event at a token; `told` is what an operator above it says of it."""
     modality = modality_of(report, token)
+    if told == "refused":  # "will not attend" is a refusal that has happened
+        return EventStatus.PAST
     if modality.denied or told == "denied":
         return EventStatus.DENIED
     if told in ("planned", "threatened"):

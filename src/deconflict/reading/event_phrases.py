@@ -10,7 +10,7 @@ from deconflict.layers.report import Report
 from deconflict.reading.event_countries import Told
 from deconflict.reading.event_lexicon import noun_lemmas
 from deconflict.reading.tables import words
-from deconflict.types import Participant
+from deconflict.types import Participant, Span
 
 LEFT = 6  # words before a head in which its country may stand
 OUTSIDE = frozenset(
@@ -53,6 +53,12 @@ class Phrases:
             return None  # a people away from its country
         told = self._told(head) or self._left(head)
         return told[0] if told else None
+
+    def is_public(self, span: Span) -> bool:
+        """Whether a phrase names a body, armed people, officials or crowds, and not just somebody."""
+        tokens = [k for k, t in enumerate(self.report.layers.text.tokens) if span.holds(t)]
+        public = words("events", "nouns", "people")
+        return any("Organization" in self.report.types[t] or self.report.lower[t] in public for t in tokens)
 
     def _left(self, head: int) -> Told | None:
         """A country right before the head, where the tree hangs it elsewhere: "Taiwan's vice foreign minister"."""

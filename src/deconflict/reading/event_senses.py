@@ -91,6 +91,8 @@ class Senses(Matches):
 
     def _operated(self, token: int, operator: Operator, depth: int) -> Sense | None:
         clauses = self._complements(token)
+        if operator.needs and all(self.report.layers.relation[c] != operator.needs for c in clauses):
+            return None
         nouns = self._objects(token) if operator.name == "pass" else self._governed_nouns(token)
         if operator.name != "pass":
             clauses = [*clauses, *self._purposes(token)]
@@ -193,7 +195,7 @@ class Senses(Matches):
         if sense.type in WARNED_OF and self._warned(token):
             return replace(_mapped(sense, "future", "threatened"), how=f"warned+{sense.how}")
         if modality.denied and not modality.past:
-            return _mapped(sense, "refused", None)
+            return _mapped(sense, "refused", "refused")
         if modality.duty and not modality.denied and self._told(token) and not sense.how.startswith("duty"):
             return replace(
                 sense, type=EventType.REQUEST, cameo="10", mode=None, how=f"duty+{sense.how}", governed=sense

@@ -20,11 +20,12 @@ from deconflict.reading.tables import words
 from deconflict.types import EventMention, EventStatus, EventType, Layers, Participant, Place, Polarity, Statement
 
 STATUS = {EventType.AGREE: "planned", EventType.THREATEN: "threatened"}  # of what is agreed to or threatened
-LEAST = 0.45  # score below which an event is not told
+LEAST = 0.5  # score below which an event is not told
 BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
 BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
 NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
+PRIVATE = 0.65  # of one between people without country or office: "we discussed it"
 ONE = 0.9  # of one that tells only one of them
 
 
@@ -76,7 +77,7 @@ def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[St
         background=background,
         statement=_teller(report, token, statements),
         found_by=f"rule:{sense.how}",
-        score=_score(sense, who, whom, background),
+        score=_score(cast, sense, who, whom, background),
     )
 
 
@@ -131,12 +132,16 @@ def _consumed(report: Report, sense: Sense) -> set[int]:
     return found
 
 
-def _score(sense: Sense, actors: Sequence[Participant], recipients: Sequence[Participant], background: bool) -> float:
+def _score(
+    cast: Cast, sense: Sense, actors: Sequence[Participant], recipients: Sequence[Participant], background: bool
+) -> float:
     score = sense.weight
     if not actors and not recipients:
         score *= NOBODY
     elif not actors or not (recipients or len(actors) > 1):
         score *= ONE
+    if not any(p.country or cast.is_public(p.span) for p in (*actors, *recipients)):
+        score *= PRIVATE
     return round(score * (BACKGROUND_WEIGHT if background else 1.0), 3)
 
 

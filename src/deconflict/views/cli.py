@@ -129,7 +129,7 @@ def code_command(
             raise typer.BadParameter(str(error)) from error
         print_rows(code.render_rows(list(code.code_pairs(given, load())), code.TOLD_COLUMNS, as_json=json))
     if paths:
-        sheet = read(paths, layers=True)
+        sheet = read(paths)
         for failure in sheet.failures:
             print(clean(f"not read: {failure.path}: {failure.reason}"), file=sys.stderr)
         print_rows(code.render_rows(list(code.events_of(sheet)), code.EVENT_COLUMNS, as_json=json))

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from deconflict.layers.encoder import Encoder
 from deconflict.reading.event_lexicon import binary_class, quad_class
 from deconflict.reading.event_pairs import code_pair
-from deconflict.reading.events import find_events
 from deconflict.text.segment import segment
 from deconflict.types import Block, BlockKind, ClaimSheet, Document, EventMention, Participant, Span
 
@@ -76,11 +75,10 @@ def as_document(text: str) -> Document:
 
 
 def events_of(sheet: ClaimSheet) -> Iterator[Row]:
-    """One row an event mention, in the order of the reports; `sheet` was read with its layers."""
+    """One row an event mention, in the order of the reports."""
     for reading in sheet.readings:
-        if reading.layers:
-            for event in find_events(reading.layers, statements=reading.statements):
-                yield _row(event, reading.document)
+        for event in reading.event_mentions:
+            yield _row(event, reading.document)
 
 
 def _row(event: EventMention, document: Document) -> Row:
