@@ -228,7 +228,7 @@ def test_the_innermost_statement_tells_the_day() -> None:
 
 HISTORY = (
     "On September 1, 1939, it began. On September 17 the east fell. Two days later it rained. By October it was over. "
-    "In the same month a truce held. It ended in 1945, began again in 1950, and in 1953 in July it stopped. Later that year, "
+    "In the same month a truce held. It ended in 1945, began again in 1950, paused in 1951, and in 1953 in July it stopped. Later that year, "
     "a wall was built."
 )
 

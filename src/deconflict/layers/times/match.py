@@ -45,6 +45,26 @@ class Match:
         start, end = self.roles[role]
         return " ".join(self.words.words[start:end])
 
+    def begins_with(self, name: str) -> bool:
+        return class_at(self.words, self.first) == name
+
+    def ends_with(self, *names: str) -> bool:
+        return class_at(self.words, self.end - 1) in names
+
+    def begins_large(self, k: int) -> bool:
+        """Whether word k is written with a capital."""
+        return self.words.source[self.words.starts[k]].isupper()
+
+    def touches(self, k: int) -> bool:
+        """Whether no white space stands between word k and the next one, nor the end of a sentence."""
+        words = self.words
+        return 0 <= k < len(words.words) - 1 and all(words.words[k : k + 2]) and words.ends[k] == words.starts[k + 1]
+
+    @property
+    def code_after(self) -> str:
+        """Of the word after the match: an end of sentence follows each last word."""
+        return self.words.codes[self.end]
+
     def before(self, back: int = 1) -> str:
         """The class of a word before the match, or "" """
         return class_at(self.words, self.first - back)

@@ -5,28 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from deconflict.layers.times.calendar import (
-    SEASON_MONTHS,
-    Days,
-    days_of,
-    holiday_in,
-    months,
-    narrowed,
-    shifted,
-    value_in,
-    week_value,
-)
+from deconflict.layers.times.calendar import Days, days_of, narrowed, shifted, value_in, week_value
+from deconflict.layers.times.nearest import weekday_near, year_near
+from deconflict.layers.times.values import open_value, time_of, with_fields
 from deconflict.types import Anchor, TimeMention
 
 LONG_PAST = 730  # days; a report counts what is nearer from its own day
 REACH = 200  # characters: a sentence or two
 # "a few days ago": how many at least and at most, of each unit.
 FEW = {"day": (1, 7), "week": (2, 7), "month": (2, 11), "year": (2, 9), "decade": (2, 9), "century": (2, 9)}
-
-# How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand.
-AHEAD = {None: 60, "past": 20}
 CLOSE = 31  # days between a report and the dates in figures that it is likeliest to give
-BEHIND = 30  # days that a date may lie behind where the words around speak of what is to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +87,7 @@ def _is_day(last: Place | None) -> bool:
 
 
 def _from_the_report(mention: TimeMention, day: date | None, last: Place) -> bool:
-    """ "last year", "today": counted from when it was written, whatever was mentioned; weekdays where no day was told."""
+    """ "last year", "today", whatever was mentioned; weekdays where no day was told."""
     if mention.weekday is not None and mention.month is None and day is not None:
         return not _is_day(last) or last.earliest is None or abs((last.earliest - day).days) <= 14
     return mention.unit is not None and mention.which != "the"
@@ -109,7 +97,7 @@ def _from_the_report(mention: TimeMention, day: date | None, last: Place) -> boo
 
 
 def _absolute(mention: TimeMention) -> Place:
-    value = _with_fields(mention.value or "", mention)
+    value = with_fields(mention.value or "", mention)
     days = days_of(value)
     if days is None:
         return Place(value, None, None, Anchor.NONE)
@@ -126,25 +114,6 @@ def _either_order(mention: TimeMention, day: date | None) -> Place:
     return Place(orders[0].value, min(days), max(days), Anchor.NONE) if days else orders[0]
 
 
-def _with_fields(head: str, mention: TimeMention) -> str:
-    """The value of a year (or of a day) narrowed to the month, day, season and so on that the words tell."""
-    if mention.holiday and head.isdigit():
-        head = holiday_in(mention.holiday, int(head)).isoformat()
-    elif mention.month:
-        head = f"{head}-{mention.month:02}" + (f"-{mention.day:02}" if mention.day else "")
-    elif mention.season:
-        head = f"{head}-{mention.season}"
-    elif mention.quarter:
-        head = f"{head}-Q{mention.quarter}"
-    elif mention.half:
-        head = f"{head}-H{mention.half}"
-    return head + _time(mention)
-
-
-def _time(mention: TimeMention) -> str:
-    return mention.clock or (f"T{mention.part}" if mention.part else "")
-
-
 def _before_christ(mention: TimeMention, last: str) -> Place:
     year = int(last[2:6]) if last[2:6].isdigit() else None
     if year is None or mention.unit not in (None, "year", "decade"):
@@ -153,7 +122,7 @@ def _before_christ(mention: TimeMention, last: str) -> Place:
         size = 10 if mention.unit == "decade" else 1
         year -= round(mention.sign * (mention.amount or 0) * size)
     return (
-        Place(_with_fields(f"BC{year:04}", mention), None, None, Anchor.PREVIOUS)
+        Place(with_fields(f"BC{year:04}", mention), None, None, Anchor.PREVIOUS)
         if year > 0
         else Place(None, None, None, Anchor.NONE)
     )
@@ -169,12 +138,12 @@ def _relative(mention: TimeMention, base: Place, anchor: Anchor, *, narrative: b
     if mention.unit is not None:
         return _shifted(mention, base, day, anchor)
     if mention.weekday is not None and mention.month is None:
-        day = _weekday(mention, day, narrative=narrative)
-        value = day.isoformat() + _time(mention)
+        day = weekday_near(mention, day, narrative=narrative)
+        value = day.isoformat() + time_of(mention)
     elif mention.month or mention.season or mention.holiday or mention.quarter or mention.half:
-        value = _with_fields(f"{_year(mention, base, narrative=narrative):04}", mention)
+        value = with_fields(f"{year_near(mention, day, base.value, narrative=narrative):04}", mention)
     elif base.earliest == base.latest:
-        value = day.isoformat() + _time(mention)
+        value = day.isoformat() + time_of(mention)
     else:  # a time of day in a story that has told no day
         return Place(open_value(mention), None, None, Anchor.NONE)
     days = days_of(value)
@@ -196,11 +165,11 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
         unit = "quarter"  # "a year earlier", said of a quarter
     value = _weekend(mention, moved, day) if unit == "weekend" else value_in(moved, unit)
     if mention.weekday is not None:
-        value = date.fromisocalendar(*moved.isocalendar()[:2], mention.weekday).isoformat() + _time(mention)
+        value = date.fromisocalendar(*moved.isocalendar()[:2], mention.weekday).isoformat() + time_of(mention)
     elif mention.month or mention.season or mention.quarter or mention.half or mention.holiday:
-        value = _with_fields(f"{moved.year:04}", mention)
+        value = with_fields(f"{moved.year:04}", mention)
     elif unit == "day":
-        value += _time(mention)
+        value += time_of(mention)
     days = days_of(value)
     if days is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
@@ -237,73 +206,6 @@ def _vaguely(mention: TimeMention, day: date, unit: str, anchor: Anchor) -> Plac
     return Place(value, min(near, far), max(near, far), anchor)
 
 
-def _weekday(mention: TimeMention, day: date, *, narrative: bool) -> date:
-    back = (day.isoweekday() - (mention.weekday or 1)) % 7
-    ahead = (-back) % 7
-    if mention.which == "last":
-        return day - timedelta(back or 7)
-    if mention.which == "next":
-        return day + timedelta(ahead or 7)
-    if narrative:
-        return day + timedelta(ahead)
-    if mention.tense == "future" or (mention.which == "this" and mention.tense != "past"):
-        return day + timedelta(ahead)
-    return day - timedelta(back)
-
-
-def _year(mention: TimeMention, base: Place, *, narrative: bool) -> int:
-    """The year of "in March", "on Sept. 5", "this summer" seen from a day."""
-    day = base.earliest
-    assert day is not None
-    if narrative:
-        return _next_in_story(mention, base, day)
-    if mention.which == "same":
-        return day.year
-    if mention.half or mention.quarter:
-        return _by_end(mention, day)
-    spans = {year: _days_in(mention, year) for year in (day.year - 1, day.year, day.year + 1)}
-    known = {year: days for year, days in spans.items() if days is not None}
-    if not known:
-        return day.year
-    if mention.which == "last":
-        return max((y for y, days in known.items() if days[1] < day), default=day.year - 1)
-    if mention.which == "next":
-        return min((y for y, days in known.items() if days[0] > day), default=day.year + 1)
-    if mention.which == "this":
-        return day.year
-    if mention.tense == "future" or (mention.tense is None and mention.relation in ("to", "until", "by")):
-        behind = BEHIND if mention.day is not None else 0
-        return min((y for y, days in known.items() if (day - days[1]).days <= behind), default=day.year)
-    ahead = AHEAD.get(mention.tense, 0) if mention.day is not None or mention.holiday else 0
-    return max((y for y, days in known.items() if (days[0] - day).days <= ahead), default=day.year)
-
-
-def _next_in_story(mention: TimeMention, base: Place, day: date) -> int:
-    """The year of the date mentioned last; the next one where a story in late autumn goes on in "January"."""
-    ahead = mention.month is not None and mention.month <= 3 and day.month >= 10
-    month_told = base.value is not None and len(base.value) >= 7 and base.value[5:7].isdigit()
-    if mention.which == "last":
-        return day.year if mention.month and mention.month < day.month else day.year - 1
-    if mention.which == "next":
-        return day.year if mention.month and mention.month > day.month else day.year + 1
-    return day.year + 1 if ahead and month_told else day.year
-
-
-def _by_end(mention: TimeMention, day: date) -> int:
-    """Reports tell of the quarter that ended last."""
-    for year in (day.year, day.year - 1):
-        days = _days_in(mention, year)
-        if days is not None and days[0] <= day:
-            return year
-    return day.year
-
-
-def _days_in(mention: TimeMention, year: int) -> Days | None:
-    if mention.season:
-        return months(year, SEASON_MONTHS[mention.season], 3)
-    return days_of(_with_fields(f"{year:04}", mention))
-
-
 # ---------------------------------------------------------------- stretches and references
 
 
@@ -326,30 +228,3 @@ def _reference(mention: TimeMention, day: date | None) -> Place:
     if mention.value == "PAST_REF":
         return Place(mention.value, None, day, Anchor.PUBLISHED)
     return Place(mention.value, day, None, Anchor.PUBLISHED)
-
-
-# ---------------------------------------------------------------- what stays open
-
-
-def open_value(mention: TimeMention) -> str | None:
-    """The value with X for what only a day could tell: "XXXX-WXX-2", "XXXX-12-01"."""
-    if mention.kind in ("stretch", "reference") or mention.value is not None:
-        return mention.value
-    if mention.amount is None and mention.unit is not None:
-        return "PAST_REF" if mention.sign < 0 else "FUTURE_REF"
-    if mention.weekday is not None and mention.month is None:
-        return f"XXXX-WXX-{mention.weekday}{_time(mention)}"
-    if mention.holiday and mention.holiday[:2].isdigit() and ":" not in mention.holiday:
-        return f"XXXX-{mention.holiday}{_time(mention)}"
-    if mention.month or mention.season or mention.quarter or mention.half:
-        return _with_fields("XXXX", mention)
-    unit = mention.unit or "day"
-    blank = {
-        "year": "XXXX",
-        "decade": "XXX",
-        "century": "XX",
-        "month": "XXXX-XX",
-        "week": "XXXX-WXX",
-        "quarter": "XXXX-QX",
-    }
-    return blank.get(unit, "XXXX-WXX-WE" if unit == "weekend" else f"XXXX-XX-XX{_time(mention)}")

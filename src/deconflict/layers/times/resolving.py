@@ -1,8 +1,8 @@
 """Time expressions as they stand → the days that they allow, read against a day.
 
 The day is that on which the words around were said, else that of the report; in narrative it is the date mentioned
-last. A day that is known only within bounds is tried at both ends; without any, nothing is invented: the value has X for what
-is open ("XXXX-WXX-2") and there are no days.
+last. A day that is known only within bounds is tried at both ends; without any, nothing is invented: the value has X
+for what is open ("XXXX-WXX-2") and there are no days.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from datetime import date, timedelta
 
 from deconflict.layers.times.calendar import Days, days_of, edtf_of
 from deconflict.layers.times.narrative import is_narrative
-from deconflict.layers.times.placing import Place, open_value, place
+from deconflict.layers.times.placing import Place, place
+from deconflict.layers.times.values import open_value
 from deconflict.types import Anchor, Span, Spans, TimeExpression, TimeMention, TimexType, When
 
 Said = Sequence[tuple[Spans, When | None]]

@@ -48,7 +48,7 @@ _NEEDS_CUT = re.compile(r"[\d\-–—/½¼¾‘]|^[‘’'][^\W\d]")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text in small letters, cut finely; `codes` has one character a word; a word "" of code BREAK ends a sentence."""
+    """A text in small letters, cut finely; one code a word; a word "" of code BREAK ends each sentence."""
 
     source: str
     words: list[str]
