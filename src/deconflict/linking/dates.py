@@ -16,7 +16,7 @@ from datetime import date
 from deconflict.linking.kin import find_kin
 from deconflict.linking.mentioned_days import Mentioned, find_mentioned, next_weekday
 from deconflict.reading.said import date_reading
-from deconflict.types import Document, PartialDay, Reading, When
+from deconflict.types import Document, PartialDay, Reading, TimeMention, When
 
 WEEK = 7
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -47,18 +47,24 @@ class Story:
 
 def date_readings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
     """The readings; where a report does not tell its day, with what follows, and with its times read against that."""
-    documents = date_documents([reading.document for reading in readings])
+    mentions = [reading.time_mentions for reading in readings]
+    documents = date_documents([reading.document for reading in readings], mentions)
     return tuple(
         reading if document is reading.document else date_reading(reading, document.published)
         for reading, document in zip(readings, documents, strict=True)
     )
 
 
-def date_documents(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents, those that do not tell their day with the day or the bounds that follow; their order is kept."""
+def date_documents(
+    documents: Sequence[Document], mentions: Sequence[Sequence[TimeMention]] = ()
+) -> tuple[Document, ...]:
+    """The documents, those that do not tell their day with the day or the bounds that follow; their order is kept.
+
+    mentions   the time expressions of each, where they are known: they tell what was still to come
+    """
     if all(day_of(document) for document in documents):
         return tuple(documents)
-    papers = [find_mentioned(document) for document in documents]
+    papers = [find_mentioned(*each) for each in zip(documents, mentions or [()] * len(documents), strict=True)]
     days: dict[int, int] = {index: day for index, paper in enumerate(papers) if (day := day_of(paper.document))}
     found: dict[int, When] = {}
     places = {paper.document.id: index for index, paper in enumerate(papers)}

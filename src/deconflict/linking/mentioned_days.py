@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from deconflict.documents.dates import MONTHS, WEEKDAYS, find_dates
 from deconflict.documents.derived import cites
 from deconflict.documents.outlets import bare
-from deconflict.types import BlockKind, Document
+from deconflict.types import BlockKind, Document, Span, TimeMention
 
 READ = 30_000  # characters of the body
 WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b(?!s)")
@@ -54,11 +55,15 @@ class Mentioned:
         return other.outlet is not None and self.names(other) and cites(self.body, other.outlet)
 
 
-def find_mentioned(document: Document) -> Mentioned:
-    body = "\n".join(b.span.of(document.text) for b in document.blocks if b.kind is BlockKind.BODY)[:READ].replace(
-        "'", "’"
-    )
+def find_mentioned(document: Document, mentions: Sequence[TimeMention] = ()) -> Mentioned:
+    """What the body mentions.
+
+    mentions   the time expressions that were found in it, which tell the tense of the words around them
+    """
+    body = _body(document)
+    ahead = [mention.span for mention in mentions if mention.tense == "future"]
     dates = [mention for mention in find_dates(body) if mention.day is not None and not mention.swapped]
+    weekdays = [m for m in WEEKDAY.finditer(body) if not UNCLEAR.search(body[max(m.start() - 20, 0) : m.start()])]
     return Mentioned(
         document=document,
         outlet=document.outlet.title() if document.outlet and document.outlet.isupper() else document.outlet,
@@ -68,24 +73,35 @@ def find_mentioned(document: Document) -> Mentioned:
         full_days=tuple(
             date(m.year, m.month, m.day or 1).toordinal()
             for m in dates
-            if m.year is not None and not _is_ahead(body, m.span.start)
+            if m.year is not None and not _is_ahead(body, m.span.start, ahead)
         ),
         days=tuple(
-            (m.month, m.day or 1, _is_ahead(body, m.span.start) or bool(OPENS.search(body[: m.span.start][-12:])))
+            (m.month, m.day or 1, _is_ahead(body, m.span.start, ahead) or _opens(body, m.span.start))
             for m in dates
             if m.year is None
         ),
-        weekdays=tuple(
-            (WEEKDAYS.index(match[1].lower()), _is_ahead(body, match.start()))
-            for match in WEEKDAY.finditer(body)
-            if not UNCLEAR.search(body[max(match.start() - 20, 0) : match.start()])
-        ),
+        weekdays=tuple((WEEKDAYS.index(match[1].lower()), _is_ahead(body, match.start(), ahead)) for match in weekdays),
         years=tuple(sorted({int(year) for year in YEAR.findall(body)})),
     )
 
 
-def _is_ahead(body: str, start: int) -> bool:
-    return AHEAD.search(body[max(start - BEFORE, 0) : start]) is not None
+def _body(document: Document) -> str:
+    """The text, with line breaks in place of all that is not the body, so that offsets stay."""
+    pieces, end = [], 0
+    for block in document.blocks:
+        if block.kind is BlockKind.BODY:
+            pieces += ["\n" * (block.span.start - end), block.span.of(document.text)]
+            end = block.span.end
+    return "".join(pieces)[:READ].replace("'", "’")
+
+
+def _is_ahead(body: str, start: int, ahead: Sequence[Span]) -> bool:
+    told = any(span.start <= start < span.end for span in ahead)
+    return told or AHEAD.search(body[max(start - BEFORE, 0) : start]) is not None
+
+
+def _opens(body: str, start: int) -> bool:
+    return OPENS.search(body[max(start - BEFORE, 0) : start]) is not None
 
 
 def next_weekday(day: int, weekday: int) -> int:
