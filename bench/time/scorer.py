@@ -82,6 +82,7 @@ class IntervalScore:
             ours = told[pairs[k]] if k in pairs else None
             exact = ours is not None and (ours.earliest, ours.latest) == (date.earliest, date.latest)
             self.counts["exact"] += exact
+            self.counts["told"] += ours is not None and bool(ours.earliest or ours.latest)
             self.counts["held"] += ours is not None and holds(ours, date)
             if not exact:
                 words = f"{id} {in_context(text, date.span)} gold {date.earliest}/{date.latest}"
@@ -93,7 +94,11 @@ class IntervalScore:
 
     def figures(self) -> dict[str, float]:
         c = self.counts
-        return {"interval exact": share(c["exact"], c["gold"]), "interval holds gold": share(c["held"], c["gold"])}
+        return {
+            "interval exact": share(c["exact"], c["gold"]),
+            "interval holds gold": share(c["held"], c["gold"]),
+            "interval holds gold, of those told": share(c["held"], c["told"]),
+        }
 
 
 def share(part: int, whole: int) -> float:
@@ -106,7 +111,7 @@ def holds(ours: TimeExpression, date: GoldDate) -> bool:
     return (ours.earliest or "") <= date.earliest and date.latest <= (ours.latest or "9999-12-31")
 
 
-def match(gold: Sequence[Timex] | Sequence[GoldDate], told: Sequence[TimeExpression]) -> list[tuple[int, int]]:
+def match(gold: Sequence[Timex | GoldDate], told: Sequence[TimeExpression]) -> list[tuple[int, int]]:
     """Pairs that overlap, those first that share most; each gold and each told expression at most once."""
     shared = [
         (-_shared(left.span, right.span), k, i)
