@@ -19,35 +19,35 @@ from deconflict.layers.place_candidates import Candidates, usual_kinds
 Numbers = NDArray[np.float64]
 
 ROUNDS = 3
-NEAR_KM, AROUND_KM = 60.0, 250.0
+NEAR_KM, AROUND_KM = 120.0, 250.0
 ANCHORS = 150  # candidates to which distances are taken, the likeliest
 KINDS = (Kind.COUNTRY, Kind.PROVINCE, Kind.DISTRICT, Kind.REGION, Kind.WATER, Kind.SITE)
 
 WEIGHTS: dict[str, float] = {
     # what the gazetteer tells
-    "population": 2.06,
-    "population of an area": 1.27,
-    "fame": 0.33,
-    "capital": -0.35,
-    "seat": 0.15,
-    "first name": 2.05,
-    "country": 0.29,
-    "province": 1.12,
-    "district": 0.49,
-    "region": -1.61,
-    "water": 2.20,
-    "site": 0.15,
-    "usual": 1.43,
-    "kind told": 0.86,
+    "population": 2.08,
+    "population of an area": 1.31,
+    "fame": 0.29,
+    "capital": -0.38,
+    "seat": 0.20,
+    "first name": 2.01,
+    "country": 0.40,
+    "province": 1.01,
+    "district": 0.42,
+    "region": -1.54,
+    "water": 2.08,
+    "site": 0.16,
+    "usual": 1.44,
+    "kind told": 0.94,
     # what the others mean
-    "holder named": 2.10,
-    "holder elsewhere": -2.10,
-    "country of others": 4.07,
-    "province of others": 5.17,
-    "country told": 2.77,
-    "province told": 0.59,
-    "near": 2.35,
-    "around": 2.15,
+    "holder named": 2.02,
+    "holder elsewhere": -2.02,
+    "country of others": 3.92,
+    "province of others": 5.01,
+    "country told": 2.69,
+    "province told": 0.48,
+    "near": 2.63,
+    "around": 1.41,
 }
 STATIC = 14  # of the weights, those of what the gazetteer tells
 
