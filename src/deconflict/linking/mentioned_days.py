@@ -16,7 +16,7 @@ READ = 30_000  # characters of the body
 WEEKDAY = re.compile(r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?day\b(?!s)")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AHEAD = re.compile(
-    r"(?:\b(?:by|beginning|next|upcoming|tomorrow|effective) (?:\w+ )?"
+    r"(?:\bby (?:late |early |next )?|\b(?:beginning|next|upcoming|tomorrow|effective) (?:\w+ )?"
     r"|\b(?:is|are) \w+ing (?:out |up |back )?(?:on )?"
     r"|\b(?:will|set for|scheduled|planned|plans?|expected|due|deadline|is to|are to|to (?:be held|hold|meet|"
     r"watch|open|begin|start|appear|vote))\b"
