@@ -231,6 +231,24 @@ def test_two_bodies(left: str, right: str) -> None:
     assert len(together(f"{left} spoke.", f"{right} denied it.")) == 2
 
 
+def test_an_adjective_of_two_countries_is_of_the_one_in_the_story() -> None:
+    assert len(together("[Dominican|group] voters", "in the [Dominican Republic|country]")) == 1
+    assert len(together("[Dominican|group] voters", "in [Haiti|country]")) == 2
+
+
+def test_a_party_of_a_common_name_needs_its_country() -> None:
+    codes = [
+        {e.code for e in story(f"The [Democratic Alliance|group] of {country}")[0]}
+        for country in ("[Malawi|country]", "[South Africa|country]")
+    ]
+    assert codes == [{None, "MWI"}, {"ZAFPTY", "ZAF"}]
+
+
+def test_a_headline_in_capitals_names_nobody_better() -> None:
+    entities, _ = story("[ANA POP|person:Ana Pop] wins. [Ana Pop|person] spoke.", "[ANA POP|person] wins.")
+    assert entities[0].name == "Ana Pop"
+
+
 def test_a_name_of_our_tables_read_as_two_is_one() -> None:
     entities, (reading,) = story("The [Islamic|group] [*State|institution] denied it, [it|institution:State] said.")
     assert [(e.name, len(e.mentions)) for e in entities] == [("Islamic State", 2)]

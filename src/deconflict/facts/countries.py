@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from deconflict.facts.rows import cell, find, index, read_rows
+from deconflict.facts.rows import bare, cell, find, form, index, read_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +73,11 @@ def country_of_adjective(words: str) -> Country | None:
     return find(_by_adjective(), words)
 
 
+def countries_of_adjective(words: str) -> tuple[Country, ...]:
+    """All countries of "Congolese" or "Dominican"."""
+    return _all_by_adjective().get(form(bare(words)), ())
+
+
 def country_of_people(words: str) -> Country | None:
     """The country of "Iranians", "the British"; None where they are of two."""
     return find(_by_people(), words)
@@ -99,6 +105,15 @@ def _by_name() -> Mapping[str, Country]:
 @cache
 def _by_adjective() -> Mapping[str, Country]:
     return _index_of(lambda country: country.adjectives)
+
+
+@cache
+def _all_by_adjective() -> Mapping[str, tuple[Country, ...]]:
+    found: dict[str, list[Country]] = defaultdict(list)
+    for country in countries():
+        for adjective in dict.fromkeys(map(form, country.adjectives)):
+            found[adjective].append(country)
+    return {adjective: tuple(named) for adjective, named in found.items()}
 
 
 @cache

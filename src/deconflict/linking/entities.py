@@ -121,7 +121,7 @@ def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[st
         kind=kind,
         mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span))),
         code=known.code if known else None,
-        role=_role(members),
+        role=_role(members) if kind is EntityKind.PERSON else None,
         aliases=tuple(sorted(aliases, key=lambda n: (-aliases[n], n))),
         why=tuple(why[:LONGEST_WHY]),
     )
@@ -161,11 +161,16 @@ def full_name(members: Sequence[Appearance]) -> str:
     longest = max(len(wording_of(name, person=person).words) for name in names)
     full = min(2, longest) if person else longest
     whole = [name for name in names if len(wording_of(name, person=person).words) >= full]
-    return min(whole, key=lambda name: (-len(told[name]), -len(name), name))
+    headline = {name for name in whole if " " in name and name.isupper()}
+    return min(whole, key=lambda name: (name in headline, -len(told[name]), -len(name), name))
 
 
 def _shown(cluster: Cluster, person: bool) -> str:
-    return without_titles(cluster.name) if person else cluster.name
+    """The name without titles, and not in the capitals of a headline where the report also has it in small letters."""
+    words = wording_of(cluster.name, person=person).words
+    names = [n for n in (cluster.name, *cluster.aliases) if wording_of(n, person=person).words == words]
+    name = next((n for n in names if not n.isupper()), cluster.name)
+    return without_titles(name) if person else name
 
 
 def _role(members: Sequence[Appearance]) -> str | None:

@@ -12,14 +12,15 @@ from deconflict.facts import (
     Body,
     Country,
     body_named,
+    countries_of_adjective,
     country_named,
     country_of_adjective,
     country_of_government,
     country_of_people,
     national_body,
 )
-from deconflict.facts.rows import form
-from deconflict.linking.naming import are_letters, letters_of, name_table, wording_of
+from deconflict.facts.rows import bare, form
+from deconflict.linking.naming import are_letters, is_common, letters_of, name_table, wording_of
 from deconflict.types import Cluster, EntityKind, Reading
 
 DESCRIBED = frozenset((EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.UNNAMED))
@@ -105,8 +106,15 @@ def _outlet(name: str) -> Known | None:
 
 
 def _body(name: str) -> Known | None:
-    body = body_named(name)
+    body = body_named(name) or _body_of_country(name)
     return None if body is None else _known_body(body, name)
+
+
+def _body_of_country(name: str) -> Body | None:
+    """ "the British Royal Navy" is the Royal Navy."""
+    lead, _, rest = bare(name).partition(" ")
+    country, body = country_of_adjective(lead), body_named(rest)
+    return body if body is not None and country is not None and body.country == country.iso3 else None
 
 
 def _known_body(body: Body, name: str) -> Known:
@@ -117,7 +125,7 @@ def _known_body(body: Body, name: str) -> Known:
         why="a body of our table",
         country=body.country,
         names=(body.name, *body.aliases),
-        by_country=body.country is not None and name != body.name,
+        by_country=body.country is not None and (name != body.name or is_common(name)),
     )
 
 
@@ -145,6 +153,13 @@ class Surroundings:
     countries: frozenset[str]
     names: Mapping[str, frozenset[str]]
     letters: Mapping[str, frozenset[str]]
+
+    def adjective(self, cluster: Cluster) -> Known | None:
+        """The one country in the story of those with an adjective: "Dominican" beside the Dominican Republic."""
+        named = [c for c in countries_of_adjective(cluster.name) if c.iso3 in self.countries]
+        if len(named) != 1 or not cluster.named or cluster.kind not in POSSIBLE_COUNTRY:
+            return None
+        return _country(named[0], f"“{cluster.name}” stands for the country")
 
     def allow(self, known: Known, name: str) -> bool:
         """Whether a name may be read by our tables.

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from deconflict.layers.nouns import is_body_noun
 from deconflict.layers.tables import words as table_words
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -102,10 +103,17 @@ def stand_for(short: str, name: str) -> bool:
     return letters is not None and any(sorted(letters) == sorted(own) for own in letters_of(name))
 
 
+def is_common(name: str) -> bool:
+    """Whether a name is of words that many names have: "National Council", "Labour Party"."""
+    words = [w.casefold() for w in name.split()]
+    return all(w in name_table("common") | name_table("small") or is_body_noun(w) for w in words)
+
+
 def without_titles(name: str) -> str:
     """The name as it is shown: "Rear Adm. John F. Kirby" is "John F. Kirby"; "Captain Lefteris" keeps its title."""
     words = name.split()
     start = 0
-    while start < len(words) - 2 and words[start].casefold().strip(".") in TITLES:
+    # "State Amina Sow" is what a minister of state is left with
+    while start < len(words) - 2 and words[start].casefold().strip(".") in TITLES | name_table("common"):
         start += 1
     return " ".join(words[start:])

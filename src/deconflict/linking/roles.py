@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from deconflict.facts import country_named, country_of_adjective, country_of_government
 from deconflict.layers.nouns import is_body_noun, is_person_noun, is_title
+from deconflict.layers.tables import words as table_words
 from deconflict.linking.naming import COURTESY, name_table
 from deconflict.types import Span
 
@@ -57,7 +58,7 @@ def _role_before(text: str) -> str:
         if not BEFORE.fullmatch(word) or not _in_role(word, first=not found):
             break
         found.insert(0, word)
-    while found and found[0].casefold() in ARTICLES:
+    while found and found[0].casefold() in ARTICLES | name_table("by_chance"):
         del found[0]
     while found and found[-1].casefold().strip(".") in COURTESY:  # "police commander Gen." is the commander
         del found[-1]
@@ -84,9 +85,13 @@ def _role_after(words: Sequence[str]) -> str:
 
 
 def _told(words: Sequence[str]) -> str:
-    if not words or len(words) > LONGEST or all(w.casefold().strip(".") in COURTESY for w in words):
+    if len(words) > LONGEST or not any(is_person_noun(w.casefold()) or _is_office(w) for w in words):
         return ""
     return " ".join(words).strip(" .'’")
+
+
+def _is_office(word: str) -> bool:
+    return word.casefold().strip(".") in table_words("titles", "office")
 
 
 # ---------------------------------------------------------------- offices

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deconflict.facts import country_of_adjective
-from deconflict.layers.nouns import is_body_noun
 from deconflict.linking.evidence import Evidence
 from deconflict.linking.known import Known
-from deconflict.linking.naming import Wording, are_letters, letters_of, name_table
+from deconflict.linking.naming import Wording, are_letters, is_common, letters_of, name_table
 from deconflict.types import EntityKind
 
 
@@ -116,6 +115,8 @@ def pet_name_of(left: Bearer, right: Bearer) -> Evidence | None:
 
 
 def _begins(given: str, short: str) -> bool:
+    if f"{given}={short}" in name_table("nicknames"):
+        return True
     return given != short and given.startswith(short) and (len(short) == 1 or len(short) >= PET_NAME)
 
 
@@ -126,16 +127,9 @@ def first_word_of_body(left: Bearer, right: Bearer) -> Evidence | None:
     """ "Orashi" and "Orashi Petroleum": what follows tells what it is, not which."""
     if right.sort is not Sort.BODY or left.sort not in (Sort.BODY, Sort.UNSURE) or len(left.words) >= len(right.words):
         return None
-    if right.words[: len(left.words)] != left.words or _is_common(left.name):
+    if right.words[: len(left.words)] != left.words or is_common(left.name) or country_of_adjective(left.name):
         return None
     return Evidence(2.5, f"“{left.name}” is short for {right.name}")
-
-
-def _is_common(name: str) -> bool:
-    """Words that many names begin with: "National", "Iranian", "Council"."""
-    return all(
-        is_body_noun(w.lower()) or country_of_adjective(w) or w.lower() in name_table("common") for w in name.split()
-    )
 
 
 def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
