@@ -82,3 +82,18 @@ def test_every_day_is_read_in_every_order(day: date) -> None:
     ):
         [mention] = find_dates(form)
         assert (mention.year, mention.month, mention.day) == (day.year, day.month, day.day)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Tuesday 12/11", [(11, 12, True)]),
+        ("02/26 18:31", [(2, 26, False)]),
+        ("Fri. 22.3.", [(3, 22, False)]),
+        ("in 3/4 of all cases", []),  # a fraction, for nothing beside it tells of a day
+        ("Monday 31/2", []),
+        ("26/02/2025 18:31", [(2, 26, False)]),
+    ],
+)
+def test_dates_in_figures_without_a_year(text: str, days: list[tuple[int, int, bool]]) -> None:
+    assert [(m.month, m.day, m.swapped) for m in find_dates(text)] == days

@@ -67,6 +67,37 @@ def test_a_year_is_never_guessed() -> None:
     assert report("3 April", body=BODY + "\nFerries sank in 2019 and in May 2021.").published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "body", "days", "weekday"),
+    [
+        ("Fri 22 March | 07:14", BODY, ((3, 22),), 4),
+        ("03/22 18:31", BODY, ((3, 22),), None),
+        ("Port Selby, Tuesday 12/11", BODY, ((11, 12), (12, 11)), 1),
+        ("posted Sat 6:42 pm", BODY, (), 5),
+        ("", "PORT SELBY, April 3 (SPA) - " + BODY, ((4, 3),), None),
+        # agencies write "on Thursday" on Thursday; others may do so days later
+        ("", "PORT SELBY (AP) — A ferry sank on Thursday with 41 people on board.\n" + BODY, (), 3),
+        ("", "A ferry sank on Thursday with 41 people on board.\n" + BODY, None, None),
+        ("", "The owners said yesterday (Friday) that nobody was to blame.\n" + BODY, (), 5),
+        ("", "The owners are to speak tomorrow, Friday, at the quay.\n" + BODY, (), 3),
+        ("", "The quay was closed this morning, Monday 12 February, by the police.\n" + BODY, ((2, 12),), 0),
+        ("3 April 2023", BODY, None, None),  # all is told
+        ("30 February", BODY, None, None),
+    ],
+)
+def test_what_is_told_of_a_day(
+    line: str, body: str, days: tuple[tuple[int, int], ...] | None, weekday: int | None
+) -> None:
+    partly = report(*([line] if line else []), body=body).partly_dated
+    assert (partly and (partly.days, partly.weekday)) == (None if days is None else (days, weekday))
+
+
+def test_a_stamp_with_its_time_ends_a_line_of_the_head() -> None:
+    published = report("The harbour's own voicePosted: Monday, April 3, 2023 6:05 AM EDT").published
+    assert published is not None
+    assert published.edtf == "2023-04-03"
+
+
 def test_a_full_date_close_by_tells_the_year() -> None:
     body = "PORT SELBY, April 3 (SPA) - " + BODY + "\nThe boat was last looked over on March 20, 2023."
     published = report(body=body).published
