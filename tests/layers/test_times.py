@@ -44,7 +44,7 @@ def words_and_values(text: str, published: str | None = THURSDAY) -> list[tuple[
         ("12/31/2014", "2014-12-31"),
         ("31/12/2014", "2014-12-31"),
         ("31.12.2014", "2014-12-31"),
-        ("5/6/2009", "2009-05-06/2009-06-05"),  # either order
+        ("5/6/2009", "[2009-05-06,2009-06-05]"),  # either order
         ("December 2014", "2014-12"),
         ("late November 2014", "2014-11-20/2014-11-30"),
         ("since 1979", "1979/.."),
@@ -102,6 +102,8 @@ def test_a_date_that_tells_its_year_needs_no_anchor(phrase: str, edtf: str) -> N
         ("three weeks ago", "2014-W47", "2014-11-17", "2014-11-23"),
         ("a year ago", "2013", "2013-01-01", "2013-12-31"),
         ("more than a year ago", "2013", None, "2013-12-31"),
+        ("less than a year ago", "2013", "2013-01-01", "2014-12-11"),
+        ("nearly half a century ago", "1964", "1964-01-01", "1964-12-31"),
         ("two decades ago", "199", "1990-01-01", "1999-12-31"),
         ("in the past three months", "P3M", "2014-09-11", "2014-12-11"),
         ("for the next two weeks", "P2W", "2014-12-11", "2014-12-25"),
@@ -165,6 +167,12 @@ def test_verbs_tell_past_from_future(sentence: str, value: str) -> None:
         ("Two days after the raid she died.", [("Two days", "P2D")]),
         ("The end of the year is near.", [("The end of the year", "2014")]),
         ("At 10:30 p.m. Tuesday it shut.", [("10:30 p.m. Tuesday", "2014-12-09T22:30")]),
+        ("It paid $160 million over eight years.", [("eight years", "P8Y")]),
+        ("It lasted for over a year.", [("over a year", "P1Y")]),
+        (
+            "At 6:00 p.m. local time (1300 GMT) it shut.",
+            [("6:00 p.m. local time (1300 GMT)", "2014-12-11T18:00")],
+        ),
         ("At 0930 GMT it shut.", [("0930 GMT", "2014-12-11T09:30Z")]),
     ],
 )
@@ -179,6 +187,9 @@ def test_expressions_have_the_extents_of_timeml(sentence: str, found: list[tuple
         "May Okafor said so.",
         "April Hale said so.",
         "The second man fell.",
+        "20th Century Arts made it.",
+        "It was a zero-day flaw.",
+        "She writes for Lume Today.",
         "The Sunday Times wrote so.",
         "The Daily Comet wrote so.",
         "It sat on a wall.",

@@ -152,23 +152,19 @@ def _month_days(year: int, month: int) -> list[date]:
 # ---------------------------------------------------------------- EDTF
 
 
-def edtf_of(value: str | None, modifier: str | None, days: Days | None) -> str | None:
-    """EDTF of a date value; None for what EDTF cannot write (durations, "now")."""
-    if value is None:
-        return None
-    value = re.sub(r"T(?:\d\d:\d\d.*|[A-Z]{2})$", _clock, value)
-    if days is not None and modifier in ("START", "MID", "END") and days[0] != days[1]:
-        return f"{days[0]}/{days[1]}"
-    plain = _edtf(value, days)
+def edtf_of(value: str, modifier: str | None, days: Days | None) -> str | None:
+    """EDTF of a date value; None for what EDTF cannot write ("PAST_REF").
+
+    modifier   APPROX, or BEFORE and AFTER for an interval that is open on one side
+    """
+    plain = _edtf(re.sub(r"T(?:\d\d:\d\d.*|[A-Z]{2})$", _clock, value), days)
     if plain is None:
         return None
     if modifier == "APPROX":
-        return f"{plain}~" if "/" not in plain else "/".join(f"{x}~" for x in plain.split("/"))
-    if modifier in ("BEFORE", "ON_OR_BEFORE"):
+        return "/".join(f"{part}~" for part in plain.split("/"))
+    if modifier == "BEFORE":
         return f"../{plain.rpartition('/')[2]}"
-    if modifier in ("AFTER", "ON_OR_AFTER"):
-        return f"{plain.partition('/')[0]}/.."
-    return plain
+    return f"{plain.partition('/')[0]}/.." if modifier == "AFTER" else plain
 
 
 def _clock(match: re.Match[str]) -> str:

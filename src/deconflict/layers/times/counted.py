@@ -41,7 +41,7 @@ def read_day(match: Match) -> TimeMention | None:
         sign=sign,
         mentioned=mentioned,
         part=part,
-        clock=clock_of(match) if match.has("day_word") else None,
+        clock=clock_of(match),
         modifier=period_modifier(match),
     )
 
@@ -104,7 +104,7 @@ def read_ago(match: Match) -> TimeMention | None:
     amount = amount_of(match)
     back = match.has("ago", "back", "earlier", "before") and not match.has("from", "now")
     mentioned = match.has("earlier", "later", "before", "after")
-    modifier = modifier_of(match)
+    modifier = "APPROX" if match.has("nearly") else modifier_of(match)
     return say(
         match,
         unit=unit,

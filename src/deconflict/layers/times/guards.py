@@ -81,6 +81,10 @@ def _goes_on(match: Match) -> bool:
     return match.words.words[match.end][:1].isalnum() and match.after() not in listed("closing")
 
 
+def _is_word_before(match: Match) -> bool:
+    return match.first > 0 and match.words.words[match.first - 1][-1:].isalnum()
+
+
 def _counts_from_event(match: Match) -> bool:
     """ "two years after the war": there "two years" is a length."""
     return match.ends_with("before", "after") and _goes_on(match)
@@ -177,6 +181,10 @@ def _quarter(match: Match, mention: TimeMention) -> bool:
     return not (match.after() == "of" and mention.value is None and mention.unit is None and match.after(1) != "the")
 
 
+def _century(match: Match, mention: TimeMention) -> bool:
+    return match.code_after != CAPITAL or not match.begins_large(match.end - 1)
+
+
 def _holiday(match: Match, mention: TimeMention) -> bool:
     return match.code_after != CAPITAL
 
@@ -242,7 +250,9 @@ def _reference(match: Match, mention: TimeMention) -> bool:
 
 def _duration(match: Match, mention: TimeMention) -> bool:
     counted = match.text("count") or ""
-    if _is_age(match) or match.before() == "currency":
+    if _is_age(match) or match.before() == "currency" or mention.amount == 0:
+        return False
+    if match.begins_with("over") and match.before() not in listed("before_over") and _is_word_before(match):
         return False
     if match.has("second") and not (match.has("hyphen") or counted[:1].isdigit()):
         return False
@@ -260,7 +270,7 @@ def _is_rate(match: Match) -> bool:
         return True
     if match.before() in ("hyphen", "comma") or match.before() in listed("before_units"):
         return False
-    return any(code in NUMBERS for code in match.words.codes[max(0, match.first - 3) : match.first])
+    return any(code in NUMBERS for code in match.words.codes[max(0, match.first - 4) : match.first])
 
 
 def _bare_units(match: Match, mention: TimeMention) -> bool:
@@ -280,7 +290,7 @@ def _bare_units(match: Match, mention: TimeMention) -> bool:
 def _set(match: Match, mention: TimeMention) -> bool:
     if match.has("adverb_of_set"):  # as an adverb; "a daily paper" tells no time
         adverb = match.words.words[match.first].endswith("ally") or not _goes_on(match)
-        return adverb and not match.begins_large(match.first)
+        return adverb and not match.begins_large(match.first) and match.words.codes[match.first - 1] != CAPITAL
     return not match.begins_with("a") or _is_rate(match)
 
 
@@ -289,6 +299,7 @@ GUARDS: dict[str, Guard] = {
     "date": _date,
     "season": _season,
     "decade": _decade,
+    "century": _century,
     "quarter": _quarter,
     "holiday": _holiday,
     "day": _day,

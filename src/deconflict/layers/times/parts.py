@@ -94,7 +94,9 @@ def clock_of(match: Match) -> str | None:
         hour += 12
     if not (0 <= hour <= 24 and all(0 <= int(x) < 60 for x in rest.split(":"))):
         return None
-    return f"T{hour:02}:{rest}{match.tell('zone') or ''}"
+    # "6 p.m. (1300 GMT)": the zone is that of the other clock
+    zone = "" if match.has("open_bracket") else match.tell("zone") or ""
+    return f"T{hour:02}:{rest}{zone}"
 
 
 def day_of(match: Match) -> int | None:

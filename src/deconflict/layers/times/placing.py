@@ -10,6 +10,7 @@ from deconflict.layers.times.nearest import weekday_near, year_near
 from deconflict.layers.times.values import open_value, time_of, with_fields
 from deconflict.types import Anchor, TimeMention
 
+MANY_YEARS = {"decade": 10, "century": 100}
 LONG_PAST = 730  # days; a report counts what is nearer from its own day
 REACH = 200  # characters: a sentence or two
 # "a few days ago": how many at least and at most, of each unit.
@@ -154,13 +155,17 @@ def _relative(mention: TimeMention, base: Place, anchor: Anchor, *, narrative: b
 
 def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Place:
     unit = mention.unit or "day"
-    if mention.amount is None:
+    amount = mention.amount
+    if amount is None:
         return _vaguely(mention, day, unit, anchor)
     if mention.mentioned and mention.sign > 0 and base.latest is not None and unit in ("day", "hour", "minute"):
         day = base.latest
+    if unit in MANY_YEARS and amount % 1:  # "half a century ago"
+        unit, mention = "year", replace(mention, unit="year", amount=amount * MANY_YEARS[unit])
+        return _shifted(mention, base, day, anchor)
     if mention.mentioned and not _is_fine_enough(base, unit):
         return Place(open_value(mention), None, None, Anchor.NONE)
-    moved = shifted(day, unit, mention.sign * mention.amount)
+    moved = shifted(day, unit, mention.sign * amount)
     if mention.mentioned and unit == "year" and "-Q" in (base.value or ""):
         unit = "quarter"  # "a year earlier", said of a quarter
     value = _weekend(mention, moved, day) if unit == "weekend" else value_in(moved, unit)
@@ -173,7 +178,7 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
     days = days_of(value)
     if days is None:
         return Place(open_value(mention), None, None, Anchor.NONE)
-    return Place(value, *_limited(narrowed(days, mention.modifier), mention, days), anchor)
+    return Place(value, *_limited(narrowed(days, mention.modifier), mention, base.latest), anchor)
 
 
 def _is_fine_enough(base: Place, unit: str) -> bool:
@@ -183,10 +188,12 @@ def _is_fine_enough(base: Place, unit: str) -> bool:
     return (base.latest - base.earliest).days < {"day": 1, "week": 7, "weekend": 7, "month": 31}.get(unit, 3660)
 
 
-def _limited(days: Days, mention: TimeMention, whole: Days) -> tuple[date | None, date | None]:
-    """ "more than a year ago" is open on its far side, "less than" reaches back only so far."""
+def _limited(days: Days, mention: TimeMention, until: date | None) -> tuple[date | None, date | None]:
+    """ "more than a year ago" is open on its far side, "less than a year ago" reaches up to now."""
     if mention.modifier in ("BEFORE", "ON_OR_BEFORE"):
-        return None, whole[1]
+        return None, days[1]
+    if mention.modifier in ("AFTER", "ON_OR_AFTER") and mention.sign < 0 and until is not None:
+        return days[0], max(until, days[1])
     return days
 
 

@@ -120,22 +120,21 @@ def _edtf(
     mention: TimeMention, value: str | None, days: Days | None, earliest: date | None, latest: date | None
 ) -> str | None:
     """Of the days where they say more than the value does; open on one side after "since", "until" and the like."""
-    if mention.kind in ("duration", "set"):
+    if mention.kind == "duration" or mention.kind == "set" or value is None:
         return None
-    modifier = OPEN_RELATIONS.get(mention.relation or "", mention.modifier)
-    own = days_of(value)
-    if value is not None and own is None and "X" in value and days is None:
-        return edtf_of(value, modifier, None) if mention.unit is None else None
+    open_side = OPEN_RELATIONS.get(mention.relation or "")
     if days is None:
         if earliest or latest:
             return f"{earliest or '..'}/{latest or '..'}"
-        return edtf_of(value, modifier, None) if value and value.startswith("BC") else None
-    if own is None or days != own and mention.modifier not in ("APPROX",):
-        plain = str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
-        if modifier == "AFTER":
-            return f"{days[0]}/.."
-        return f"../{days[1]}" if modifier == "BEFORE" else plain
-    return edtf_of(value, modifier, days)
+        return edtf_of(value, open_side, None) if mention.unit is None else None
+    if mention.swapped and days_of(value) != days:
+        return f"[{days[0]},{days[1]}]"
+    modifier = open_side or ("APPROX" if mention.modifier == "APPROX" else None)
+    return edtf_of(value if days_of(value) == days else _stretch(days), modifier, days)
+
+
+def _stretch(days: Days) -> str:
+    return str(days[0]) if days[0] == days[1] else f"{days[0]}/{days[1]}"
 
 
 def _bare_weekday(mention: TimeMention) -> bool:
