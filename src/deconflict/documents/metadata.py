@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from deconflict.documents.blocks import BODY, Layout
 from deconflict.documents.dates import find_dates
 from deconflict.documents.head import NAME_ALONE, WRITER, byline_opening, find_dateline
+from deconflict.documents.head_outlets import Heading
 from deconflict.documents.outlets import host_outlet, looks_like_outlet
-from deconflict.documents.own_outlet import Heading, find_outlet
+from deconflict.documents.own_outlet import find_outlet
 from deconflict.documents.published import told_day
 from deconflict.types import BlockKind, PartialDay, When
 
