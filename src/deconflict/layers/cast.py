@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import count, islice
 from types import MappingProxyType
 
 from deconflict.layers.agreement import is_firm, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
@@ -51,6 +51,7 @@ class Cast:
         self._speakers = speakers
         self._joined: dict[int, Figure] = {}  # by the number of one without a name, the named one that it was
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
+        self._numbers = count()  # of figures that the first look at the document has not told; its own are below zero
         self._meetings: list[Meeting] = []
         self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
         self._last: dict[int, int] = {}  # token at which each figure was met last
@@ -105,7 +106,7 @@ class Cast:
         figure = meeting.figure
         if figure.named or figure.plural or figure.kind is not LinkKind.UNNAMED or figure.number in self._joined:
             return False
-        opens = self.report.paragraph[figure.number] == self.report.opening
+        opens = self.report.paragraph[meeting.token] == self.report.opening
         return opens and bool(figure.roles & (words("titles", "office") | words("titles", "rank")))
 
     def join(self, described: Figure, figure: Figure) -> Figure:
@@ -245,7 +246,7 @@ class Cast:
             plural=mention.plural,
             roles=mention.roles | ({mention.head} if mention.head else frozenset()),
             named=named,
-            number=mention.at,
+            number=next(self._numbers),
         )
 
     def _as_told(self, mention: Mention) -> str:

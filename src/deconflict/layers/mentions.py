@@ -121,7 +121,8 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     if bounds is None:
         return None
     first, last = bounds
-    if first == last and report.lower[first] in PRONOUNS:
+    is_name = report.words[first].isupper() and is_name_word(report, first)  # "WHO", "US"
+    if first == last and report.lower[first] in PRONOUNS and not is_name:
         gender, plural = PRONOUNS[report.lower[first]]
         return Mention(
             first=first,
@@ -132,11 +133,13 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
             gender=gender,
             plural=plural,
         )
-    if first == last and report.lower[first] in FIRST_PERSON:
+    if first == last and report.lower[first] in FIRST_PERSON and not is_name:
         return None
     pieces = [piece for a, b in _stretches(report, first, last) if (piece := _take_apart(report, a, b))]
     if len(pieces) == 1 and _is_role(report, pieces[0]) and (apposed := _apposed_name(report, last)):
         pieces.append(apposed)
+    elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
+        pieces.append(person)
     return _mention(report, pieces) if pieces else None
 
 
@@ -183,6 +186,17 @@ def _apposed_name(report: Report, last: int) -> Piece | None:
         end += 1
     closed = end < len(report) and report.words[end] in (",", ")", "—", "–", "--", "(")
     piece = _take_apart(report, start, end - 1) if closed and end > start else None
+    return piece if piece is not None and piece.is_name else None
+
+
+def _person_at_end(report: Report, first: int, last: int) -> Piece | None:
+    """The name in "ambassador to Ghana Rosa Lind", as the encoder reads it."""
+    start = last
+    while start > first and report.named[start - 1] == report.named[last]:
+        start -= 1
+    whole = first < start < last and report.types[last] == {"Person"}
+    whole = whole and report.lower[start - 1] not in NOT_IN_GROUP  # "a spokesperson for Rosa Lind"
+    piece = _take_apart(report, start, last) if whole else None
     return piece if piece is not None and piece.is_name else None
 
 
@@ -287,6 +301,8 @@ def _goes_on(report: Report, core: Sequence[int], token: int, last: int) -> bool
     ):
         return False
     one_name = report.named[core[-1]] == report.named[after] >= 0 and report.types[after] != {"Person"}
+    if core[-1] >= 2 and report.hyphened(core[-1] - 2):  # "Kwok-kin" is no kin
+        return one_name
     return one_name or kind_of_noun(report.noun(core[-1])) not in (None, LinkKind.UNNAMED)
 
 

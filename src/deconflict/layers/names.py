@@ -19,13 +19,20 @@ def is_name_word(report: Report, token: int) -> bool:
     if not is_capital(word):  # "Ban Ki-moon"
         joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
         return joined and report.layers.upos[token] == "PROPN"
-    if report.lower[token].rstrip(".") in words("cast", "function") and not (
-        is_acronym(word) and (report.named[token] >= 0 or report.layers.upos[token] == "PROPN")
-    ):
+    if report.lower[token].rstrip(".") in words("cast", "function") and not _is_known_acronym(report, token):
         return False
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
     return token + 1 < len(report) and is_capital(report.words[token + 1])
+
+
+def _is_known_acronym(report: Report, token: int) -> bool:
+    """Whether capitals that spell a small word are a name: "US", "WHO"."""
+    word = report.words[token]
+    if not is_acronym(word):
+        return False
+    by_encoder = report.named[token] >= 0 or report.layers.upos[token] == "PROPN"
+    return by_encoder or known_body(word) is not None or is_seat(word)
 
 
 def ends_as_body(report: Report, name: Sequence[int]) -> bool:
