@@ -139,9 +139,9 @@ def _id(kind: EntityKind, name: str, first: Appearance, others: Iterable[str]) -
 
 
 def _kind(members: Sequence[Appearance]) -> EntityKind:
-    """The kind of most mentions; "other" only where nothing else is told."""
+    """The kind of most mentions, those in copies of a text left out; "other" only where nothing else is told."""
     votes: Counter[EntityKind] = Counter()
-    for member in members:
+    for member in {member.place: member for member in members}.values():
         votes[member.cluster.kind] += len(member.cluster.mentions)
     return min(votes, key=lambda k: (k is EntityKind.OTHER, -votes[k], k))
 
