@@ -44,8 +44,8 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
         return _reference(mention, day)
     if mention.value is not None:
         return _either_order(mention, day) if mention.swapped else _absolute(mention)
-    if mention.mentioned and mention.sign > 0 and last is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)  # "two days later", and nothing was told before
+    if mention.mentioned and mention.sign >= 0 and last is None:
+        return Place(open_value(mention), None, None, Anchor.NONE)  # "that day", and no day was told before
     against_last = last is not None and (
         mention.mentioned or mention.which == "same" or (narrative and not _from_the_report(mention, day, last))
     )
