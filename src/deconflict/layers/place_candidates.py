@@ -128,8 +128,8 @@ def find_candidates(surface: str) -> Candidates:
     if row is not None:
         return Candidates(key_of(gazetteer.names[row]), (row,), (True,), designator=Kind.PROVINCE)
     for key, kind in _keys(words):
-        found = _rows_of(gazetteer, key, short=words.isupper() or len(key) > 3)
-        if found.rows:
+        found = _rows_of(gazetteer, key, short=words.isupper() or len(key) > 2)
+        if found.rows and (found.demonym or not _is_cut_plural(words, key)):
             kept = _of_kind(gazetteer, found.rows, kind)
             return _ranked(gazetteer, key, kept, found.demonym, kind)
     inner = _inner(words)
@@ -167,6 +167,8 @@ def is_large(candidates: Candidates) -> bool:
 def is_telling(word: str) -> bool:
     """Whether one word alone is a place's name rather than a word: "Cairo", and not "Hill"."""
     found = find_candidates(word) if len(word) > 1 else None
+    if found and len(word) <= 3 and not (word.isupper() or is_large(found)):
+        return False
     if found is None or not found.rows or key_of(word) in common_words():
         return False
     gazetteer = load()
@@ -198,6 +200,11 @@ def _keys(words: str) -> list[tuple[str, Kind | None]]:
     if key.endswith("s") and len(key) > 4:
         ways.append((key[:-1], None))
     return ways
+
+
+def _is_cut_plural(words: str, key: str) -> bool:
+    """ "Georgians" are of Georgia; "Rivers" is no place called "River"."""
+    return key_of(words) == f"{key}s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
-from deconflict.facts import country_of_government
+from deconflict.facts import body_named, country_of_government
 from deconflict.layers.place_candidates import (
     Candidates,
     common_words,
@@ -26,6 +26,8 @@ from deconflict.layers.place_candidates import (
 )
 from deconflict.types import BlockKind, Layers, Name, Span, Standing
 
+CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"\b[A-Z][\w’'-]* $"), re.compile(r" [A-Z]|:")
+EUROPE = frozenset({"EU", "E.U.", "European Union"})  # a body that news takes for where it is
 LABEL = re.compile(r"(?:City|State|District|Province|Town|County|Village|Kingdom) of (?=[A-Z])")
 STREETS = ("st", "ave", "road", "rd", "drive", "dr.", "lane", "boulevard", "blvd", "way", "street")
 LONGEST = 5  # words of a toponym that is looked for inside other words
@@ -87,7 +89,7 @@ def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
     for piece in pieces:
         piece = _without_label(text, piece)
         words = piece.of(text)
-        if not words or words.islower() or words.lower() in tables()["parts"]["words"]:
+        if not words or words.islower() or words.lower() in tables()["parts"]["words"] or is_body(words):
             continue
         candidates = find_candidates(words)
         if candidates.rows and not candidates.inner:
@@ -95,17 +97,25 @@ def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
             continue
         inside = list(_scan(text, _words_in(layers, piece)))
         spot = name.type == "Facility" or is_spot(words)
-        if spot or (not inside and words.split()[-1][0].isupper() and candidates.key not in common_words()):
+        if (spot and len(words) > 2) or (
+            not inside and words.split()[-1][0].isupper() and candidates.key not in common_words()
+        ):
             yield Toponym(piece, spot=spot)
         if not spot or not words.split()[-1].lower().startswith(STREETS):
             yield from (Toponym(s, Standing.OTHER if spot else Standing.PLACE) for s in inside)
+
+
+def is_body(words: str) -> bool:
+    """A body or an armed group of our table, and not called for a place: "Red Cross", "Islamic State"."""
+    body = body_named(words)
+    return body is not None and not find_candidates(words).demonym and words not in EUROPE
 
 
 def is_spot(words: str) -> bool:
     """ "Fort Hill Road", "Route 128": a spot by its first or last word."""
     parts = words.lower().split()
     spots = tables()["spots"]
-    return parts[-1] in spots["words"].split() or (len(parts) > 1 and parts[0] in spots["first"])
+    return len(parts) > 1 and (parts[-1] in spots["words"].split() or parts[0] in spots["first"])
 
 
 def _without_label(text: str, span: Span) -> Span:
@@ -117,7 +127,7 @@ def _without_label(text: str, span: Span) -> Span:
 def _in_name(text: str, layers: Layers, name: Name, known: set[str], surnames: set[str]) -> Iterator[Toponym]:
     span = _trim(text, name.span)
     words = span.of(text)
-    candidates = find_candidates(words) if words and not words.islower() else None
+    candidates = find_candidates(words) if words and not words.islower() and not is_body(words) else None
     if candidates is None or (candidates.demonym and (words.endswith("s") or _is_language(text, layers, name))):
         return
     whole = bool(candidates.rows) and not candidates.inner
@@ -243,6 +253,14 @@ def _in_datelines(layers: Layers) -> Iterator[Toponym]:
     """ "CAIRO (AP) —" where the segmenter left it out of the sentences."""
     text = layers.text.document.text
     for block in layers.text.document.blocks:
-        if block.kind in (BlockKind.DATE, BlockKind.BYLINE):
+        if block.kind is BlockKind.DATE:
             words = [Span(m.start(), m.end()) for m in WORD.finditer(text, block.span.start, block.span.end)]
-            yield from (Toponym(s, Standing.DATELINE) for s in _scan(text, words))
+            yield from (Toponym(s, Standing.DATELINE) for s in _scan(text, words) if _stands_alone(text, s))
+
+
+def _stands_alone(text: str, span: Span) -> bool:
+    """No part of an outlet's or a reporter's name: "Ana Ruiz", "Meridian Daily"."""
+    candidates = find_candidates(span.of(text))
+    if candidates.demonym or CAPITAL_BEFORE.search(text[max(0, span.start - 30) : span.start]):
+        return False
+    return not CAPITAL_AFTER.match(text, span.end) or span.of(text).isupper()

@@ -20,6 +20,10 @@ from deconflict.types import Layers, Place, Precision, Span, Standing
 
 QUARTER_KM = 40.0  # within which a quarter of a town lies
 TRANSCRIBED = re.compile(r"[‘’ʻʼĀāĪīŪūḨḩḤḥŞşŢţḐḑẒẓ]|^A[dlnrstz]h? ")
+SEAT = 4  # rank of seats of provinces
+FEDERATIONS = frozenset(
+    {"US", "CA", "MX", "BR", "AR", "AU", "IN", "DE", "CH"}
+)  # whose states are named without "state"
 SEAT_KM = 60.0  # between a town and the middle of the area named for it
 PRECISIONS = {
     Kind.COUNTRY: Precision.COUNTRY,
@@ -92,10 +96,13 @@ def _seat(scene: Scene, sense: int, row: int) -> int:
     if g.kind[row] not in (Kind.PROVINCE, Kind.DISTRICT) or g.kind[row] in scene.senses[sense].kinds:
         return row
     rows = np.array(scene.senses[sense].candidates.rows)
-    towns = rows[g.kind[rows] == Kind.CITY]
-    near = towns[g.kilometres(np.array([row]), towns)[0] < SEAT_KM] if len(towns) else towns
-    held = [int(town) for town in near if g.holds(row, int(town))]
-    return max(held, key=lambda town: (g.population[town], -town), default=row)
+    towns = rows[(g.kind[rows] == Kind.CITY) & [g.holds(row, int(r)) for r in rows]]
+    if not len(towns):
+        return row
+    town = int(max(towns, key=lambda r: (g.population[r], -r)))
+    near = g.kilometres(np.array([row]), np.array([town]))[0, 0] < SEAT_KM
+    seat = g.rank[town] >= SEAT and g.iso(row) not in FEDERATIONS
+    return town if near or seat else row
 
 
 def make_place(text: str, span: Span, row: int) -> Place:
