@@ -7,6 +7,7 @@ from functools import cache
 
 from deconflict.layers.report import Report
 from deconflict.reading.event_lexicon import noun_lemmas, singular, verb_lemmas
+from deconflict.reading.tables import words
 
 REACH = 3  # steps down the tree from a verb to a word of its phrase
 OBJECTS = ("obj", "iobj", "nsubj:pass")
@@ -53,9 +54,18 @@ class Below:
 
     def _inside(self, child: int, step: int) -> bool:
         relation = self.report.layers.relation[child]
-        if relation in ("punct", "conj", "cc", "parataxis", "acl:relcl", "nsubj", "aux", "appos"):
+        if step and relation == "nmod" and not self._measures(self.report.layers.head[child]):
+            return False
+        if relation == "case" and "Date" in self.report.types[self.report.layers.head[child]]:
+            return False  # "marched on 5 May" is no march on anything
+        if relation in ("punct", "conj", "cc", "parataxis", "acl:relcl", "nsubj", "aux", "appos", "ccomp"):
             return False
         return step == 0 or relation in INNER or relation in PARTICLES
+
+    def _measures(self, noun: int) -> bool:
+        return self.report.layers.upos[noun] == "NUM" or self.report.lower[noun] in words(
+            "events", "containers", "nouns"
+        )
 
     def _object_in(self, token: int, nouns: frozenset[str]) -> int | None:
         """A word of the object that is one of these nouns: "military aid program" for "aid"."""
@@ -78,8 +88,8 @@ class Below:
 
     def _subject_in(self, token: int, nouns: frozenset[str]) -> bool:
         subjects = [c for c in self.report.children[token] if self.report.layers.relation[c] == "nsubj"]
-        inside = [*subjects, *(c for s in subjects for c in self.report.children[s] if self._inside(c, 1))]
-        inside += [d for c in inside for d in self.report.children[c] if self._inside(d, 1)]
+        inside = [*subjects, *(c for s in subjects for c in self.report.children[s] if self._inside(c, 0))]
+        inside += [d for c in inside for d in self.report.children[c] if self._inside(d, 0)]
         return any(singular(self.report.lower[s]) in nouns for s in inside)
 
     def _complements(self, token: int) -> list[int]:

@@ -59,8 +59,16 @@ class Matches(Below):
                     found.append((1, group.weight, group, ()))
         if not found:
             return None
-        _, weight, group, tokens = max(found, key=lambda f: (f[0], f[1], -f[2].number))
+        _, weight, group, tokens = max(found, key=lambda f: (f[0], f[1], -self._distance(token, f[3]), -f[2].number))
         return _sense(group, (token, *tokens), "phrase", weight)
+
+    def _distance(self, token: int, tokens: Sequence[int]) -> int:
+        """Steps down the tree to a phrase's words: "granted agencies access" is access, not "aid agencies"."""
+        steps = 0
+        for at in tokens:
+            while at != token and self.report.layers.head[at] >= 0 and steps < len(self.report):
+                at, steps = self.report.layers.head[at], steps + 1
+        return steps
 
     def _plain(self, token: int, lemmas: Sequence[str]) -> Sense | None:
         groups = [g for w in lemmas for g in self._lexicon.verbs.get(w, ()) if not g.objects and not g.subjects]

@@ -23,9 +23,9 @@ from deconflict.types import EventType, Layers, Span
 ROLE = 0.5  # its actor is the source; likewise its recipient the target
 TURNED = -0.3  # its actor is the target, or its recipient the source
 BETWEEN = 0.25  # its trigger stands between source and target
-MAIN = 0.25  # the sentence is about it
+MAIN = 0.5  # the sentence is about it
 COMMONEST = EventType.CONSULT  # the largest class of most event data sets, by PLOVER's manual
-BEST = 2.25  # the most that a candidate can reach, so that scores end at 1
+BEST = 2.75  # the most that a candidate can reach, so that scores end at 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from deconflict.types import EventType
 DEPTH = 6  # operators over operators: "refused to promise to stop …"
 WARNED_OF = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.PROTEST})
 PHRASES_FIRST = frozenset({"forbid", "halt", "ease"})  # operators over nouns: "block roads" is no ban
+WEAK = 0.45  # below it a word tells nothing to what governs it
 LIGHT_WEIGHT = 0.95  # times its noun's
 OPERATOR_WEIGHT = 0.85  # of an operator over something that the tables know
 ALONE_WEIGHT = 0.5  # of an operator over something that they do not
@@ -131,7 +132,7 @@ class Senses(Matches):
 
     def _best(self, tokens: Iterable[int], depth: int) -> Sense | None:
         """The heaviest sense among the tokens, the first where they are alike."""
-        senses = [s for t in tokens if (s := self.of(t, depth + 1))]
+        senses = [s for t in tokens if (s := self.of(t, depth + 1)) and s.weight >= WEAK]
         return max(senses, key=lambda s: s.weight, default=None)
 
     # ------------------------------------------------------------ light verbs
