@@ -146,8 +146,7 @@ def _is_month(match: Match) -> bool:
         return False
     if match.has("maybe_month"):
         return match.before() in listed("before_month") and match.code_after != CAPITAL
-    known = match.before() in listed("before_month") or match.before() in listed("before_plain_month")
-    return known or match.code_after != CAPITAL
+    return match.before() in listed("before_month") or match.code_after != CAPITAL
 
 
 def _is_named_day(match: Match) -> bool:
@@ -229,6 +228,8 @@ def _ago(match: Match, mention: TimeMention) -> bool:
 def _clock(match: Match, mention: TimeMention) -> bool:
     if match.has("half_day", "noon", "o_clock", "zone", "local"):
         return True
+    if match.has("clock_units"):  # "at 1500 hours"
+        return match.tell("clock_units") == "hour" and match.before() in ("at", "by", "until", "from", "about")
     k = match.find("clock")
     return k is not None and "." not in match.words.words[k] and match.before() in listed("before_clock")
 

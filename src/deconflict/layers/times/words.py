@@ -27,7 +27,13 @@ CODES: Final[dict[str, str]] = {
     name: chr(0xE000 + i) for i, name in enumerate([*FORMS, *(name for name in TABLE if name != "holidays")])
 }
 CODE_OF: Final[dict[str, str]] = {word: CODES[name] for word, name in CLASS_OF.items()}
-MUST_BE_CAPITAL = frozenset(CODES[name] for name in ("month", "maybe_month", "weekday", "maybe_weekday", "weekdays"))
+# "may", "sun", "wed." are other words in small letters, "november" and "friday" are not.
+MUST_BE_CAPITAL = frozenset(
+    word
+    for word, name in CLASS_OF.items()
+    if name in ("maybe_month", "maybe_weekday")
+    or (name in ("month", "weekday") and (word.endswith(".") or word in ("august", "jan", "jun", "dec")))
+)
 LONGEST_PHRASE = 4  # "martin luther king day", the possessive counted as a token
 
 _PIECE = re.compile(
@@ -84,7 +90,7 @@ def read_words(text: Text) -> Words:
             ends.append(end)
             if code is None:
                 code = _unknown(form)
-            elif code in MUST_BE_CAPITAL and not form[0].isupper():
+            elif word in MUST_BE_CAPITAL and not form[0].isupper():
                 code = OTHER
             codes.append(code)
         words.append("")
@@ -109,7 +115,7 @@ def _cut(form: str, start: int) -> Iterator[tuple[str, int, int, str]]:
 def _code(piece: str, form: str, kind: str) -> str:
     if kind in ("word", "mark"):
         code = CODE_OF.get(piece) or _unknown(form)
-        return OTHER if code in MUST_BE_CAPITAL and not form[0].isupper() else code
+        return OTHER if piece in MUST_BE_CAPITAL and not form[0].isupper() else code
     return CODES[number_class(piece) if kind == "number" else kind]
 
 
