@@ -84,6 +84,11 @@ def test_a_name_without_a_place_has_no_point():
     assert (place.lat, place.lon, place.country, place.geonameid) == (None, None, None, None)
 
 
+def test_a_small_namesake_far_from_everything_else_is_left_open():
+    *_, tanna = resolve("[Vanuatu] sent boats from [Port Vila] and [Fiji] to [Tanna].")
+    assert tanna.lat is None and tanna.country is None  # and no suburb of Mumbai
+
+
 def test_a_quarter_that_no_gazetteer_has_is_in_its_town():
     beirut, hamra = resolve("A blast in [Beirut]'s [Hamra] district")
     assert (hamra.country, hamra.lat, hamra.within[0]) == ("LB", beirut.lat, "Beirut")

@@ -63,11 +63,13 @@ def choose(context: Context) -> list[int]:
     scene = context.scene
     if not len(scene.rows):
         return [NONE] * len(context.sense)
-    _, p = scene.odds(weights())
+    features, p = scene.odds(weights())
     best = [scene.best(i, p) for i in range(len(scene.senses))]
     chosen = [best[i] if i >= 0 else NONE for i in context.sense]
     for i, holder in enumerate(context.holders):
-        if holder >= 0 and chosen[i] != NONE:
+        if holder < 0 and chosen[i] != NONE and scene.is_lonely(context.sense[i], chosen[i], features):
+            chosen[i] = NONE
+        elif holder >= 0 and chosen[i] != NONE:
             chosen[i] = _inside(context, p, i, chosen[i], chosen[holder], comma=holder > i)
     return [_seat(scene, context.sense[i], row) if row != NONE else NONE for i, row in enumerate(chosen)]
 
