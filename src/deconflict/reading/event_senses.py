@@ -47,6 +47,8 @@ class Senses(Matches):
         kind = self.report.layers.upos[token]
         if self.report.named[token] >= 0 and self.report.words[token][:1].isupper() and kind != "NOUN":
             return None  # "United" in "the United States"; but a headline's verb is no name
+        if self._attribute(token):
+            return None
         if kind in ("VERB", "AUX") or (kind == "ADJ" and self._participle(token)):
             return self._verb(token, depth)
         if kind in NOMINAL:
@@ -54,6 +56,11 @@ class Senses(Matches):
         if kind == "ADJ":
             return self._adjective(token, depth)
         return None
+
+    def _attribute(self, token: int) -> bool:
+        """Whether a participle only describes its noun: "suspected hideouts", "the besieged town"."""
+        bare = self.report.layers.relation[token] == "amod" and not self.report.children[token]
+        return bare and lost_verb(self.report, self.report.layers.head[token]) != token
 
     def _participle(self, token: int) -> bool:
         """Whether a word tagged as adjective is a verb form that governs something: "opposed", "poised"."""
