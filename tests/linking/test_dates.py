@@ -73,7 +73,7 @@ def test_weekday_and_date_agree_in_one_year() -> None:
         # two reports of one storm: nothing but "Monday evening", "Nov. 30" and "Dec. 1" in the one, a day in the other
         (
             "The storm of Nov. 30 was the worst since 1979, she said Monday evening. On Dec. 1 it was over.",
-            "2014-12-01",
+            "2014-12-02",
         ),
         ("Divers went down on Dec. 14, and will again on Dec. 15.", "2014-12-14"),
     ],
@@ -85,6 +85,31 @@ def test_what_a_report_mentions_bounds_it(body: str, expected: str) -> None:
     assert found[0] == expected
     assert found[1] is not None
     assert found[1] <= "2014-12-15"
+
+
+def test_agencies_tell_news_on_its_day_and_papers_on_the_next() -> None:
+    news = "The storm of Nov. 30 was the worst since 1979, she said Monday evening. On Dec. 1 it was over."
+    other = report("", line="December 11, 2014")
+    wire = make_document(f"{TITLE}\n\nPORT SELBY – {news} {FACTS}", None)
+    assert bounds(wire, other) == ("2014-12-01", "2014-12-02")
+    assert bounds(report(news), other) == ("2014-12-02", "2014-12-03")
+
+
+@pytest.mark.parametrize(
+    ("body", "past"),
+    [
+        ("Divers went down on Saturday.", True),
+        ("By Saturday the number of divers had doubled.", True),
+        ("Divers are to go down on Saturday.", False),
+        ("The mole is to be mended by Saturday.", False),
+    ],
+)
+def test_only_past_weekdays_make_a_report_younger(body: str, past: bool) -> None:
+    late = report("Police questioned 17 divers on Saturday.", line="13 October 2019")
+    found = told(report(body), THURSDAY, late)
+    assert found is not None
+    assert found.earliest is not None
+    assert (found.earliest > "2019-10-12") == past
 
 
 def test_a_report_is_younger_than_one_that_it_cites() -> None:

@@ -20,7 +20,11 @@ from deconflict.types import Document, PartialDay, Reading, TimeMention, When
 
 WEEK = 7
 WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-FRESH_DAYS = 1  # 84 of 119 dated reports of stories/train name a weekday at most so many days before
+FRESH_DAYS = 1  # a report that names no weekday is taken to be of the day from which it follows, or of the next
+# How many days after the newest weekday that it names a report is published: with a dateline on the same day (22 of 27
+# in stories/train) or the next, without one mostly one or two days later (57 of 99; 23 on the same day).
+WIRE_DAYS, PAPER_DAYS = (0, 1), (1, 2)
+CLOSEST = 2  # reports that share most with one, near which its weekday is looked for
 REACH_DAYS = 183  # from the dated reports of its story: in the nearest year
 FAR_DAYS = 4000
 STALE = 0.15  # a day that lies back so many days is named so much less often
@@ -43,6 +47,7 @@ class Story:
 
     days: tuple[int, ...]
     papers: tuple[Mentioned, ...]  # one for each of `days`
+    closest: tuple[int, ...]  # the days of those that share most with it
 
 
 def date_readings(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -95,8 +100,13 @@ def ordinal(day: str | None) -> int:
 
 
 def _story(papers: Sequence[Mentioned], days: Mapping[int, int], kin: Iterable[int]) -> Story:
-    dated = sorted(((days[i], papers[i]) for i in kin if i in days), key=lambda entry: (entry[0], entry[1].document.id))
-    return Story(days=tuple(day for day, _ in dated), papers=tuple(paper for _, paper in dated))
+    near = [(days[i], papers[i]) for i in kin if i in days]
+    dated = sorted(near, key=lambda entry: (entry[0], entry[1].document.id))
+    return Story(
+        days=tuple(day for day, _ in dated),
+        papers=tuple(paper for _, paper in dated),
+        closest=tuple(day for day, _ in near[:CLOSEST]),
+    )
 
 
 # ---------------------------------------------------------------- a day without its year
@@ -168,7 +178,7 @@ def _on_weekday(paper: Mentioned, story: Story) -> When | None:
         for k in range(0, story.days[-1] - story.days[0] + 2 * WEEK, WEEK)
     ]
     days = sorted({day for day in (*days, next_weekday(low, told.weekday)) if low <= day <= high})
-    best = min(days, key=lambda day: (_distance(day, story.days) - _agreement(paper, day, known), day), default=None)
+    best = min(days, key=lambda day: (_distance(day, story.closest) - _agreement(paper, day, known), day), default=None)
     why = f"the {WEEKDAY_NAMES[told.weekday]} nearest to other reports"
     return None if best is None else _inferred(best, best, why)
 
@@ -266,8 +276,9 @@ def _by_weekdays(paper: Mentioned, story: Story, base: int, news: Sequence[int])
     behind = {day: BEHIND * sum(first > day for first in news) for day in tried}
     best = max(tried, key=lambda day: (_agreement(paper, day, known) - behind[day], -day))
     days = [_last(weekday, best) for weekday in past]
-    earliest = max(base, max(days))
-    return earliest, max(earliest, min(min(days) + WEEK - 1, max(days) + FRESH_DAYS))
+    first, last = WIRE_DAYS if paper.wired else PAPER_DAYS
+    earliest = max(base, max(days) + first)
+    return earliest, max(earliest, max(days) + last)
 
 
 def _agreement(paper: Mentioned, published: int, known: Known) -> float:

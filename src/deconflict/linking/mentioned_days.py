@@ -23,6 +23,7 @@ AHEAD = re.compile(
     r"[^.;\n]{0,50})$",
     re.IGNORECASE,
 )
+DONE = re.compile(r"[^.;\n]{0,50}?\b(?:had|was|were|did|\w{2,20}ed)\b")
 OPENS = re.compile(r"\b(?:from|until|till) $")  # "from July 1": mostly still to come where a date follows
 UNCLEAR = re.compile(r"\b(?:every|each|a|any|one|last|second|first|third|that|when)(?: \w+)? $", re.IGNORECASE)
 BEFORE = 70  # characters before a day that tell whether it is ahead
@@ -43,6 +44,7 @@ class Mentioned:
     days: tuple[tuple[int, int, bool], ...]  # month, day, ahead: without their year
     weekdays: tuple[tuple[int, bool], ...]  # weekday, ahead
     years: tuple[int, ...]
+    wired: bool  # it has a dateline
 
     def names(self, other: Mentioned) -> bool:
         """Whether it names the other's outlet, which is not its own."""
@@ -82,6 +84,7 @@ def find_mentioned(document: Document, mentions: Sequence[TimeMention] = ()) -> 
         ),
         weekdays=tuple((WEEKDAYS.index(match[1].lower()), _is_ahead(body, match.start(), ahead)) for match in weekdays),
         years=tuple(sorted({int(year) for year in YEAR.findall(body)})),
+        wired=any(block.kind is BlockKind.DATE and block.reason == "dateline" for block in document.blocks),
     )
 
 
@@ -96,8 +99,11 @@ def _body(document: Document) -> str:
 
 
 def _is_ahead(body: str, start: int, ahead: Sequence[Span]) -> bool:
-    told = any(span.start <= start < span.end for span in ahead)
-    return told or AHEAD.search(body[max(start - BEFORE, 0) : start]) is not None
+    if any(span.start <= start < span.end for span in ahead):
+        return True
+    before = AHEAD.search(body[max(start - BEFORE, 0) : start])
+    # "by Friday the number had doubled"
+    return before is not None and not (before[0].lower().startswith("by") and DONE.match(body, start))
 
 
 def _opens(body: str, start: int) -> bool:
