@@ -8,7 +8,8 @@ from deconflict.layers.times.calendar import Days, days_of
 from deconflict.layers.times.values import with_fields
 from deconflict.types import TimeMention
 
-# How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand.
+# How many days ahead a month and day without a year may lie: reports tell the past, or what is close at hand. In
+# bench/time 0 and 180 do as well.
 AHEAD = {None: 60, "past": 20}
 BEHIND = 30  # days that a date may lie behind where the words around speak of what is to come
 

@@ -12,7 +12,7 @@ from deconflict.types import Anchor, TimeMention
 
 MANY_YEARS = {"decade": 10, "century": 100}
 LONG_PAST = 730  # days; a report counts what is nearer from its own day
-REACH = 200  # characters: a sentence or two
+REACH = 200  # characters: a sentence or two; 1,000 gain 0.3 points on WikiWars, but reports come back to their own year
 # "a few days ago": how many at least and at most, of each unit.
 FEW = {"day": (1, 7), "week": (2, 7), "month": (2, 11), "year": (2, 9), "decade": (2, 9), "century": (2, 9)}
 CLOSE = 31  # days between a report and the dates in figures that it is likeliest to give
