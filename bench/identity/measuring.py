@@ -56,7 +56,8 @@ class Tally:
 
     def figures(self) -> dict[str, float]:
         figures = {f"names: {k}": v for k, v in self.names.figures().items()}
-        figures |= {f"names, gold spans: {k}": v for k, v in self.given.figures().items()}
+        if self.given.sums:  # none of the dumb baseline, which finds its names itself
+            figures |= {f"names, gold spans: {k}": v for k, v in self.given.figures().items()}
         figures |= {f"names, strict: {k}": v for k, v in self.strict.figures().items()}
         for name, counts in self.references.items():
             figures |= counts.figures(name)
@@ -86,7 +87,8 @@ def add(tally: Tally, text: GoldText, layers: Layers, find: Finder = find_cluste
     told = told_mentions(layers, find(layers))
     pairs = align(gold, told)
     _add_names(tally, gold, told, pairs, text)
-    _add_given(tally, gold, layers)
+    if find is find_clusters:
+        _add_given(tally, gold, layers)
     _add_references(tally, gold, told, pairs, text)
 
 

@@ -191,10 +191,17 @@ def _figure(number: int, full: Form, forms: Sequence[Form]) -> Figure:
         number=number,
         name=_told_name(full, forms),
         kind=kind,
-        gender=_commonest(m.gender for m in mentions) if kind is LinkKind.PERSON or kind is None else "n",
+        gender=_gender(kind, mentions),
         roles=frozenset().union(*(roles_for(kind, m) for m in mentions)),
         place=full.place,
     )
+
+
+def _gender(kind: LinkKind | None, mentions: Iterable[Mention]) -> str | None:
+    """A person is no thing, though "Paris" alone was read as the city's name."""
+    if kind not in (LinkKind.PERSON, None):
+        return "n"
+    return _commonest(m.gender for m in mentions if kind is None or m.gender != "n")
 
 
 def _told_name(full: Form, forms: Sequence[Form]) -> str:
