@@ -19,7 +19,7 @@ CLOSE = 31  # days between a report and the dates in figures that it is likelies
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Placing:
     """A value with its days, open where they are None."""
 
     value: str | None
@@ -29,15 +29,15 @@ class Place:
     end: int | None = None  # of the words that told it
 
 
-def place(mention: TimeMention, day: date | None, last: Place | None, *, narrative: bool) -> Place:
+def place(mention: TimeMention, day: date | None, last: Placing | None, *, narrative: bool) -> Placing:
     """`day` is that of the report or of the speech; the anchor of the answer is PUBLISHED where it was used."""
     try:
         return _place(mention, day, last, narrative=narrative)
     except (ValueError, OverflowError):  # beyond the years 1 to 9999
-        return Place(open_value(mention), None, None, Anchor.NONE)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
 
 
-def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrative: bool) -> Place:
+def _place(mention: TimeMention, day: date | None, last: Placing | None, *, narrative: bool) -> Placing:
     if mention.kind == "stretch":
         return _stretch(mention, day, last)
     if mention.kind == "reference":
@@ -45,24 +45,28 @@ def _place(mention: TimeMention, day: date | None, last: Place | None, *, narrat
     if mention.value is not None:
         return _either_order(mention, day) if mention.swapped else _absolute(mention)
     if mention.mentioned and mention.sign >= 0 and last is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)  # "that day", and no day was told before
-    against_last = last is not None and (
-        mention.mentioned or mention.which == "same" or (narrative and not _from_the_report(mention, day, last))
-    )
-    if against_last and last is not None:
+        return Placing(open_value(mention), None, None, Anchor.NONE)  # "that day", and no day was told before
+    placed = None if last is None else _from_last(mention, day, last, narrative=narrative)
+    if placed is not None:
+        return placed
+    if day is None:
+        return Placing(open_value(mention), None, None, Anchor.NONE)
+    return _relative(mention, Placing(None, day, day, Anchor.PUBLISHED), Anchor.PUBLISHED, narrative=False)
+
+
+def _from_last(mention: TimeMention, day: date | None, last: Placing, *, narrative: bool) -> Placing | None:
+    """Counted from the date mentioned last; None where the day of the report counts."""
+    if mention.mentioned or mention.which == "same" or (narrative and not _from_the_report(mention, day, last)):
         if last.value and last.value.startswith("BC"):
             return _before_christ(mention, last.value)
         return _relative(mention, last, Anchor.PREVIOUS, narrative=narrative)
-    if last is not None and _goes_on_from(mention, last, day):
+    beside = _is_only_a_time(mention) and _is_day(last) and _is_close(mention, last)
+    if beside or _goes_on_from(mention, last, day):
         return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
-    if last is not None and _is_only_a_time(mention) and _is_day(last) and _is_close(mention, last):
-        return _relative(mention, last, Anchor.PREVIOUS, narrative=True)
-    if day is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)
-    return _relative(mention, Place(None, day, day, Anchor.PUBLISHED), Anchor.PUBLISHED, narrative=False)
+    return None
 
 
-def _goes_on_from(mention: TimeMention, last: Place, day: date | None) -> bool:
+def _goes_on_from(mention: TimeMention, last: Placing, day: date | None) -> bool:
     """ "On March 3, 1998, … . On March 5": right after a month or day of a year long past, within a report of today."""
     if last.anchor not in (Anchor.NONE, Anchor.PREVIOUS) or last.earliest is None:
         return False
@@ -79,15 +83,15 @@ def _is_only_a_time(mention: TimeMention) -> bool:
     )
 
 
-def _is_close(mention: TimeMention, last: Place) -> bool:
+def _is_close(mention: TimeMention, last: Placing) -> bool:
     return last.end is not None and mention.span.start - last.end < REACH
 
 
-def _is_day(last: Place | None) -> bool:
-    return last is not None and last.earliest is not None and last.earliest == last.latest
+def _is_day(last: Placing) -> bool:
+    return last.earliest is not None and last.earliest == last.latest
 
 
-def _from_the_report(mention: TimeMention, day: date | None, last: Place) -> bool:
+def _from_the_report(mention: TimeMention, day: date | None, last: Placing) -> bool:
     """ "last year", "today", whatever was mentioned; weekdays where no day was told."""
     if mention.weekday is not None and mention.month is None and day is not None:
         return not _is_day(last) or last.earliest is None or abs((last.earliest - day).days) <= 14
@@ -97,45 +101,45 @@ def _from_the_report(mention: TimeMention, day: date | None, last: Place) -> boo
 # ---------------------------------------------------------------- dates that tell their year
 
 
-def _absolute(mention: TimeMention) -> Place:
+def _absolute(mention: TimeMention) -> Placing:
     value = with_fields(mention.value or "", mention)
     days = days_of(value)
     if days is None:
-        return Place(value, None, None, Anchor.NONE)
-    return Place(value, *narrowed(days, mention.modifier), Anchor.NONE)
+        return Placing(value, None, None, Anchor.NONE)
+    return Placing(value, *narrowed(days, mention.modifier), Anchor.NONE)
 
 
-def _either_order(mention: TimeMention, day: date | None) -> Place:
+def _either_order(mention: TimeMention, day: date | None) -> Placing:
     """ "10/02/2015": the order that puts it close to the report; else both, month first."""
     orders = [_absolute(mention), _absolute(replace(mention, month=mention.day, day=mention.month))]
     days = [order.earliest for order in orders if order.earliest is not None]
     close = [order for order, told in zip(orders, days, strict=False) if day and abs((told - day).days) <= CLOSE]
     if len(close) == 1:
         return close[0]
-    return Place(orders[0].value, min(days), max(days), Anchor.NONE) if days else orders[0]
+    return Placing(orders[0].value, min(days), max(days), Anchor.NONE) if days else orders[0]
 
 
-def _before_christ(mention: TimeMention, last: str) -> Place:
+def _before_christ(mention: TimeMention, last: str) -> Placing:
     year = int(last[2:6]) if last[2:6].isdigit() else None
     if year is None or mention.unit not in (None, "year", "decade"):
-        return Place(open_value(mention), None, None, Anchor.NONE)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
     if mention.unit:
         size = 10 if mention.unit == "decade" else 1
         year -= round(mention.sign * (mention.amount or 0) * size)
     return (
-        Place(with_fields(f"BC{year:04}", mention), None, None, Anchor.PREVIOUS)
+        Placing(with_fields(f"BC{year:04}", mention), None, None, Anchor.PREVIOUS)
         if year > 0
-        else Place(None, None, None, Anchor.NONE)
+        else Placing(None, None, None, Anchor.NONE)
     )
 
 
 # ---------------------------------------------------------------- dates counted from another
 
 
-def _relative(mention: TimeMention, base: Place, anchor: Anchor, *, narrative: bool) -> Place:
+def _relative(mention: TimeMention, base: Placing, anchor: Anchor, *, narrative: bool) -> Placing:
     day = base.earliest
     if day is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
     if mention.unit is not None:
         return _shifted(mention, base, day, anchor)
     if mention.weekday is not None and mention.month is None:
@@ -146,14 +150,14 @@ def _relative(mention: TimeMention, base: Place, anchor: Anchor, *, narrative: b
     elif base.earliest == base.latest:
         value = day.isoformat() + time_of(mention)
     else:  # a time of day in a story that has told no day
-        return Place(open_value(mention), None, None, Anchor.NONE)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
     days = days_of(value)
     if days is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)
-    return Place(value, *narrowed(days, mention.modifier), anchor)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
+    return Placing(value, *narrowed(days, mention.modifier), anchor)
 
 
-def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Place:
+def _shifted(mention: TimeMention, base: Placing, day: date, anchor: Anchor) -> Placing:
     unit = mention.unit or "day"
     amount = mention.amount
     if amount is None:
@@ -164,7 +168,7 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
         unit, mention = "year", replace(mention, unit="year", amount=amount * MANY_YEARS[unit])
         return _shifted(mention, base, day, anchor)
     if mention.mentioned and not _is_fine_enough(base, unit):
-        return Place(open_value(mention), None, None, Anchor.NONE)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
     moved = shifted(day, unit, mention.sign * amount)
     if mention.mentioned and unit == "year" and "-Q" in (base.value or ""):
         unit = "quarter"  # "a year earlier", said of a quarter
@@ -177,11 +181,11 @@ def _shifted(mention: TimeMention, base: Place, day: date, anchor: Anchor) -> Pl
         value += time_of(mention)
     days = days_of(value)
     if days is None:
-        return Place(open_value(mention), None, None, Anchor.NONE)
-    return Place(value, *_limited(narrowed(days, mention.modifier), mention, base.latest), anchor)
+        return Placing(open_value(mention), None, None, Anchor.NONE)
+    return Placing(value, *_limited(narrowed(days, mention.modifier), mention, base.latest), anchor)
 
 
-def _is_fine_enough(base: Place, unit: str) -> bool:
+def _is_fine_enough(base: Placing, unit: str) -> bool:
     """Whether a date is told as exactly as what is counted from it: "the same day" is open after "in 2019"."""
     if base.earliest is None or base.latest is None:
         return False
@@ -204,34 +208,34 @@ def _weekend(mention: TimeMention, moved: date, day: date) -> str:
     return week_value(moved) + "-WE"
 
 
-def _vaguely(mention: TimeMention, day: date, unit: str, anchor: Anchor) -> Place:
+def _vaguely(mention: TimeMention, day: date, unit: str, anchor: Anchor) -> Placing:
     value = "PAST_REF" if mention.sign < 0 else "FUTURE_REF"
     if unit not in FEW:
-        return Place(value, None, None, anchor)
+        return Placing(value, None, None, anchor)
     least, most = FEW[unit]
     near, far = shifted(day, unit, mention.sign * least), shifted(day, unit, mention.sign * most)
-    return Place(value, min(near, far), max(near, far), anchor)
+    return Placing(value, min(near, far), max(near, far), anchor)
 
 
 # ---------------------------------------------------------------- stretches and references
 
 
-def _stretch(mention: TimeMention, day: date | None, last: Place | None) -> Place:
+def _stretch(mention: TimeMention, day: date | None, last: Placing | None) -> Placing:
     """ "the past three days": up to the day of the report."""
     anchor = Anchor.PUBLISHED
     if mention.mentioned and last is not None and last.earliest is not None:
         day, anchor = last.earliest, Anchor.PREVIOUS
     if day is None:
-        return Place(mention.value, None, None, Anchor.NONE)
+        return Placing(mention.value, None, None, Anchor.NONE)
     unit = mention.unit or "day"
     amount = mention.amount if mention.amount is not None else FEW.get(unit, (1, 7))[1]
     other = shifted(day, unit, mention.sign * amount)
-    return Place(mention.value, min(day, other), max(day, other), anchor)
+    return Placing(mention.value, min(day, other), max(day, other), anchor)
 
 
-def _reference(mention: TimeMention, day: date | None) -> Place:
+def _reference(mention: TimeMention, day: date | None) -> Placing:
     if day is None or mention.value == "PRESENT_REF":
-        return Place(mention.value, None, None, Anchor.NONE if day is None else Anchor.PUBLISHED)
+        return Placing(mention.value, None, None, Anchor.NONE if day is None else Anchor.PUBLISHED)
     if mention.value == "PAST_REF":
-        return Place(mention.value, None, day, Anchor.PUBLISHED)
-    return Place(mention.value, day, None, Anchor.PUBLISHED)
+        return Placing(mention.value, None, day, Anchor.PUBLISHED)
+    return Placing(mention.value, day, None, Anchor.PUBLISHED)

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from deconflict.layers.times.calendar import Days, days_of, edtf_of
 from deconflict.layers.times.narrative import is_narrative
-from deconflict.layers.times.placing import Place, place
+from deconflict.layers.times.placing import Placing, place
 from deconflict.layers.times.values import open_value
 from deconflict.types import Anchor, Span, Spans, TimeExpression, TimeMention, TimexType, When
 
@@ -39,7 +39,7 @@ def resolve_times(
         ((span, when) for spans, when in said if when is not None for span in spans), key=lambda x: (len(x[0]), x[0])
     )
     found: list[TimeExpression] = []
-    last: Place | None = None
+    last: Placing | None = None
     for mention in ordered:
         when = _day_said(mention.span, spoken)
         how = Anchor.PUBLISHED if when is None else Anchor.SAID
@@ -79,7 +79,7 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _read(mention: TimeMention, when: When | None, how: Anchor, last: Place | None, *, narrative: bool) -> _Read:
+def _read(mention: TimeMention, when: When | None, how: Anchor, last: Placing | None, *, narrative: bool) -> _Read:
     if mention.kind in ("duration", "set"):
         return _Read(mention.value, None, None, Anchor.NONE)
     first, final = bounds_of(when)
@@ -175,10 +175,10 @@ def granularity_of(mention: TimeMention, value: str | None) -> str | None:
     return {2: "century", 3: "decade", 4: "year", 6: "year", 10: "day"}.get(len(value))
 
 
-def _remember(last: Place | None, mention: TimeMention, read: _Read, *, narrative: bool) -> Place | None:
+def _remember(last: Placing | None, mention: TimeMention, read: _Read, *, narrative: bool) -> Placing | None:
     """The date mentioned last; durations, "now" and open ones leave it as it was, in narrative "this year" too."""
     if mention.kind != "date" or read.value is None or (narrative and read.anchor is Anchor.PUBLISHED):
         return last
     if read.earliest is None or read.latest is None:
-        return Place(read.value, None, None, read.anchor) if read.value.startswith("BC") else last
-    return Place(read.value, read.earliest, read.latest, read.anchor, mention.span.end)
+        return Placing(read.value, None, None, read.anchor) if read.value.startswith("BC") else last
+    return Placing(read.value, read.earliest, read.latest, read.anchor, mention.span.end)
