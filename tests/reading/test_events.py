@@ -70,6 +70,8 @@ def countries(event: EventMention) -> tuple[list[str | None], list[str | None]]:
         ("The U.S. lifted its embargo against Vietnam.", "RETREAT", ["USA"], ["VNM"]),
         ("Farmers blocked highways across France.", "PROTEST", None, None),
         ("China blocked foreign websites.", "COERCE", ["CHN"], None),
+        # nobody is named who acts: the state does
+        ("A Canadian teacher was arrested in Laos.", "COERCE", ["LAO"], ["CAN"]),
         # words with hyphens
         ("North Korea test-fired a missile toward Japan.", "MOBILIZE", ["PRK"], ["JPN"]),
         ("Kurds staged a sit-in outside Turkey's embassy.", "PROTEST", None, ["TUR"]),

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from dataclasses import replace
 
 from deconflict.reading.event_below import NOMINAL, lost_verb
 from deconflict.reading.event_lexicon import lexicon, noun_lemmas, verb_lemmas
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_phrases import Phrases
 from deconflict.reading.tables import load_table, words
-from deconflict.types import EventType
+from deconflict.types import EventType, Participant
 
 STEPS = {  # thousandths: what one step down a relation costs on the way to a recipient
     "obj": 0,
@@ -183,6 +184,14 @@ class Cast(Phrases):
                 found.append((ranked[key], child))
         best = min(found, default=(0, -1))[1]
         return self._joined(best) if best >= 0 else []
+
+    def state(self, sense: Sense) -> tuple[Participant, ...]:
+        """The country in which somebody was arrested or charged: its state acted, though no word says so."""
+        token = sense.tokens[0]
+        if not self._passive(token):
+            return ()
+        places = [c for c in self.report.children[token] if self._case(c) == "in" and c in self.countries]
+        return tuple(replace(p, inferred=True) for p in self.told_as(places[:1]))
 
     # ------------------------------------------------------------ recipients
 

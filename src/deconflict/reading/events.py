@@ -22,6 +22,7 @@ from deconflict.types import EventMention, EventStatus, EventType, Layers, Parti
 STATUS = {EventType.AGREE: "planned", EventType.THREATEN: "threatened"}  # of what is agreed to or threatened
 LEAST = 0.5  # score below which an event is not told
 BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
+STATE_ACTS = frozenset({EventType.COERCE, EventType.ACCUSE})  # done by the state where they happen, if by nobody named
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
 BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
 NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
@@ -87,6 +88,8 @@ def participants_of(cast: Cast, sense: Sense) -> tuple[tuple[Participant, ...], 
     recipients = cast.recipients(sense, actors)
     only = cast.only(sense.tokens[0])
     who = cast.told_as(actors, only or cast.first_before(sense.tokens[0]))
+    if not who and sense.type in STATE_ACTS:
+        who = cast.state(sense)
     domestic = (
         None if sense.mutual or sense.type in BETWEEN else (only or next((p.country for p in who if p.country), None))
     )
