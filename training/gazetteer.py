@@ -58,7 +58,6 @@ class Row:
     population: int = 0
     rank: int = 0
     names: set[str] = field(default_factory=set)
-    fame: int = 0  # names in all languages
 
 
 def main() -> None:
@@ -133,7 +132,6 @@ def countries(points: dict[str, list[float]]) -> Iterator[tuple[str, Row]]:
                 geonameid=country["geonameid"],
                 population=country["population"],
                 names={country["name"]},
-                fame=200,
             ),
         )
 
@@ -150,7 +148,6 @@ def read_city(city: dict[str, Any], ranks: dict[int, str]) -> Row:
         population=city["population"],
         rank=RANKS.get(ranks.get(city["geonameid"], "PPL"), 1),
         names={*names, *(without_article(key_of(n)) for n in names if city["countrycode"] in ARABIC)},
-        fame=len(city["alternatenames"]),
     )
 
 
@@ -313,7 +310,6 @@ def write(rows: dict[str, Row], target: Path) -> None:
         kind=np.array([r.kind for r in table], np.uint8),
         rank=np.array([r.rank for r in table], np.uint8),
         population=np.array([min(r.population, 2**31 - 1) for r in table], np.int32),
-        fame=np.array([min(r.fame, 255) for r in table], np.uint8),
         names=blob([r.name for r in table]),
         isos=blob(isos),
         keys=blob(names),

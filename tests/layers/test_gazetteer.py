@@ -78,7 +78,6 @@ def test_every_row_has_its_columns():
         g.kind,
         g.rank,
         g.population,
-        g.fame,
         g.names,
     )
     assert {len(column) for column in columns} == {len(g.kind)}

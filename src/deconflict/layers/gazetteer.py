@@ -48,7 +48,6 @@ class Gazetteer:
     country   index into `isos`, -1 for seas and regions of several countries
     parent    row of the smallest area that holds it, -1 for none
     province  row of its province, itself for a province, -1 for none
-    fame      names that GeoNames has of it in all languages, 255 at most
     """
 
     names: list[str]
@@ -62,7 +61,6 @@ class Gazetteer:
     kind: Ints
     rank: Ints  # 5 capital, 4 seat of a province, 3 of a district, … 0 part of a town
     population: Ints
-    fame: Ints
     keys: list[str]
     starts: Ints  # of each key's rows in `rows`
     rows: Ints
@@ -182,7 +180,6 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
         kind=kind,
         rank=column("rank", [0] * len(extra)),
         population=column("population", [r.weight for r in extra]),
-        fame=column("fame", [100] * len(extra)),
         keys=_lines(table["keys"]),
         starts=np.concatenate([[0], np.cumsum(table["counts"], dtype=np.int32)]).astype(np.int32),
         rows=table["rows"],

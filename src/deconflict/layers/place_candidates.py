@@ -139,6 +139,8 @@ def find_candidates(surface: str) -> Candidates:
 def _inner(words: str) -> Candidates | None:
     """The longest place name inside a name that is none itself: "Cairo Opera House", "Bank of England"."""
     parts = words.split()
+    if is_street(words):  # "Boone Avenue" is in any town but Boone
+        return None
     spans = [(i, j) for i in range(len(parts)) for j in range(i + 1, len(parts) + 1) if 0 < j - i < len(parts)]
     for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s)):
         if parts[i][0].isupper() and (j - i > 1 or is_telling(parts[i])):
@@ -146,6 +148,16 @@ def _inner(words: str) -> Candidates | None:
             if found.rows and not found.inner and found.key not in common_words():
                 return found
     return None
+
+
+def is_street(words: str) -> bool:
+    """ "Main St.", "Fort Hill Road"."""
+    return any(word.rstrip(".") in streets() for word in words.lower().split()[-1:])
+
+
+@cache
+def streets() -> frozenset[str]:
+    return frozenset(tables()["spots"]["streets"].split())
 
 
 def is_state(candidates: Candidates) -> bool:

@@ -21,6 +21,7 @@ from deconflict.layers.place_candidates import (
     is_house,
     is_large,
     is_state,
+    is_street,
     is_telling,
     tables,
 )
@@ -29,7 +30,6 @@ from deconflict.types import BlockKind, Layers, Name, Span, Standing
 CAPITAL_BEFORE, CAPITAL_AFTER = re.compile(r"\b[A-Z][\w’'-]* $"), re.compile(r" [A-Z]|:")
 EUROPE = frozenset({"EU", "E.U.", "European Union"})  # a body that news takes for where it is
 LABEL = re.compile(r"(?:City|State|District|Province|Town|County|Village|Kingdom) of (?=[A-Z])")
-STREETS = ("st", "ave", "road", "rd", "drive", "dr.", "lane", "boulevard", "blvd", "way", "street")
 LONGEST = 5  # words of a toponym that is looked for inside other words
 COMMA = re.compile(r",\s+|\s+and\s+|/|\s*\(")
 WORD = re.compile(r"[^\s,;:()\[\]“”\"—–/]+")
@@ -101,7 +101,7 @@ def _in_place(text: str, layers: Layers, name: Name) -> Iterator[Toponym]:
             not inside and words.split()[-1][0].isupper() and candidates.key not in common_words()
         ):
             yield Toponym(piece, spot=spot)
-        if not spot or not words.split()[-1].lower().startswith(STREETS):
+        if not is_street(words):
             yield from (Toponym(s, Standing.OTHER if spot else Standing.PLACE) for s in inside)
 
 
