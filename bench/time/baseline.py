@@ -1,13 +1,13 @@
-"""The dumb reader to beat: numbers that look like years, full dates, and "today"; every one read as it stands."""
+"""The dumb reader to beat: the calendar dates that the finder for heads of documents knows."""
 
 from __future__ import annotations
 
 from deconflict.documents.dates import find_dates, to_when
-from deconflict.types import Anchor, Document, TimeExpression, TimexType, When
+from deconflict.types import Anchor, Document, Span, TimeExpression, TimexType, When
 
 
 def find_baseline(document: Document, published: When | None) -> tuple[TimeExpression, ...]:
-    """Calendar dates that the finder of heads of documents knows; a missing year is that of the report."""
+    """In text order; a day without a year is of the report's year."""
     year = int(published.earliest[:4]) if published and published.earliest else None
     found = []
     for mention in find_dates(document.text):
@@ -20,10 +20,7 @@ def find_baseline(document: Document, published: When | None) -> tuple[TimeExpre
     return tuple(found)
 
 
-def _expression(span: object, when: When) -> TimeExpression:
-    from deconflict.types import Span
-
-    assert isinstance(span, Span)
+def _expression(span: Span, when: When) -> TimeExpression:
     return TimeExpression(
         span=span,
         type=TimexType.DATE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.gold import make_document
 from bench.measured import lines
@@ -29,7 +30,7 @@ def read_texts(path: Path) -> list[TimeText]:
     return [_text(json.loads(line)) for line in lines(path) if line.strip()]
 
 
-def _text(row: dict) -> TimeText:  # type: ignore[type-arg]
+def _text(row: dict[str, Any]) -> TimeText:
     timexes = row["timexes"]
     is_gum = row["id"].startswith(("GUM_", "GENTLE_"))
     dates = [_date(row["text"], timex) for timex in timexes] if is_gum else None
@@ -48,11 +49,11 @@ def when_of(day: str | None) -> When | None:
     return When(edtf=day[:10], earliest=day[:10], latest=day[:10], how="metadata") if day else None
 
 
-def _timex(row: dict) -> Timex:  # type: ignore[type-arg]
+def _timex(row: dict[str, Any]) -> Timex:
     return Timex(span=Span(row["start"], row["end"]), type=row.get("type") or "DATE", value=row.get("value"))
 
 
-def _date(text: str, row: dict) -> GoldDate | None:  # type: ignore[type-arg]
+def _date(text: str, row: dict[str, Any]) -> GoldDate | None:
     """None for times of day without a day, dates that are open on one side, lie before Christ or are blacked out."""
     attributes, span = row["attributes"], Span(row["start"], row["end"])
     first = attributes.get("when") or attributes.get("from") or attributes.get("notBefore")

@@ -344,5 +344,5 @@ def test_any_text_and_any_day_will_do(text: str, day: str | None) -> None:
 )
 def test_repeated_words_take_linear_time(words: str) -> None:
     start = time.process_time()
-    times_in(words * 5_000)
-    assert time.process_time() - start < 3
+    times_in(words * 2_000)
+    assert time.process_time() - start < 2

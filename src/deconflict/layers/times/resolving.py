@@ -8,6 +8,7 @@ for what is open ("XXXX-WXX-2") and there are no days.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from deconflict.layers.times.calendar import Days, days_of, edtf_of
@@ -50,17 +51,14 @@ def resolve_times(
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
 class _Read:
     """A mention's value and days, and what it was read against."""
 
-    __slots__ = ("anchor", "earliest", "latest", "value")
-
-    def __init__(self, value: str | None, earliest: date | None, latest: date | None, anchor: Anchor) -> None:
-        self.value, self.earliest, self.latest, self.anchor = value, earliest, latest, anchor
-
-    @property
-    def days(self) -> Days | None:
-        return None if self.earliest is None or self.latest is None else (self.earliest, self.latest)
+    value: str | None
+    earliest: date | None
+    latest: date | None
+    anchor: Anchor
 
 
 def _day_said(span: Span, spoken: Sequence[tuple[Span, When]]) -> When | None:
