@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from deconflict.facts import country_named
-from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.mentions import INDEFINITE, JOINS, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.layers.names import is_name_word
-from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun
+from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import JOINING, is_short_form, name_words
 from deconflict.layers.tables import words
@@ -201,6 +201,8 @@ def _is_capital_word(report: Report, token: int) -> bool:
 def _links(report: Report, token: int) -> bool:
     """A small word inside a name: the next word is a capital again."""
     word = report.lower[token]
+    if word in JOINS and report.within_name(token):  # "Union of the Blind"
+        return True
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
     return follows and (
         word in words("titles", "particles")
@@ -219,11 +221,16 @@ def _starts_name(report: Report, token: int) -> bool:
     if report.lower[token] in words("cast", "function") and not is_name_word(report, token):
         return False
     follows = token + 1 < len(report) and _is_capital_word(report, token + 1)
-    if follows and report.named[token] == report.named[token + 1] >= 0:
+    if follows and (report.named[token] == report.named[token + 1] >= 0 or _opens_known(report, token)):
         return True
     if report.layers.upos[token] in ("X", "PROPN"):
         return follows or kind_of_noun(report.noun(token)) is None or token != report.sentence_range(token)[0]
     return is_title(word) or (kind_of_noun(report.noun(token)) is not None and follows)
+
+
+def _opens_known(report: Report, token: int) -> bool:
+    """Whether a word and the next are a name of our tables: "Islamic State"."""
+    return report.layers.upos[token] == "ADJ" and known_body(report.joined((token, token + 1))) is not None
 
 
 def _role_start(report: Report, first: int, start: int) -> int:

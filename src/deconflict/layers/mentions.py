@@ -326,7 +326,12 @@ def _joins_name(report: Report, core: Sequence[int], at: int) -> bool:
     word = report.lower[core[at]]
     if report.owns_in_name(core[at]):
         return True
-    if 0 < at < len(core) - 1 and is_name_word(report, core[at + 1]) and is_name_word(report, core[at - 1]):
+    before, after = at - 1, at + 1
+    if word == "the" and before > 0 and report.lower[core[before]] in ("of", "for"):  # "Union of the Blind"
+        before -= 1
+    if word in ("of", "for") and after < len(core) - 1 and report.lower[core[after]] == "the":
+        after += 1
+    if 0 < at < len(core) - 1 and is_name_word(report, core[after]) and is_name_word(report, core[before]):
         return word in words("titles", "particles") | JOINS or not word[0].isalnum()
     return at > 0 and at == len(core) - 1 and bool(NUMERAL.fullmatch(word)) and is_name_word(report, core[at - 1])
 

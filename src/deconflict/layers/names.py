@@ -84,12 +84,14 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
     given = first in words("given_names", "female") or first in words("given_names", "male")
     if given and len(name) == 2 and name_types(report, name) == {"Person"}:  # "Declan Power"
         return LinkKind.PERSON, True
+    known = known_body(report.joined(name))
+    if known is not None:
+        return LinkKind(known.kind), True
     if ends_as_body(report, name):
         kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)
         return (kind if kind in (LinkKind.OUTLET, LinkKind.GROUP) else LinkKind.INSTITUTION), True
-    known = known_body(report.joined(name))
-    if known is not None or is_seat(report.joined(name)):
-        return LinkKind(known.kind) if known else LinkKind.INSTITUTION, True
+    if is_seat(report.joined(name)):
+        return LinkKind.INSTITUTION, True
     if last in words("places", "heads") or first in words("places", "first"):
         return None, True
     noun_kind = kind_of_noun(last)

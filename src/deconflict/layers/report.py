@@ -89,10 +89,13 @@ class Report:
 
     def owns_in_name(self, token: int) -> bool:
         """Whether a token is the "'s" in the middle of what the encoder reads as one name: "New People's Party"."""
-        if self.lower[token] not in ("'s", "'") or not 0 < token < len(self) - 1 or self.named[token] < 0:
+        return self.lower[token] in ("'s", "'") and self.within_name(token)
+
+    def within_name(self, token: int) -> bool:
+        """Whether a token stands in the middle of what the encoder reads as one name, of a body or a thing."""
+        if not 0 < token < len(self) - 1 or self.named[token] < 0 or self.types[token] == {"Person"}:
             return False
-        one_name = self.named[token - 1] == self.named[token] == self.named[token + 1]
-        return one_name and self.types[token] != {"Person"}
+        return self.named[token - 1] == self.named[token] == self.named[token + 1]
 
     def names_part(self, left: int, right: int) -> bool:
         """Whether the encoder reads a person's name at `right` and another name before it: "Ghana | Rosa Lind"."""
