@@ -176,6 +176,8 @@ def test_who_is_introduced_without_a_name_stays_unnamed() -> None:
     [
         ("Romania's prime minister", "Prime Minister [Ana Pop|person] spoke.", "Ana Pop"),
         ("the chief executive", "[Ana Pop|person], the chief executive of Tarn, spoke.", "Ana Pop"),
+        ("the head of Tarn's water board", "[Ana Pop|person], the head of the water board, spoke.", "Ana Pop"),
+        ("the head of Tarn's fire board", "[Ana Pop|person], the head of the water council, spoke.", None),
         ("Romania's prime minister", "Hungary's Prime Minister [Ana Pop|person] spoke.", None),
         ("a prime minister", "Prime Minister [Ana Pop|person] spoke.", None),
         ("the minister", "Prime Minister [Ana Pop|person] spoke.", None),  # one of many
@@ -184,6 +186,26 @@ def test_who_is_introduced_without_a_name_stays_unnamed() -> None:
 )
 def test_an_office_that_one_person_holds(words: str, other: str, name: str | None) -> None:
     _, (left, _) = story(f"[*{words}|-unnamed] denied it.", other)
+    assert left.statements[0].chain[0].name == (name or words)
+
+
+@pytest.mark.parametrize(
+    ("words", "other", "name"),
+    [
+        ("the city council", "[Tarn City Council|institution] met.", "Tarn City Council"),
+        (
+            "the Polish revenue administration",
+            "[National Revenue Administration|institution] met.",
+            "National Revenue Administration",
+        ),
+        ("a city council", "[Tarn City Council|institution] met.", None),
+        ("the council", "[Tarn City Council|institution] met.", None),  # one word fits too many
+        ("the city council", "[Tarn City Council|institution] met [Lund City Council|institution].", None),
+        ("the Polish revenue office", "[German Revenue Office|institution] met.", None),
+    ],
+)
+def test_a_body_told_by_definite_words(words: str, other: str, name: str | None) -> None:
+    _, (left, _) = story(f"[*{words}|-institution] denied it.", other)
     assert left.statements[0].chain[0].name == (name or words)
 
 

@@ -1,60 +1,64 @@
-"""Whom a report means by an office alone: "Romania's prime minister", whom another report of the story names.
+"""Whom a report means by definite words alone, where another report of the story has the name.
 
-Only definite words count: "a minister" stays unnamed, whatever others tell.
+"Romania's prime minister" is whom one other report names so, "the city council" the one council that others name. Only
+definite words count: "a minister" stays unnamed, whatever others tell.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from deconflict.layers.nouns import is_person_noun
+from deconflict.layers.nouns import is_body_noun, is_person_noun
 from deconflict.linking.appearances import Appearance
 from deconflict.linking.naming import name_table
-from deconflict.linking.roles import Office, office_of
+from deconflict.linking.roles import Office, body_words, office_of
 from deconflict.types import EntityKind
 
 Members = list[Appearance]
+PERSONS = (EntityKind.UNNAMED, EntityKind.PERSON)
+BODIES = (EntityKind.INSTITUTION, EntityKind.GROUP)
 
 
-def find_holders(unnamed: Iterable[Appearance], persons: Sequence[Members]) -> Mapping[int, tuple[int, str]]:
-    """For appearances (by number) that are told by an office: the place in `persons` of who holds it, and the reason.
+def find_named(
+    unnamed: Iterable[Appearance], named: Sequence[tuple[EntityKind, Members]]
+) -> Mapping[int, tuple[int, str]]:
+    """For appearances (by number) without a name: the place in `named` of who is meant, and the reason.
 
-    Nobody where two may hold it, and nobody whom the same report names: it would have told that they are one.
+    Nobody where two may be, and nobody whom the same report names: it would have told that they are one.
     """
-    offices = [[office_of(role) for role in roles_of(members)] for members in persons]
-    by_word: dict[str, set[int]] = {}
+    offices = [described_by(kind, members) for kind, members in named]
+    by_word: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for k, held in enumerate(offices):
         for word in {word for office in held for word in office.words}:
-            by_word.setdefault(word, set()).add(k)
+            by_word[named[k][0] is EntityKind.PERSON, word].add(k)
     found = {}
     for appearance in unnamed:
-        office = described_office(appearance)
+        office = description_of(appearance)
         if office is not None:
-            holders = [k for k in _holding(office, by_word) if any(office.fits(other) for other in offices[k])]
-            if len(holders) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in persons[holders[0]]):
-                found[appearance.number] = (
-                    holders[0],
-                    f"“{appearance.cluster.name}” is told of one person in the story",
-                )
+            each = [by_word.get((appearance.cluster.kind in PERSONS, word), set()) for word in office.words]
+            fits = [k for k in sorted(set.intersection(*each)) if any(office.fits(other) for other in offices[k])]
+            if len(fits) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in named[fits[0]][1]):
+                found[appearance.number] = (fits[0], f"“{appearance.cluster.name}” fits one in the story")
     return found
 
 
-def _holding(office: Office, by_word: Mapping[str, set[int]]) -> list[int]:
-    each = [by_word.get(word, set()) for word in office.words]
-    return sorted(set.intersection(*each)) if each else []
+def described_by(kind: EntityKind, members: Members) -> list[Office]:
+    """The offices of a person, the names of a body."""
+    if kind is EntityKind.PERSON:
+        return [office_of(role) for role in sorted({role for member in members for role in member.roles})]
+    names = sorted({name for a in members if a.named for name in (a.cluster.name, *a.cluster.aliases)})
+    return [body_words(name) for name in names] if kind in BODIES else []
 
 
-def described_office(appearance: Appearance) -> Office | None:
-    """The office that definite words for one person tell; None for others."""
+def description_of(appearance: Appearance) -> Office | None:
+    """What definite words tell of one person or body; None for others."""
     cluster = appearance.cluster
     lead = cluster.name.casefold().split()[:1]
-    if cluster.plural or cluster.kind not in (EntityKind.UNNAMED, EntityKind.PERSON):
+    if cluster.plural or not lead or lead[0] in name_table("indefinite"):
         return None
-    if not lead or lead[0] in name_table("indefinite"):
-        return None
-    office = office_of(cluster.name)
-    return office if len(office.words) > 1 and any(map(is_person_noun, office.words)) else None
-
-
-def roles_of(members: Sequence[Appearance]) -> list[str]:
-    return sorted({role for member in members for role in member.roles})
+    if cluster.kind in PERSONS:
+        office = office_of(cluster.name)
+        return office if any(map(is_person_noun, office.words)) else None
+    body = body_words(cluster.name)
+    return body if cluster.kind in BODIES and len(body.words) > 1 and any(map(is_body_noun, body.words)) else None

@@ -15,7 +15,7 @@ from hashlib import sha256
 
 from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
-from deconflict.linking.described import find_holders
+from deconflict.linking.described import find_named
 from deconflict.linking.naming import are_letters, stand_for, without_titles, wording_of
 from deconflict.types import (
     Cluster,
@@ -77,14 +77,13 @@ def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, Reasons]]
         for group in group_bearers(list(by_bearer))
     ]
     unnamed = [a for a in appearances if not (a.named or a.known)]
-    persons = [group for group in groups if _kind(group[0]) is EntityKind.PERSON]
-    holders = find_holders(unnamed, [members for members, _ in persons])
+    meant = find_named(unnamed, [(_kind(members), members) for members, _ in groups])
     alone: dict[tuple[str, Span], Members] = defaultdict(list)
     for appearance in unnamed:
-        if appearance.number in holders:
-            place, reason = holders[appearance.number]
-            persons[place][0].append(appearance)
-            persons[place][1].append(reason)
+        if appearance.number in meant:
+            place, reason = meant[appearance.number]
+            groups[place][0].append(appearance)
+            groups[place][1].append(reason)
         else:
             alone[_own_key(appearance)].append(appearance)
     every = [*groups, *((alone[key], Reasons()) for key in sorted(alone))]

@@ -105,22 +105,27 @@ class Office:
     owner: frozenset[str]  # countries by code, others by their words; empty where not told
 
     def fits(self, other: Office) -> bool:
-        """Whether a description of two words or more may be of who holds the other: no two owners."""
-        if len(self.words) < 2 or not self.words <= other.words:
+        """Whether a description may be of who holds the other: no two owners, and more than "the head" to go by."""
+        if not self.words <= other.words or (self.owner and other.owner and not self.owner & other.owner):
             return False
-        return not self.owner or not other.owner or bool(self.owner & other.owner)
+        told = {word for word in self.owner & other.owner if not word.isupper()}
+        return len(self.words) > 1 or (bool(told) and (self.owner <= other.owner or other.owner <= self.owner))
 
 
 @lru_cache(maxsize=20_000)
 def office_of(role: str) -> Office:
-    """A role or a description, cut into the office and whose it is."""
+    """A role or a description, cut into the office and whose it is, at the first "of", "for" or "in" or a genitive."""
     plain = role.replace("’", "'")
-    owner, genitive, office = plain.rpartition("'s ")
-    if not genitive:
-        office, _, owner = re.sub(r" (?:of|for|in) ", "\0", plain, count=1).partition("\0")
+    cut = min((at for joint in (" of ", " for ", " in ") if (at := plain.find(joint)) > 0), default=len(plain))
+    owner, genitive, office = plain[:cut].rpartition("'s ")
     words, countries = _words(office)
-    others, named = _words(owner)
+    others, named = _words(f"{owner if genitive else ''} {plain[cut:]}")
     return Office(words, others | countries | named)
+
+
+def body_words(name: str) -> Office:
+    """A body's name or a description of it: its words, and the countries among them."""
+    return Office(*_words(name.replace("’", "'")))
 
 
 def _words(text: str) -> tuple[frozenset[str], frozenset[str]]:
