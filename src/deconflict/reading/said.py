@@ -195,7 +195,6 @@ def _said(speech: Speech, times: Sequence[TimeExpression], news: When | None) ->
 def _day_of(expression: TimeExpression, how: str) -> When | None:
     if expression.earliest is None or expression.latest is None:
         return None
-    days = (expression.earliest, expression.latest)
-    return When(
-        edtf=days[0] if days[0] == days[1] else f"{days[0]}/{days[1]}", earliest=days[0], latest=days[1], how=how
-    )
+    first, last = expression.earliest, expression.latest
+    edtf = expression.edtf or (first if first == last else f"{first}/{last}")
+    return When(edtf=edtf, earliest=first, latest=last, how=how)
