@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+import numpy as np
+
 from deconflict.facts import countries, country_of_government
 from deconflict.layers.gazetteer import NONE, Gazetteer, Kind, load
 from deconflict.layers.gazetteer_keys import key_of, without_article
@@ -83,7 +85,8 @@ def province_named(gazetteer: Gazetteer, name: str, iso: str) -> int:
 def country_rows() -> dict[str, int]:
     """ISO 3166 alpha-2 → row."""
     gazetteer = load()
-    return {gazetteer.isos[gazetteer.country[r]]: r for r in range(len(gazetteer.isos) + 10) if not gazetteer.kind[r]}
+    rows = np.flatnonzero(gazetteer.kind == Kind.COUNTRY)
+    return {gazetteer.isos[gazetteer.country[row]]: int(row) for row in rows}
 
 
 @cache
