@@ -104,7 +104,8 @@ def distances(lat: Any, lon: Any, lats: Any, lons: Any) -> NDArray[np.float64]:
     """Great-circle distances in km of n points to m others, (n, m)."""
     a, b, c, d = (np.radians(np.asarray(x, np.float64)) for x in (lat, lon, lats, lons))
     h = np.sin((a[:, None] - c) / 2) ** 2 + np.cos(a)[:, None] * np.cos(c) * np.sin((b[:, None] - d) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1, h)))
+    km: NDArray[np.float64] = 2 * EARTH_RADIUS_KM * np.arcsin(np.sqrt(np.minimum(1, h)))
+    return km
 
 
 @cache

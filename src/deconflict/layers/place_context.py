@@ -75,7 +75,7 @@ def _held(text: str, spans: Sequence[Span], sense: Sequence[int]) -> Iterator[tu
 def _holds_next(between: str) -> bool:
     """ "Iraq's Diyala", "Beirut's southern Dahiyeh", and not "Moscow's bombing of Aleppo"."""
     match = HELD_BY_PREVIOUS.fullmatch(between)
-    return bool(match) and set((match[1] or "").split()) <= possessed()
+    return match is not None and set((match[1] or "").split()) <= possessed()
 
 
 @cache

@@ -99,7 +99,8 @@ class Scene:
         top = np.full(len(self.senses), -np.inf)
         np.maximum.at(top, self.sense, scores)
         e = np.exp(scores - top[self.sense])
-        return e / np.bincount(self.sense, e, len(self.senses))[self.sense]
+        shares: Numbers = e / np.bincount(self.sense, e, len(self.senses))[self.sense]
+        return shares
 
     def best(self, sense: int, p: Numbers, *, within: int | None = None) -> int:
         """The likeliest row of a name, of those in `within` where there is one."""
