@@ -12,6 +12,7 @@ from deconflict.reading.tables import load_table
 from deconflict.reading.tree import subtree
 from deconflict.types import Quantity, Span, Spans
 
+NEAR = 40  # words of the sentence on either side that tell an event's context
 CONTEXTS = 2  # that one event tells
 WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "around", "across", "along", "north", "south", "east", "west"}
@@ -39,7 +40,8 @@ def contexts_of(report: Report, token: int) -> tuple[str, ...]:
     """PLOVER's contexts that the words of the sentence tell, most words first."""
     table = _context_words()
     first, last = report.sentence_range(token)
-    found = Counter(c for t in range(first, last) for c in table.get(report.lower[t], ()))
+    near = range(max(first, token - NEAR), min(last, token + NEAR))
+    found = Counter(c for t in near for c in table.get(report.lower[t], ()))
     ranked = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return tuple(context for context, _ in ranked[:CONTEXTS])
 
@@ -61,19 +63,31 @@ def quantities_of(report: Report, tokens: Sequence[int]) -> tuple[Quantity, ...]
     """Numbers of people and things below the event's words: killed, injured, arrested, aircraft, money."""
     found = []
     for number in _numbers_below(report, tokens):
-        value = value_of(report, number)
-        if value is not None:
-            noun = _counted(report, number)
-            found.append(
-                Quantity(
-                    span=report.span(number, _end_of_number(report, number) - 1),
-                    value=value,
-                    kind=_kind(report, (*tokens, noun if noun is not None else number)),
-                    counted=_phrase(report, noun) if noun is not None else None,
-                    hedge=_hedge(report, number),
-                )
-            )
+        quantity = quantity_at(report, number, tokens)
+        if quantity is not None:
+            found.append(quantity)
     return tuple(sorted(found, key=lambda q: (q.span, q.kind)))
+
+
+def quantity_at(report: Report, number: int, told_by: Sequence[int]) -> Quantity | None:
+    """The quantity whose number begins at a token; its kind is named by the words told_by ("killed") or by its noun."""
+    value = value_of(report, number)
+    if value is None:
+        return None
+    noun = _counted(report, number)
+    return Quantity(
+        span=report.span(number, _end_of_number(report, number) - 1),
+        value=value,
+        kind=_kind(report, (*told_by, noun if noun is not None else number)),
+        counted=_phrase(report, noun) if noun is not None else None,
+        hedge=_hedge(report, number),
+    )
+
+
+def is_number(report: Report, token: int) -> bool:
+    """A numeral or "dozens", and no part of a date or of the number before it."""
+    number = report.layers.upos[token] == "NUM" or report.lower[token] in _table("collective")
+    return number and not report.types[token] & {"Date"} and not _run_before(report, token)
 
 
 def _numbers_below(report: Report, tokens: Sequence[int]) -> list[int]:

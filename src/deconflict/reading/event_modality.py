@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from deconflict.layers.report import Report
+from deconflict.reading.event_lexicon import verb_lemmas
 from deconflict.reading.tables import words
 from deconflict.types import Certainty, EventStatus
 
@@ -84,7 +85,7 @@ def _past(report: Report, token: int, said: list[str]) -> bool:
     return not said and not word.endswith(("s", "ing")) and word.endswith(("ed", "t", "d", "n", "k", "g", "e", "w"))
 
 
-def status_of(report: Report, token: int, told: str | None) -> EventStatus:
+def status_of(report: Report, token: int, told: str | None, *, steps: int = UP) -> EventStatus:
     """The status of the event at a token; `told` is what an operator above it says of it."""
     modality = modality_of(report, token)
     if told == "refused":  # "will not attend" is a refusal that has happened
@@ -93,6 +94,10 @@ def status_of(report: Report, token: int, told: str | None) -> EventStatus:
         return EventStatus.DENIED
     if told in ("planned", "threatened"):
         return EventStatus(told)
+    if _asked_or_ordered(report, token) or _infinitive(report, token):
+        return EventStatus.HYPOTHETICAL
+    if steps and (head := _shared(report, token)) is not None:
+        return status_of(report, head, told, steps=steps - 1)
     if any(m.condition or m.possible for m in (modality, *_above(report, token))):
         return EventStatus.HYPOTHETICAL
     if modality.duty or any(m.duty for m in _above(report, token)):
@@ -100,6 +105,36 @@ def status_of(report: Report, token: int, told: str | None) -> EventStatus:
     if modality.future or any(m.future for m in _above(report, token)):
         return EventStatus.PLANNED
     return EventStatus.ONGOING if modality.progressive else EventStatus.PAST
+
+
+def _asked_or_ordered(report: Report, token: int) -> bool:
+    """Whether a predicate stands in a question, or is an imperative: "Call the police." """
+    first, last = report.sentence_range(token)
+    if report.words[last - 1] == "?":
+        return True
+    relation = report.layers.relation
+    bare = report.layers.upos[token] == "VERB" and relation[token] == "root"
+    subject = any(relation[c].startswith(("nsubj", "csubj", "aux", "expl")) for c in report.children[token])
+    opens = all(report.layers.upos[t] in ("PUNCT", "INTJ", "ADV", "CCONJ") for t in range(first, token))
+    return bare and not subject and opens and not report.lower[token].endswith(("ed", "ing", "s"))
+
+
+def _shared(report: Report, token: int) -> int | None:
+    """The verb whose auxiliaries a second one shares: "will come and | stay"."""
+    own = any(report.layers.relation[c].startswith(("nsubj", "aux", "mark")) for c in report.children[token])
+    head = report.layers.head[token]
+    bare = not own and head >= 0 and report.layers.relation[token] in ("conj", "xcomp")
+    return head if bare and report.layers.upos[head] == "VERB" else None
+
+
+def _infinitive(report: Report, token: int) -> bool:
+    """Whether a predicate is what somebody wants, may or is about to do: "hoped | to meet", not "began | to meet"."""
+    marks = {report.lower[c] for c in report.children[token] if report.layers.relation[c] == "mark"}
+    if "to" not in marks or report.layers.relation[token] not in ("xcomp", "ccomp", "acl", "csubj"):
+        return False
+    return set(verb_lemmas(report.lower[report.layers.head[token]])).isdisjoint(
+        words("events", "modality", "implicative")
+    )
 
 
 def _above(report: Report, token: int) -> Iterator[Modality]:

@@ -69,9 +69,9 @@ class Cast(Phrases):
 
     def _behind(self, head: int) -> list[int]:
         """Who stands behind an event that acts itself: nobody in "a bombing killed", Iran in "Iranian raids killed"."""
-        lemmas = set(noun_lemmas(self.report.lower[head]))
-        events = lexicon().nouns.keys() | lexicon().noun_phrases.keys()
-        return self._of_noun(head) if lemmas & events and not self.is_somebody(head) else [head]
+        known = lexicon()
+        event = any(w in known.nouns or w in known.noun_phrases for w in noun_lemmas(self.report.lower[head]))
+        return self._of_noun(head) if event and not self.is_somebody(head) else [head]
 
     def _passive(self, token: int) -> bool:
         children = self.report.children[token]

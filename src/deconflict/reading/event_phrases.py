@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import heapq
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -25,6 +27,10 @@ class Phrases:
         self.report = report
         self.countries = countries
         self._relation = report.layers.relation
+        self._told_in: dict[int, set[str]] = defaultdict(set)
+        for token, told in countries.items():
+            self._told_in[report.sentence[token]].add(told[0])
+        self._starts = [token.start for token in report.layers.text.tokens]
 
     def _case(self, token: int) -> str | None:
         found = [self.report.lower[c] for c in self.report.children[token] if self._relation[c] == "case"]
@@ -56,7 +62,7 @@ class Phrases:
 
     def is_public(self, span: Span) -> bool:
         """Whether a phrase names a body, armed people, officials or crowds, and not just somebody."""
-        tokens = [k for k, t in enumerate(self.report.layers.text.tokens) if span.holds(t)]
+        tokens = range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
         public = words("events", "nouns", "people")
         return any("Organization" in self.report.types[t] or self.report.lower[t] in public for t in tokens)
 
@@ -136,9 +142,8 @@ class Phrases:
 
     def only(self, token: int) -> str | None:
         """The one country that the sentence around a word tells; None where it tells several."""
-        first, last = self.report.sentence_range(token)
-        codes = {self.countries[t][0] for t in range(first, last) if t in self.countries}
-        return codes.pop() if len(codes) == 1 else None
+        codes = self._told_in.get(self.report.sentence[token], set())
+        return next(iter(codes)) if len(codes) == 1 else None
 
     def _contiguous(self, tokens: list[int], head: int) -> list[int]:
         """The run of tokens around the head, without the preposition in front."""
