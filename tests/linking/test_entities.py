@@ -253,6 +253,23 @@ def test_two_bodies(left: str, right: str) -> None:
     assert len(together(f"{left} spoke.", f"{right} denied it.")) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "countries", "name"),
+    [
+        ("the Shiite-dominated nation", "[Iran|country] and [Turkey|country]", "Iran"),
+        ("the kingdom", "[Saudi Arabia|country] and [Iran|country]", "Saudi Arabia"),
+        ("the island nation", "[Sri Lanka|country] and [India|country]", "Sri Lanka"),
+        ("the Shiite-dominated nation", "[Iran|country] and [Iraq|country]", None),  # either
+        ("the country", "[Iran|country]", None),  # whatever was told before
+        ("an island nation", "[Sri Lanka|country]", None),
+    ],
+)
+def test_a_country_told_by_what_it_is(words: str, countries: str, name: str | None) -> None:
+    entities, _ = story(f"{countries} met; [{words}|-institution] spoke.")
+    found = [e.name for e in entities if len(e.mentions) == 2]
+    assert found == ([name] if name else [])
+
+
 def test_an_adjective_of_two_countries_is_of_the_one_in_the_story() -> None:
     assert len(together("[Dominican|group] voters", "in the [Dominican Republic|country]")) == 1
     assert len(together("[Dominican|group] voters", "in [Haiti|country]")) == 2

@@ -8,6 +8,7 @@ from deconflict.facts.bodies import Body, BodyForm, bodies, body_forms, body_nam
 from deconflict.facts.countries import (
     Country,
     countries,
+    countries_described,
     countries_of_adjective,
     country_named,
     country_of_adjective,
@@ -24,6 +25,7 @@ __all__ = [
     "body_forms",
     "body_named",
     "countries",
+    "countries_described",
     "countries_of_adjective",
     "country_named",
     "country_of_adjective",

@@ -88,6 +88,26 @@ def country_of_government(words: str) -> Country | None:
     return find(_by_government(), words)
 
 
+def countries_described(words: str) -> tuple[Country, ...]:
+    """All countries of which "the Shiite-dominated nation", "the kingdom", "the island nation" may be told.
+
+    Every word must be an attribute of the country, but for the noun that stands for any; that noun alone tells none.
+    """
+    told = bare(words).casefold().replace("-", " ").split()
+    attributes = [w for w in told if w not in ANY_STATE and w not in ("dominated", "majority", "ruled")]
+    if not attributes or told[-1] not in ANY_STATE and told[-1] not in FORMS_OF_STATE:
+        return ()
+    return tuple(c for c in countries() if set(attributes) <= _attribute_words(c))
+
+
+ANY_STATE = frozenset(("nation", "country", "state"))
+FORMS_OF_STATE = frozenset(("kingdom", "emirate", "sultanate", "principality", "archipelago", "territory", "junta"))
+
+
+def _attribute_words(country: Country) -> set[str]:
+    return {word for attribute in country.attributes for word in attribute.casefold().replace("-", " ").split()}
+
+
 def country_of_code(code: str) -> Country | None:
     """The country with this ISO 3166 code, alpha-2 or alpha-3."""
     return _by_code().get(code.upper())

@@ -77,7 +77,7 @@ class Cast:
         self._silences |= {(number, k): found[id(c)] for k, c in silences.items() if c is not None}
 
     def _appear(self, reading: Reading, cluster: Cluster, speaks: bool, around: Surroundings) -> Appearance:
-        known = known_as(cluster, speaks=speaks) or around.adjective(cluster)
+        known = known_as(cluster, speaks=speaks) or around.adjective(cluster) or around.described(cluster)
         document = reading.document
         names = list(_names(cluster, document.text)) if cluster.kind in WITH_ROLES else []
         appearance = Appearance(

@@ -12,6 +12,7 @@ from deconflict.facts import (
     Body,
     Country,
     body_named,
+    countries_described,
     countries_of_adjective,
     country_named,
     country_of_adjective,
@@ -153,6 +154,13 @@ class Surroundings:
     countries: frozenset[str]
     names: Mapping[str, frozenset[str]]
     letters: Mapping[str, frozenset[str]]
+
+    def described(self, cluster: Cluster) -> Known | None:
+        """The one country in the story of which "the Shiite-dominated nation", "the kingdom" may be told."""
+        if cluster.named or cluster.plural or not cluster.name.casefold().startswith("the "):
+            return None
+        fits = [c for c in countries_described(cluster.name) if c.iso3 in self.countries]
+        return _country(fits[0], f"“{cluster.name}” fits {fits[0].name} alone in the story") if len(fits) == 1 else None
 
     def adjective(self, cluster: Cluster) -> Known | None:
         """The one country in the story of those with an adjective: "Dominican" beside the Dominican Republic."""
