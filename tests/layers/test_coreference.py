@@ -101,7 +101,9 @@ def test_a_mention_is_found_by_words_that_overlap_it():
     assert who.at(Span(17, 22)) is None  # "spoke"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "“”", "(", "Paris", "'s", "The The The", "of of", "U.S. U.S.", "@", "-"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "“”", "(", "Paris", "'s", "The The The", "of of", "U.S. U.S.", "@", "-"]
+)
 def test_odd_texts_raise_nothing(text):
     assert isinstance(find_clusters(layers_of(text)), tuple)
 
