@@ -294,6 +294,13 @@ def test_a_name_of_our_tables_read_as_two_is_one() -> None:
     assert reading.statements[0].chain[0].entity == entities[0].id
 
 
+def test_a_word_inside_a_name_of_our_tables_is_nobody() -> None:
+    reading = told("The [Islamic State|group] denied it.")
+    inner = Cluster(name="Islamic", kind=EntityKind.GROUP, mentions=(Span(4, 11),), named=True)
+    entities, _ = link_entities([replace(reading, clusters=(*reading.clusters, inner))])
+    assert [e.name for e in entities] == ["Islamic State"]
+
+
 def test_letters_are_read_by_the_story() -> None:
     entities, _ = story("[Rapid Support Forces|group] in [Sudan|country].", "[RSF|group] denied it.")
     assert entities[0].name == "Rapid Support Forces"

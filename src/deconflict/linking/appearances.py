@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from deconflict.facts import body_named
+from deconflict.facts import body_named, country_named, country_of_adjective
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
@@ -135,6 +135,10 @@ def whole_names(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
         if text[left.end : right.start] == " " and first != last and body_named(text[left.start : right.end])
     ]
     mentions = {n: set(c.mentions) for n, c in enumerate(clusters)}
+    for (outer, holder), (inner, held) in pairwise(sorted(named, key=lambda each: (each[0].start, -each[0].end))):
+        country = country_of_adjective(inner.of(text)) or country_named(inner.of(text))
+        if holder != held and outer.holds(inner) and body_named(outer.of(text)) and country is None:
+            mentions[held].discard(inner)  # "Islamic" inside "Islamic State"
     names: dict[int, str] = {}
     for whole, left, first, right, last in split:
         mentions[first].discard(left)
