@@ -40,6 +40,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
     from deconflict.reading.events import find_events
+    from deconflict.reading.passages import find_passages
     from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
@@ -60,6 +61,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         event_mentions=find_events(layers, statements=statements, places=places),
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
+        passages=find_passages(layers, statements),
         layers=layers if keep_layers else None,
     )
     return date_reading(reading, document.published)

@@ -507,7 +507,7 @@ class EventMention:
     mode        PLOVER's, as "aerial"; context likewise; both only where words tell them
     background  told beside the sentence's main event: in a clause or a noun under it
     statement   id of the statement that tells it; None in the reporter's own voice
-    score       calibrated on PLOVER's gold records: that type and main participants are right
+    score       0 to 1, from weights set by hand; higher is surer, and it is no probability
     """
 
     document: str
@@ -587,6 +587,7 @@ class Passage:
     paragraph: Span
     vector: bytes = b""
     around: bytes = b""
+    quantities: tuple[Quantity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""Near-identical statements are one claim; the same topic in other words, or with another number, is not."""
+"""Passages on one matter are one claim, told alike or with another number; on two matters they are two."""
 
 import pytest
 from hypothesis import given
@@ -9,6 +9,11 @@ from deconflict.linking.claims import link_claims
 from deconflict.types import Act, Polarity, Reading, Stance
 
 JOINED = [
+    # another number of the same thing: whether it is 14 or 40 is what the reports differ in
+    (
+        says("Orr", "the fire destroyed 14 houses in the valley"),
+        says("Orr", "the fire destroyed 40 houses in the valley"),
+    ),
     # word for word
     (says("Orr", "the depot had been empty since May"), says("Lund", "the depot had been empty since May")),
     # endings and small words
@@ -33,27 +38,15 @@ JOINED = [
 ]
 
 APART = [
-    # another number
+    # two matters
     (
-        says("Orr", "the fire destroyed 14 houses in the valley"),
-        says("Orr", "the fire destroyed 40 houses in the valley"),
+        says("Orr", "the ferry sank with its whole crew in the storm"),
+        says("Lund", "the minister will resign before the vote in March"),
     ),
-    # other names
-    (
-        says("Orr", "the largest buyer of scallops was China last year"),
-        says("Orr", "the largest buyer of scallops was Korea last year"),
-    ),
-    # one topic, two propositions
-    (says("Orr", "the bridge was closed on Monday"), says("Orr", "the bridge will be rebuilt by the army")),
+    # one word in common
+    (says("Orr", "the bridge was closed to lorries"), says("Lund", "the army wants a new bridge of steel and granite")),
     # too little to tell
-    (says("Orr", "to comment"), says("Orr", "to comment")),
-    # a long name is no proposition
-    (
-        says("The school", "Lower Tamar Valley Grammar School will not repeat its examination"),
-        says("The school", "photographs of a Lower Tamar Valley Grammar School paper were posted"),
-    ),
-    # a turn of phrase
-    (quotes("Orr", "At the end of the day we lost"), quotes("Lund", "At the end of the day they paid us well")),
+    (says("Orr", "to comment", act=Act.DECLINES), says("Orr", "to comment", act=Act.DECLINES)),
 ]
 
 
@@ -68,9 +61,15 @@ def test_apart(left: Told, right: Told) -> None:
     assert link_claims([report("North", left), report("South", right)]) == ()
 
 
-def test_one_report_alone_makes_no_claim() -> None:
-    twice = says("Orr", "the depot had been empty since May")
-    assert link_claims([report("North", twice, twice)]) == ()
+def test_two_sources_in_one_report_may_speak_of_one_matter() -> None:
+    orr, lund = says("Orr", "the depot had been empty since May"), says("Lund", "the depot was empty in May")
+    (claim,) = link_claims([report("North", orr, lund)])
+    assert claim.why.startswith("told in one report")
+
+
+def test_a_statement_alone_is_no_claim() -> None:
+    assert link_claims([report("North", says("Orr", "the depot had been empty since May"))]) == ()
+    assert link_claims([]) == ()
 
 
 STANCES = [

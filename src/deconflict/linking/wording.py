@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -23,6 +24,10 @@ class Lexicon:
     negation: frozenset[str]
     numbers: frozenset[str]
     endings: tuple[str, ...]
+    firm: frozenset[str]
+    asking: frozenset[str]
+    questions: frozenset[str]
+    sweeping: frozenset[str]
 
 
 @cache
@@ -33,6 +38,10 @@ def lexicon() -> Lexicon:
         negation=frozenset(table["negation"].split()),
         numbers=frozenset(table["numbers"].split()),
         endings=tuple(table["endings"]),
+        firm=frozenset(without_ending(word, table["endings"]) for word in table["firm"].split()),
+        asking=frozenset(without_ending(word, table["endings"]) for word in table["asking"].split()),
+        questions=frozenset(table["questions"].split()),
+        sweeping=frozenset(table["sweeping"].split()),
     )
 
 
@@ -98,7 +107,11 @@ def same_root(left: frozenset[str], right: frozenset[str]) -> bool:
 
 @lru_cache(maxsize=100_000)  # the words of some thousand reports
 def stem(word: str) -> str:
-    for ending in lexicon().endings:
+    return without_ending(word, lexicon().endings)
+
+
+def without_ending(word: str, endings: Sequence[str]) -> str:
+    for ending in endings:
         if word.endswith(ending) and len(word) - len(ending) >= STEM_LETTERS:
             return word.removesuffix(ending)
     return word

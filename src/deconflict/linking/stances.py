@@ -1,0 +1,172 @@
+"""How each member of a claim stands to it: support, deny, query or comment.
+
+A claim is what most of its members say, so their acts and the words of each decide, weighed as fitted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from deconflict.linking.told import Told
+from deconflict.linking.weights import weights_of
+from deconflict.linking.wording import lexicon
+from deconflict.types import Act, Certainty, Polarity, Stance
+
+
+LEAST = 2  # stems in common, and their share of the stems of either, from which one is the other turned round
+ALIKE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A member among the others of its claim."""
+
+    told: Told
+    others: Sequence[Told]
+
+
+def has_act(seat: Seat, *acts: Act) -> bool:
+    return seat.told.statement is not None and seat.told.statement.act in acts
+
+
+def denies(seat: Seat) -> bool:
+    """It is told as a denial."""
+    return has_act(seat, Act.DENIES)
+
+
+def declines(seat: Seat) -> bool:
+    """Somebody would not say."""
+    return has_act(seat, Act.DECLINES)
+
+
+def unable(seat: Seat) -> bool:
+    """Somebody could not say."""
+    return has_act(seat, Act.UNABLE)
+
+
+def negates(seat: Seat) -> bool:
+    """A negation stands in its words: "no bomb fell"."""
+    return seat.told.wording.negated
+
+
+def turned(seat: Seat) -> bool:
+    """The source holds that it is not so."""
+    return seat.told.statement is not None and seat.told.statement.polarity is Polarity.NEGATIVE
+
+
+def others_negate(seat: Seat) -> float:
+    """The share of the others that deny or negate."""
+    against = [o.wording.negated or (o.statement is not None and o.statement.act is Act.DENIES) for o in seat.others]
+    return sum(against) / len(against) if against else 0.0
+
+
+def holds_out(seat: Seat) -> bool:
+    """The cue sets the source against somebody: "insisted", "rejected"."""
+    return bool(seat.told.cue & lexicon().firm)
+
+
+def asks(seat: Seat) -> bool:
+    """The cue or a question mark asks: "wondered"."""
+    return bool(seat.told.cue & lexicon().asking) or "?" in seat.told.content
+
+
+def leaves_open(seat: Seat) -> bool:
+    """The content opens with a question word: "whether the gate was shut"."""
+    return bool(set(seat.told.wording.words[:1]) & lexicon().questions)
+
+
+def says_any(seat: Seat) -> bool:
+    """ "Any", "never": words of denials."""
+    return bool(set(seat.told.wording.words) & lexicon().sweeping)
+
+
+def is_unknown(seat: Seat) -> bool:
+    return seat.told.statement is not None and seat.told.statement.certainty is Certainty.UNKNOWN
+
+
+def is_possible(seat: Seat) -> bool:
+    return seat.told.statement is not None and seat.told.statement.certainty is Certainty.POSSIBLE
+
+
+def opens(seat: Seat) -> bool:
+    """No other member stands earlier in its report."""
+    return all(seat.told.position <= other.position for other in seat.others)
+
+
+def length(seat: Seat) -> float:
+    """The logarithm of its words."""
+    return float(np.log1p(len(seat.told.wording.words)))
+
+
+def own_voice(seat: Seat) -> bool:
+    """The reporter says it without a source."""
+    return seat.told.statement is None
+
+
+COMPARISONS: tuple[Callable[[Seat], float], ...] = (
+    denies,
+    declines,
+    unable,
+    negates,
+    turned,
+    others_negate,
+    holds_out,
+    asks,
+    leaves_open,
+    says_any,
+    is_unknown,
+    is_possible,
+    opens,
+    length,
+    own_voice,
+)
+
+
+def look_at(seat: Seat) -> dict[str, float]:
+    return {c.__name__: float(c(seat)) for c in COMPARISONS}
+
+
+def seats_of(members: Sequence[Told]) -> list[Seat]:
+    return [Seat(m, [o for o in members if o is not m]) for m in members]
+
+
+def find_stances(members: Sequence[Told]) -> list[Stance]:
+    """The likeliest of each; a refusal never supports or denies."""
+    found = [stance_of(seat) for seat in seats_of(members)]
+    return found if Stance.SUPPORT in found or not _says_no(members, found) else [_against(s) for s in found]
+
+
+def stance_of(seat: Seat) -> Stance:
+    if turns_words_round(seat):
+        return Stance.DENY
+    seen = look_at(seat)
+    scores = {stance: weights_of(f"stance-{stance}").of(seen) for stance in Stance}
+    if not seat.told.speaks:
+        return max((Stance.COMMENT, Stance.QUERY), key=lambda stance: scores[stance])
+    return max(Stance, key=lambda stance: scores[stance])
+
+
+def turns_words_round(seat: Seat) -> bool:
+    """It says with a negation what another says without: "his men never fired" beside "his men fired"."""
+    told = seat.told
+    return told.speaks and told.wording.negated and any(_says_without(told, o) for o in seat.others if o.speaks)
+
+
+def _says_without(told: Told, other: Told) -> bool:
+    ours, theirs = set(told.wording.stems), set(other.wording.stems)
+    shared = len(ours & theirs)
+    return not other.wording.negated and shared >= max(LEAST, ALIKE * len(theirs), ALIKE * len(ours))
+
+
+def _says_no(members: Sequence[Told], found: Sequence[Stance]) -> bool:
+    """All who speak negate it, and none is told as a denial: "no flight was cleared" is itself the claim."""
+    speaking = [(m, s) for m, s in zip(members, found, strict=True) if m.speaks]
+    plain = all(m.statement is None or m.statement.act is not Act.DENIES for m, _ in speaking)
+    return plain and any(s is Stance.DENY for _, s in speaking)
+
+
+def _against(stance: Stance) -> Stance:
+    return Stance.SUPPORT if stance is Stance.DENY else stance
