@@ -33,10 +33,10 @@ def find_countries(report: Report, places: Sequence[Place] = ()) -> Mapping[int,
         at = last + 1
     starts = {t.start: k for k, t in enumerate(report.layers.text.tokens)}
     for place in places:
-        token = starts.get(place.span.start)
+        first = starts.get(place.span.start)
         country = country_of_code(place.country) if place.country else None
-        if token is not None and token not in told and country and country.code:
-            told[token] = (country.code, token, token)
+        if first is not None and first not in told and country and country.code:
+            told[first] = (country.code, first, first)
     return told
 
 
@@ -61,7 +61,8 @@ def code_of(name: str) -> str | None:
         return own[name.lower()] or None
     for find in (country_named, country_of_adjective, country_of_people):
         if country := find(name):
-            return table["parts"].get(country.code or "", country.iso3 or country.part_of or country.cameo)
+            part: str | None = table["parts"].get(country.code or "")
+            return part or country.iso3 or country.part_of or country.cameo
     if body := body_named(name):
         return body.country or (body.code or "")[:3] or None
     country = country_of_government(name)

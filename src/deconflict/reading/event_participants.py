@@ -115,8 +115,8 @@ class Cast(Phrases):
         if head < 0 or steps == 0:
             return []
         if lost_verb(self.report, head) == token:
-            before = [c for c in self.report.children[head] if c < token and self._relation[c] in ("nsubj", "compound")]
-            return before[:1]
+            left = [c for c in self.report.children[head] if c < token and self._relation[c] in ("nsubj", "compound")]
+            return left[:1]
         if relation in ("acl", "acl:relcl"):
             return (
                 [head]
