@@ -36,4 +36,5 @@ def pack(vector: NDArray[np.float32]) -> bytes:
 def unpack(vectors: Sequence[bytes]) -> NDArray[np.float32]:
     """Packed vectors as rows (N, WIDTH) of length one; all-zero rows stay zero."""
     rows = np.frombuffer(b"".join(vectors), np.int8).reshape(-1, WIDTH).astype(np.float32)
-    return rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    unit: NDArray[np.float32] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return unit
