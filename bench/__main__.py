@@ -14,7 +14,7 @@ from pathlib import Path
 from bench.bars import Bar, bars_of
 from bench.measured import DataMissing, Measured, Settings, find_data, hash_of
 
-QUESTIONS = ("attribution", "stories", "layers", "names", "identity", "speed", "debris", "time", "place", "events")
+QUESTIONS = ("attribution", "stories", "layers", "names", "identity", "speed", "debris", "time", "place", "events", "linking")
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from importlib.resources import files
 from operator import mul
 
 from deconflict.linking.evidence import Evidence
-from deconflict.linking.predicates import are_alike, family_of, is_light, is_telling, stem_of
+from deconflict.linking.predicates import Rates, are_alike, family_of, is_light, is_telling, rates, stem_of
 from deconflict.types import Traits
 
 
@@ -63,6 +63,7 @@ class Pair:
     words: float
     sentences: float
     shared: float  # of the words around them, weighed by rarity: a cosine
+    rate: float  # how much oftener than usual their words told one happening: log-odds
 
 
 def kin_of(left: Telling, right: Telling) -> Kin:
@@ -81,7 +82,7 @@ def make_telling(
         traits=traits,
         paper=paper,
         family=family_of(traits.word),
-        families=frozenset(map(family_of, traits.terms)),
+        families=frozenset(map(family_of, (traits.word, *traits.terms))),
         actors=_stems(traits.actors),
         others=_stems(traits.others),
         names=_stems(traits.names),
@@ -93,7 +94,15 @@ def make_telling(
     )
 
 
-def make_pair(left: Telling, right: Telling, *, papers: float, words: float = 0.0, sentences: float = 0.0) -> Pair:
+def make_pair(
+    left: Telling,
+    right: Telling,
+    *,
+    papers: float,
+    words: float = 0.0,
+    sentences: float = 0.0,
+    known: Rates | None = None,
+) -> Pair:
     common = left.rarities.keys() & right.rarities.keys()
     shared = sum(left.rarities[w] ** 2 for w in sorted(common)) / (left.length * right.length)
     return Pair(
@@ -104,6 +113,7 @@ def make_pair(left: Telling, right: Telling, *, papers: float, words: float = 0.
         words=words,
         sentences=sentences,
         shared=shared,
+        rate=(known or rates()).log_odds(left.family, right.family),
     )
 
 
@@ -146,6 +156,18 @@ def light_word(pair: Pair) -> float:
 
 def telling_word(pair: Pair) -> float:
     return float(pair.kin is Kin.SAME and is_telling(pair.left.family))
+
+
+def often_one_word(pair: Pair) -> float:
+    return pair.rate if pair.kin is Kin.SAME else 0.0
+
+
+def often_like_words(pair: Pair) -> float:
+    return pair.rate if pair.kin in (Kin.ALIKE, Kin.PART) else 0.0
+
+
+def often_other_words(pair: Pair) -> float:
+    return pair.rate if pair.kin is Kin.NONE else 0.0
 
 
 def same_kind(pair: Pair) -> float:
@@ -270,6 +292,9 @@ SAME_HAPPENING = (
     Comparison(other_word, "“{left}” is not “{right}”"),
     Comparison(light_word, "“{left}” says little of what happened"),
     Comparison(telling_word, "many say things"),
+    Comparison(often_one_word, "how often forms of “{left}” tell one happening"),
+    Comparison(often_like_words, "how often “{left}” and “{right}” tell one happening"),
+    Comparison(often_other_words, "how often “{left}” and “{right}” tell one happening"),
     Comparison(same_kind, "both are of one part of speech"),
     Comparison(like_papers, "the reports have much in common"),
     Comparison(very_like_papers, "the reports are nearly the same, and tell several such events"),
@@ -312,7 +337,8 @@ def observe(pair: Pair) -> tuple[float, ...]:
 
 def weigh_pair(pair: Pair) -> float:
     """The log-odds of all evidence together, without its reasons."""
-    return _prior_and_weights()[0] + sum(map(mul, _prior_and_weights()[1], observe(pair)))
+    prior, known = _prior_and_weights()
+    return sum(map(mul, known, observe(pair)), prior)
 
 
 @cache

@@ -1,0 +1,75 @@
+"""ECB+'s event mentions as our own layers see them: what linking gets, beside the gold clusters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.linking.corpus import GoldDocument, read_corpus
+from deconflict.layers.coreference import find_clusters
+from deconflict.layers.encoder import load
+from deconflict.layers.report import make_report
+from deconflict.layers.times import find_times, resolve_times
+from deconflict.linking.happenings import Moments
+from deconflict.linking.papers import stems_in
+from deconflict.reading.traits import Scene, make_scene
+from deconflict.text.segment import segment
+from deconflict.types import Layers, TimeExpression, Traits
+
+Scenes = Sequence[tuple[GoldDocument, Layers, Scene]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gold:
+    """Gold mentions in the order of the corpus, with what is told of each, by number."""
+
+    documents: tuple[GoldDocument, ...]
+    traits: tuple[Traits, ...]
+    papers: dict[str, Counter[str]]
+    moments: dict[int, Moments]
+    clusters: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def read_gold(path: Path) -> Gold:
+    return make_gold(read_scenes(path))
+
+
+def read_scenes(path: Path, limit: int | None = None) -> Scenes:
+    """The documents with what our encoder and rules read in them, on gold tokens and sentences."""
+    return [make_scene_of(document, annotate(document)) for document in read_corpus(path)[:limit]]
+
+
+def annotate(document: GoldDocument) -> Layers:
+    return load().annotate(document.text.with_gold_words(segment(document.text.document)))
+
+
+def make_scene_of(document: GoldDocument, layers: Layers) -> tuple[GoldDocument, Layers, Scene]:
+    return document, layers, make_scene(make_report(layers), find_clusters(layers), find_times(layers.text))
+
+
+def make_gold(scenes: Scenes) -> Gold:
+    traits: list[Traits] = []
+    moments: dict[int, Moments] = {}
+    for document, layers, scene in scenes:
+        times = resolve_times(find_times(layers.text), published=None)
+        for event in document.events:
+            found = scene.traits(event.tokens)
+            moments[len(traits)] = moments_of(found, times)
+            traits.append(found)
+    events = [(d, e) for d, _, _ in scenes for e in d.events]
+    return Gold(
+        documents=tuple(d for d, _, _ in scenes),
+        traits=tuple(traits),
+        papers={d.id: stems_in(d.text.document.text) for d, _, _ in scenes},
+        moments=moments,
+        clusters=tuple(e.cluster for _, e in events),
+        topics=tuple(d.topic for d, _ in events),
+    )
+
+
+def moments_of(traits: Traits, times: Sequence[TimeExpression]) -> Moments:
+    told = (t for t in times if t.span in traits.times)
+    return tuple((t.earliest, t.latest) for t in told if t.earliest and t.latest)

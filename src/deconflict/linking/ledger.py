@@ -1,0 +1,109 @@
+"""Judgements about pairs, kept as they were made, and the clusters that follow from them.
+
+Nothing is ever taken out of a ledger or moved between clusters: new judgements, new clusters.
+"""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Two things, by number, and how likely they are one.
+
+    forbidden   they cannot be one, nor can anything that holds them both
+    """
+
+    left: int
+    right: int
+    p_same: float
+    forbidden: bool = False
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Members, and of each neighbour the sum of likelihoods and the number of judgements between them."""
+
+    members: list[int]
+    unseen: float  # share of a member's likely partners that nobody judged, summed over members
+    sums: dict[int, tuple[float, int]] = field(default_factory=dict)
+    barred: set[int] = field(default_factory=set)
+
+
+def p_of(weight: float) -> float:
+    """The probability that log-odds stand for."""
+    return 1.0 / (1.0 + math.exp(-max(-50.0, min(50.0, weight))))
+
+
+def average_link(
+    count: int, judgements: Sequence[Judgement], least: float, unseen: Mapping[int, float] | None = None
+) -> list[list[int]]:
+    """Clusters of the things 0 … count-1: joined while the mean likelihood between two clusters is at least `least`.
+
+    A pair that nobody judged counts as 0, unless it was left out for there were too many to judge: `unseen` tells the
+    share of such pairs for each thing. Ties go to the clusters that hold the lower numbers. Clusters and members ascend.
+    """
+    clusters = {k: Cluster([k], (unseen or {}).get(k, 0.0)) for k in range(count)}
+    for judgement in judgements:
+        left, right = clusters[judgement.left], clusters[judgement.right]
+        left.sums[judgement.right] = right.sums[judgement.left] = (judgement.p_same, 1)
+        if judgement.forbidden:
+            left.barred.add(judgement.right)
+            right.barred.add(judgement.left)
+    queue = [
+        entry for k in range(count) for other in clusters[k].sums if k < other for entry in _entry(clusters, k, other)
+    ]
+    queue = [entry for entry in queue if -entry[0] >= least]
+    heapq.heapify(queue)
+    while queue:
+        _, left, right, sizes = heapq.heappop(queue)
+        if left in clusters and right in clusters and sizes == _sizes(clusters, left, right):
+            for other in _join(clusters, left, right):
+                for entry in _entry(clusters, min(left, other), max(left, other)):
+                    if -entry[0] >= least:
+                        heapq.heappush(queue, entry)
+    return sorted(sorted(cluster.members) for cluster in clusters.values())
+
+
+Entry = tuple[float, int, int, tuple[int, int]]
+
+
+def _sizes(clusters: Mapping[int, Cluster], left: int, right: int) -> tuple[int, int]:
+    """An entry of the queue holds while both clusters are as large as they were."""
+    return len(clusters[left].members), len(clusters[right].members)
+
+
+def _entry(clusters: Mapping[int, Cluster], left: int, right: int) -> list[Entry]:
+    """What the queue holds of two neighbours; nothing where they are forbidden."""
+    if right in clusters[left].barred:
+        return []
+    return [(-_mean(clusters[left], clusters[right], right), left, right, _sizes(clusters, left, right))]
+
+
+def _mean(left: Cluster, right: Cluster, key: int) -> float:
+    total, judged = left.sums[key]
+    pairs = len(left.members) * len(right.members)
+    share = (left.unseen + right.unseen) / (len(left.members) + len(right.members))
+    left_out = judged * share / (1 - share) if share else 0.0
+    return total / max(judged, pairs - left_out)
+
+
+def _join(clusters: dict[int, Cluster], left: int, right: int) -> list[int]:
+    """The right cluster goes into the left one; the neighbours of both, ascending."""
+    kept, gone = clusters[left], clusters.pop(right)
+    kept.members += gone.members
+    kept.unseen += gone.unseen
+    del kept.sums[right], gone.sums[left]
+    for other, (total, judged) in gone.sums.items():
+        before = kept.sums.get(other, (0.0, 0))
+        kept.sums[other] = clusters[other].sums[left] = (before[0] + total, before[1] + judged)
+        del clusters[other].sums[right]
+    for other in gone.barred - {left}:
+        clusters[other].barred.discard(right)
+        clusters[other].barred.add(left)
+        kept.barred.add(other)
+    return sorted(kept.sums)

@@ -1,0 +1,93 @@
+"""How much reports have in common as a whole: the words of each, weighed by how rare they are in news."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deconflict.linking.predicates import stem_of
+
+WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,:]\d+)*")
+ARTICLES = 1440  # that the counts of `data/events_common.txt` were taken from
+OWN = 1.0  # what a report at hand counts beside them
+
+Vectors = NDArray[np.float32]
+
+
+@cache
+def common() -> Mapping[str, int]:
+    """In how many of ARTICLES a stem stands; those in fewer than 8 are left out."""
+    lines = (files("deconflict.linking") / "data" / "events_common.txt").read_text("utf-8").splitlines()
+    rows = (line.split() for line in lines if not line.startswith("#"))
+    return {stem: int(count) for count, *stems in rows for stem in stems}
+
+
+def rarity_of(texts: Sequence[Counter[str]]) -> Callable[[str], float]:
+    """How much a stem tells: the logarithm of the share of articles that have it, those at hand among them."""
+    own = Counter(stem for text in texts for stem in text)
+    known, most = common(), ARTICLES + OWN * len(texts) + 1
+
+    @cache
+    def rarity(stem: str) -> float:
+        return math.log(most / (known.get(stem, 1) + OWN * own[stem]))
+
+    return rarity
+
+
+def stems_in(text: str) -> Counter[str]:
+    return Counter(stem_of(word) for word in WORD.findall(text))
+
+
+def compare_papers(texts: Sequence[Counter[str]], rarity: Callable[[str], float]) -> Vectors:
+    """How alike reports are, 0 to 1: cosines (N, N) of the weights of their stems; stems of one report alone say nothing."""
+    own = Counter(stem for text in texts for stem in text)
+    columns = {stem: k for k, stem in enumerate(sorted(stem for stem, count in own.items() if count > 1))}
+    rows = np.zeros((len(texts), len(columns)), np.float32)
+    for row, text in zip(rows, texts, strict=True):
+        for stem in sorted(text.keys() & columns.keys()):
+            row[columns[stem]] = (1 + math.log(text[stem])) * rarity(stem)
+    rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    alike: Vectors = rows @ rows.T
+    return alike
+
+
+def group_papers(likeness: Vectors, least: float) -> list[int]:
+    """The number of each report's topic: in a topic each report is at least so like every other (complete link).
+
+    Nearest-neighbour chains: O(N²), the same as joining the two nearest groups again and again.
+    """
+    near = likeness.astype(np.float64)
+    np.fill_diagonal(near, -1.0)
+    topic = list(range(len(near)))
+    alive = np.ones(len(near), bool)
+    chain: list[int] = []
+    while alive.any():
+        if not chain:
+            chain = [int(np.argmax(alive))]
+        last = chain[-1]
+        best = int(np.argmax(near[last]))
+        if len(chain) > 1 and near[last, chain[-2]] >= near[last, best]:
+            best = chain[-2]
+        if near[last, best] < least:  # nothing will ever join it: complete links only get weaker
+            alive[last] = False
+            near[last, :] = near[:, last] = -1.0
+            chain.pop()
+        elif len(chain) > 1 and best == chain[-2]:
+            kept, gone = min(last, best), max(last, best)
+            merged = np.minimum(near[kept], near[gone])
+            near[kept], near[:, kept] = merged, merged
+            near[gone, :] = near[:, gone] = -1.0
+            near[kept, kept] = -1.0
+            alive[gone] = False
+            topic = [kept if t == gone else t for t in topic]
+            chain = chain[:-2]
+        else:
+            chain.append(best)
+    return topic

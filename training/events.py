@@ -1,0 +1,101 @@
+"""Fits what tells whether two event mentions are one happening, on ECB+ train.
+
+    python -m training.events ../shared/corpora/ecbplus/train.jsonl.gz src/deconflict/linking/data
+
+writes `events_rates.csv` (how often two words told one happening) and `events_weights.toml` (logistic regression by
+Newton's method). For the weights, the rates of each topic are counted without the pairs of that topic.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from bench.linking.gold import Gold, read_gold
+from numpy.typing import NDArray
+
+from deconflict.linking.evidence.happenings import SAME_HAPPENING, observe
+from deconflict.linking.happenings import Tellings, make_tellings
+from deconflict.linking.predicates import Rates
+
+RIDGE = 1.0
+STEPS = 25
+
+Floats = NDArray[np.float64]
+Words = tuple[str, str]
+
+
+def main(words: Sequence[str]) -> None:
+    gold, folder = read_gold(Path(words[0])), Path(words[1])
+    tellings = make_tellings(gold.traits, gold.papers, gold.moments, topics=True)
+    pairs = tellings.worth_comparing().pairs
+    counts = count(tellings, gold, pairs)
+    (folder / "events_rates.csv").write_text(render_rates(counts), "utf-8")
+    observed = np.array(observe_all(tellings, gold, pairs, counts))
+    same = np.array([float(gold.clusters[i] == gold.clusters[j]) for i, j in pairs])
+    (folder / "events_weights.toml").write_text(render_weights(fit(observed, same)), "utf-8")
+
+
+class Counts:
+    """Of two words, by topic: pairs that are one happening, and all."""
+
+    def __init__(self) -> None:
+        self.one: dict[str, Counter[Words]] = defaultdict(Counter)
+        self.all: dict[str, Counter[Words]] = defaultdict(Counter)
+
+    def table(self, *, without: str | None = None) -> dict[Words, tuple[int, int]]:
+        one: Counter[Words] = Counter()
+        every: Counter[Words] = Counter()
+        for topic in self.all:
+            if topic != without:
+                one.update(self.one[topic])
+                every.update(self.all[topic])
+        return {words: (one[words], number) for words, number in every.items()}
+
+
+def count(tellings: Tellings, gold: Gold, pairs: Sequence[tuple[int, int]]) -> Counts:
+    found = Counts()
+    for i, j in pairs:
+        left, right = sorted((tellings.items[i].family, tellings.items[j].family))
+        found.all[gold.topics[i]][left, right] += 1
+        found.one[gold.topics[i]][left, right] += gold.clusters[i] == gold.clusters[j]
+    return found
+
+
+def observe_all(
+    tellings: Tellings, gold: Gold, pairs: Sequence[tuple[int, int]], counts: Counts
+) -> list[tuple[float, ...]]:
+    """What the comparisons say of each pair, after a one for the prior."""
+    rates = {topic: Rates(counts.table(without=topic)) for topic in counts.all}
+    return [(1.0, *observe(tellings.pair(i, j, rates[gold.topics[i]]))) for i, j in pairs]
+
+
+def fit(observed: Floats, same: Floats) -> Floats:
+    weights: Floats = np.zeros(observed.shape[1])
+    for _ in range(STEPS):
+        p = 1 / (1 + np.exp(-observed @ weights))
+        slope = observed.T @ (p - same) + RIDGE * weights
+        curve = (observed * (p * (1 - p))[:, None]).T @ observed + RIDGE * np.eye(len(weights))
+        weights = weights - np.linalg.solve(curve, slope)
+    return weights
+
+
+def render_rates(counts: Counts) -> str:
+    rows = [f"{a},{b},{one},{every}" for (a, b), (one, every) in sorted(counts.table().items()) if "," not in a + b]
+    head = (
+        "# Two stems, the pairs of mentions in like reports that told one happening, and all such pairs (ECB+ train)."
+    )
+    return "\n".join((head, *rows)) + "\n"
+
+
+def render_weights(weights: Floats) -> str:
+    names = ("prior", *(comparison.name for comparison in SAME_HAPPENING))
+    head = "# Log-odds for one of what each comparison in linking/evidence/happenings.py says; fitted by training/events.py."
+    return "\n".join((head, "[weights]", *(f"{n} = {w:.3f}" for n, w in zip(names, weights, strict=True)))) + "\n"
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
