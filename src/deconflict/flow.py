@@ -85,7 +85,9 @@ def read(
     """
     from deconflict.documents import gather, mark_recurring
     from deconflict.linking.claims import link_claims
+    from deconflict.linking.copies import find_copies
     from deconflict.linking.dates import date_readings
+    from deconflict.linking.disagreements import find_disagreements
     from deconflict.linking.entities import link_entities
     from deconflict.linking.quotes import match_quotes
 
@@ -101,11 +103,14 @@ def read(
     readings = date_readings([x for x in told if isinstance(x, Reading)])
     failures += (x for x in told if isinstance(x, Failure))
     entities, readings = link_entities(readings)
+    claims = link_claims(readings)
     return ClaimSheet(
         readings=readings,
         entities=entities,
-        claims=link_claims(readings),
+        claims=claims,
+        disagreements=find_disagreements(claims, readings),
         quotes=match_quotes(readings),
+        copies=find_copies(readings),
         failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))),
         as_of=day,
     )

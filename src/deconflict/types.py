@@ -660,12 +660,71 @@ class Claim:
     why: str
 
 
+class Field(StrEnum):
+    """What members of one claim may differ in."""
+
+    TIME = "time"
+    PLACE = "place"
+    ACTOR = "actor"
+    RECIPIENT = "recipient"
+    NUMBER = "number"
+    POLARITY = "polarity"
+    MANNER = "manner"
+    ATTRIBUTION = "attribution"
+
+
+class DisagreementKind(StrEnum):
+    """How two values go together or do not."""
+
+    CONTRADICTION = "contradiction"  # they cannot both hold
+    REFINEMENT = "refinement"  # one is more exact
+    UPDATE = "update"  # it changed with time, each right in its day
+    SCOPE = "scope"  # they count different things
+    SHARED_ORIGIN = "shared_origin"  # one origin, read differently
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One of the values told, and the members that tell it."""
+
+    value: str
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Values of one field that do not go together, or only seem not to, among members of one claim."""
+
+    id: str
+    claim: str
+    field: Field
+    kind: DisagreementKind
+    sides: tuple[Side, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Copy:
+    """A passage that two documents share nearly word for word.
+
+    spans        aligned runs of both documents: those of the first, those of the second, pair by pair
+    containment  share of the shorter document's five-word runs that stand in the other
+    original     the id of the document that was copied; None where nothing tells
+    """
+
+    documents: tuple[str, str]
+    spans: tuple[tuple[Span, Span], ...]
+    containment: float
+    original: str | None
+    why: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteMatch:
     """The same quotation in several reports."""
 
     statements: tuple[str, ...]
-    kind: str  # same | shortened | altered
+    kind: str  # same | shortened | altered | out_of_time
     why: str
 
 
@@ -676,7 +735,9 @@ class ClaimSheet:
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[QuoteMatch, ...] = ()
+    copies: tuple[Copy, ...] = ()
     failures: tuple[Failure, ...] = ()
     as_of: str | None = None
     statements: tuple[Statement, ...] = field(init=False)

@@ -10,6 +10,8 @@ from deconflict.types import (
     Attribution,
     Claim,
     ClaimSheet,
+    Copy,
+    Disagreement,
     Document,
     Entity,
     Layers,
@@ -57,12 +59,12 @@ def sheet_to_json(sheet: ClaimSheet) -> Json:
         "statements": [_statement(s) for s in sheet.statements],
         "events": [],
         "claims": [_claim(c) for c in sheet.claims],
-        "disagreements": [],
+        "disagreements": [_disagreement(d) for d in sheet.disagreements],
         "silences": [_silence(s) for s in sheet.silences],
         "entities": [_entity(e) for e in sheet.entities],
         "relations": [],
         "quotes": [{"statements": list(q.statements), "kind": q.kind, "why": q.why} for q in sheet.quotes],
-        "copies": [],
+        "copies": [_copy(c) for c in sheet.copies],
         "failures": [{"path": f.path, "stage": f.stage, "reason": f.reason} for f in sheet.failures],
     }
     layers = {r.document.id: _layers(r, r.layers) for r in sheet.readings if r.layers}
@@ -158,6 +160,40 @@ def _member(member: Member) -> Json:
     if member.statement is not None:
         return {"statement": member.statement, "stance": member.stance}
     return {"document": member.document, "span": _span(member.span), "stance": member.stance}
+
+
+def _disagreement(disagreement: Disagreement) -> Json:
+    return {
+        "id": disagreement.id,
+        "claim": disagreement.claim,
+        "event": None,
+        "field": disagreement.field,
+        "kind": disagreement.kind,
+        "sides": [
+            {"value": side.value, "members": [_place_of(member) for member in side.members]}
+            for side in disagreement.sides
+        ],
+        "why": disagreement.why,
+    }
+
+
+def _place_of(member: Member) -> Json:
+    """A member without its stance."""
+    told = _member(member)
+    del told["stance"]
+    return told
+
+
+def _copy(copy: Copy) -> Json:
+    first, second = copy.documents
+    other = second if copy.original == first else first
+    return {
+        "documents": [first, second],
+        "spans": [[_span(left), _span(right)] for left, right in copy.spans],
+        "containment": copy.containment,
+        "direction": f"{copy.original}→{other}" if copy.original else None,
+        "why": copy.why,
+    }
 
 
 def _layers(reading: Reading, layers: Layers) -> Json:
