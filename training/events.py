@@ -93,7 +93,7 @@ def render_rates(counts: Counts) -> str:
 
 def render_weights(weights: Floats) -> str:
     names = ("prior", *(comparison.name for comparison in SAME_HAPPENING))
-    head = "# Log-odds for one of what each comparison in linking/evidence/happenings.py says; fitted by training/events.py."
+    head = "# Log-odds for one of what each comparison in linking/evidence/happenings.py says, by training/events.py."
     return "\n".join((head, "[weights]", *(f"{n} = {w:.3f}" for n, w in zip(names, weights, strict=True)))) + "\n"
 
 

@@ -8,7 +8,7 @@ from deconflict.linking.happenings import Tellings
 
 
 def same_head_word(tellings: Tellings, *, topics: bool) -> list[int]:
-    """For each mention the first that has its word (as we bring its forms together), in a report of its topic or in any."""
+    """For each mention the first that has its word (in any form), in a report of its topic or in any."""
     first: dict[tuple[str, int], int] = {}
     return [
         first.setdefault((t.family, _topic(tellings, t.paper) if topics else 0), k)

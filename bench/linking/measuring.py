@@ -77,7 +77,7 @@ def _in_gold_topics(gold: Gold) -> list[Hashable]:
 
 
 def end_to_end(scenes: Scenes, gold: Gold) -> dict[str, float]:
-    """Our own event mentions in validated sentences against all gold ones: who overlaps a gold mention is that mention."""
+    """Our own event mentions in validated sentences against all gold ones: one that overlaps a gold one is it."""
     traits: list[Traits] = []
     names: list[tuple[str, object]] = []
     for document, layers, scene in scenes:

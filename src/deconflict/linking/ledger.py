@@ -45,25 +45,23 @@ def average_link(
     """Clusters of the things 0 … count-1: joined while the mean likelihood between two clusters is at least `least`.
 
     A pair that nobody judged counts as 0, unless it was left out for there were too many to judge: `unseen` tells the
-    share of such pairs for each thing. Ties go to the clusters that hold the lower numbers. Clusters and members ascend.
+    share of such pairs for each thing. Ties go to the clusters with the lower numbers. Clusters and members ascend.
     """
     clusters = {k: Cluster([k], (unseen or {}).get(k, 0.0)) for k in range(count)}
     for judgement in judgements:
-        left, right = clusters[judgement.left], clusters[judgement.right]
-        left.sums[judgement.right] = right.sums[judgement.left] = (judgement.p_same, 1)
+        one, two = clusters[judgement.left], clusters[judgement.right]
+        one.sums[judgement.right] = two.sums[judgement.left] = (judgement.p_same, 1)
         if judgement.forbidden:
-            left.barred.add(judgement.right)
-            right.barred.add(judgement.left)
-    queue = [
-        entry for k in range(count) for other in clusters[k].sums if k < other for entry in _entry(clusters, k, other)
-    ]
-    queue = [entry for entry in queue if -entry[0] >= least]
+            one.barred.add(judgement.right)
+            two.barred.add(judgement.left)
+    pairs = [(k, key) for k in range(count) for key in clusters[k].sums if k < key]
+    queue = [entry for pair in pairs for entry in _entry(clusters, *pair) if -entry[0] >= least]
     heapq.heapify(queue)
     while queue:
         _, left, right, sizes = heapq.heappop(queue)
         if left in clusters and right in clusters and sizes == _sizes(clusters, left, right):
-            for other in _join(clusters, left, right):
-                for entry in _entry(clusters, min(left, other), max(left, other)):
+            for key in _join(clusters, left, right):
+                for entry in _entry(clusters, min(left, key), max(left, key)):
                     if -entry[0] >= least:
                         heapq.heappush(queue, entry)
     return sorted(sorted(cluster.members) for cluster in clusters.values())

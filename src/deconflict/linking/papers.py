@@ -46,7 +46,7 @@ def stems_in(text: str) -> Counter[str]:
 
 
 def compare_papers(texts: Sequence[Counter[str]], rarity: Callable[[str], float]) -> Vectors:
-    """How alike reports are, 0 to 1: cosines (N, N) of the weights of their stems; stems of one report alone say nothing."""
+    """How alike reports are, 0 to 1: cosines (N, N) of the weights of the stems that several have."""
     own = Counter(stem for text in texts for stem in text)
     columns = {stem: k for k, stem in enumerate(sorted(stem for stem, count in own.items() if count > 1))}
     rows = np.zeros((len(texts), len(columns)), np.float32)

@@ -1,4 +1,4 @@
-"""Words that tell events, brought together: inflections and derivations by rule, the rest from `data/events_words.toml`.
+"""Words that tell events, brought together: forms of one word by rule, the rest from `data/events_words.toml`.
 
 `data/events_rates.csv` counts how often mentions with two such words told one happening where it was looked up.
 """
