@@ -37,6 +37,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     """What one document says, in its own order; nothing is concluded here."""
     from deconflict.layers.coreference import find_clusters
     from deconflict.layers.places import find_places
+    from deconflict.layers.report import make_report
     from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
     from deconflict.reading.events import find_events
@@ -44,6 +45,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
+    from deconflict.reading.traits import make_scene, traits_of_events
     from deconflict.text.segment import segment
 
     layers = encoder.annotate(segment(document))
@@ -51,6 +53,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     statements = make_statements(layers, clusters)
     places = find_places(layers)
     mentions = find_times(layers.text)
+    events = find_events(layers, statements=statements, places=places)
     reading = Reading(
         document=document,
         statements=statements,
@@ -58,7 +61,8 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         attributions=find_attributions(layers),
         places=places,
         clusters=clusters,
-        event_mentions=find_events(layers, statements=statements, places=places),
+        event_mentions=events,
+        event_traits=traits_of_events(make_scene(make_report(layers), clusters, mentions), events),
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
         passages=find_passages(layers, statements),
@@ -89,6 +93,7 @@ def read(
     from deconflict.linking.dates import date_readings
     from deconflict.linking.disagreements import find_disagreements
     from deconflict.linking.entities import link_entities
+    from deconflict.linking.events import link_events
     from deconflict.linking.quotes import match_quotes
 
     day = parse_day(as_of) if as_of else None
@@ -107,6 +112,7 @@ def read(
     return ClaimSheet(
         readings=readings,
         entities=entities,
+        events=link_events(readings, entities),
         claims=claims,
         disagreements=find_disagreements(claims, readings),
         quotes=match_quotes(readings),
@@ -227,4 +233,5 @@ def retell(answer: Reading | Failure, path: str | None, id: str) -> Reading | Fa
             replace(e, document=id, statement=e.statement and id + e.statement.removeprefix(old))
             for e in answer.event_mentions
         ),
+        event_traits=tuple(replace(t, document=id) for t in answer.event_traits),
     )

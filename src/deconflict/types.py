@@ -545,7 +545,8 @@ class Speech:
 class Traits:
     """What linking compares of one event mention, taken while the layers of its document are at hand.
 
-    word       that tells it, lower case as written; `kind` is its part of speech (UPOS); `terms` all content words of it
+    word       that tells it, lower case as written; `terms` are all content words of it
+    kind       part of speech of the word (UPOS)
     actors     content words of who acts, lower case, names in full; `others` of whoever else hangs on the word
     words      content words of the sentence but for the word itself, in order
     names      words of names in the sentence
@@ -604,6 +605,7 @@ class Reading:
     places: tuple[Place, ...] = ()
     clusters: tuple[Cluster, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
+    event_traits: tuple[Traits, ...] = ()  # one an event mention
     passages: tuple[Passage, ...] = ()
     layers: Layers | None = None  # None unless asked for: it is large
 
@@ -631,6 +633,29 @@ class Entity:
     role: str | None = None
     aliases: tuple[str, ...] = ()
     why: tuple[str, ...] = ()  # reasons for which its mentions were taken for one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One happening that one or more mentions tell.
+
+    type        of most mentions; `mode` and `cameo` where mentions tell them, the commonest
+    actors      ids of entities; `recipients` likewise
+    place       the most exact that is told; None where none is
+    time        the narrowest days that most mentions with a time allow; None where none tells a day
+    why         reasons for which its mentions were taken for one
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    cameo: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    place: Place | None
+    time: When | None
+    mentions: tuple[EventMention, ...]
+    why: tuple[str, ...] = ()
 
 
 class Stance(StrEnum):
@@ -734,6 +759,7 @@ class ClaimSheet:
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...] = ()
+    events: tuple[Event, ...] = ()
     claims: tuple[Claim, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[QuoteMatch, ...] = ()

@@ -87,14 +87,14 @@ def make_tellings(
     )
 
 
-def link_tellings(tellings: Tellings, forbids: Callable[[Pair], str | None] | None = None) -> list[list[int]]:
+def link_tellings(tellings: Tellings, forbids: Callable[[int, int], bool] | None = None) -> list[list[int]]:
     """Clusters of the numbers of mentions that tell one happening, ascending.
 
-    forbids   why two mentions cannot be one, None where they can
+    forbids   whether two mentions, by number, cannot be one
     """
     block = tellings.worth_comparing()
     judgements: list[Judgement] = []
     for i, j in block.pairs:
-        pair = tellings.pair(i, j)
-        judgements.append(Judgement(i, j, p_of(weigh_pair(pair)), bool(forbids and forbids(pair))))
+        weight = weigh_pair(tellings.pair(i, j))
+        judgements.append(Judgement(i, j, p_of(weight), forbids is not None and forbids(i, j)))
     return average_link(len(tellings.items), judgements, LEAST, block.unseen)

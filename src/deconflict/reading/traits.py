@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from deconflict.layers.report import Report
 from deconflict.layers.vectors import pack, pool
-from deconflict.types import Cluster, Predicate, Span, Spans, TimeExpression, TimeMention, Traits
+from deconflict.types import Cluster, EventMention, Predicate, Span, Spans, TimeExpression, TimeMention, Traits
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "X", "SYM"})
 PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
@@ -73,6 +74,13 @@ def make_traits(scene: Scene, tokens: Sequence[int]) -> Traits:
         vector=b"" if vectors is None else pack(pool(vectors[np.array(tokens)])),
         around=b"" if vectors is None else pack(pool(vectors[first:end])),
     )
+
+
+def traits_of_events(scene: Scene, events: Iterable[EventMention]) -> tuple[Traits, ...]:
+    """One an event mention, in order."""
+    starts = [token.start for token in scene.report.layers.text.tokens]
+    ranges = (range(bisect_left(starts, e.span.start), bisect_left(starts, e.span.end)) for e in events)
+    return tuple(make_traits(scene, tokens) for tokens in ranges)
 
 
 def head_of(report: Report, tokens: Sequence[int]) -> int:

@@ -14,6 +14,8 @@ from deconflict.types import (
     Disagreement,
     Document,
     Entity,
+    Event,
+    EventMention,
     Layers,
     Link,
     Member,
@@ -57,7 +59,7 @@ def sheet_to_json(sheet: ClaimSheet) -> Json:
         "as_of": sheet.as_of,
         "documents": [_document(d) for d in sheet.documents],
         "statements": [_statement(s) for s in sheet.statements],
-        "events": [],
+        "events": [_event(e) for e in sheet.events],
         "claims": [_claim(c) for c in sheet.claims],
         "disagreements": [_disagreement(d) for d in sheet.disagreements],
         "silences": [_silence(s) for s in sheet.silences],
@@ -138,6 +140,42 @@ def _entity(entity: Entity) -> Json:
         "mentions": [{"document": m.document, "span": _span(m.span)} for m in entity.mentions],
         "aliases": list(entity.aliases),
         "why": list(entity.why),
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "id": event.id,
+        "type": event.type,
+        "mode": event.mode,
+        "cameo": event.cameo,
+        "actors": list(event.actors),
+        "recipients": list(event.recipients),
+        "place": event.place and _event_place(event.place),
+        "time": _when(event.time),
+        "mentions": [_event_mention(m) for m in event.mentions],
+        "why": list(event.why),
+    }
+
+
+def _event_place(place: Place) -> Json:
+    return {
+        "name": ", ".join((place.name, *place.within)),
+        "lat": place.lat,
+        "lon": place.lon,
+        "precision": place.precision,
+        "geonameid": place.geonameid,
+    }
+
+
+def _event_mention(mention: EventMention) -> Json:
+    return {
+        "document": mention.document,
+        "span": _span(mention.span),
+        "statement": mention.statement,
+        "polarity": mention.polarity,
+        "certainty": mention.certainty,
+        "status": mention.status,
     }
 
 
