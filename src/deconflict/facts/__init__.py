@@ -1,7 +1,7 @@
-"""What a reader of news knows beforehand: countries, bodies and armed groups, as tables written by us.
+"""What a reader of news knows beforehand: countries, peoples, bodies and armed groups, as tables written by us.
 
 Facts that last only: codes, names, the people's names, seats of government, offices. Who holds an office is not here,
-for it changes. A row is added by editing `countries.csv` or `bodies.csv`; several values in a cell are parted by ";".
+for it changes. A row is added by editing a table; several values in a cell are parted by ";".
 """
 
 from deconflict.facts.bodies import Body, BodyForm, bodies, body_forms, body_named, national_body
@@ -16,11 +16,15 @@ from deconflict.facts.countries import (
     country_of_government,
     country_of_people,
 )
+from deconflict.facts.peoples import People, people_named, peoples
+from deconflict.facts.seats import Seat, seat_named, seats
 
 __all__ = [
     "Body",
     "BodyForm",
     "Country",
+    "People",
+    "Seat",
     "bodies",
     "body_forms",
     "body_named",
@@ -33,4 +37,8 @@ __all__ = [
     "country_of_government",
     "country_of_people",
     "national_body",
+    "people_named",
+    "peoples",
+    "seat_named",
+    "seats",
 ]
