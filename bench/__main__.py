@@ -14,7 +14,20 @@ from pathlib import Path
 from bench.bars import Bar, bars_of
 from bench.measured import DataMissing, Measured, Settings, find_data, hash_of
 
-QUESTIONS = ("attribution", "stories", "layers", "names", "identity", "speed", "debris", "time", "place", "events", "linking")
+QUESTIONS = (
+    "attribution",
+    "stories",
+    "layers",
+    "names",
+    "identity",
+    "speed",
+    "debris",
+    "time",
+    "place",
+    "events",
+    "claims",
+    "linking",
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from bench.claims.gold import Alignment, align_story
+from bench.claims.measuring import read_story
+from bench.stories.measuring import find_stories, load_scorer
 from numpy.typing import NDArray
 
-from bench.claims.gold import Alignment, align_story
-from bench.stories.measuring import find_stories, load_scorer
-from deconflict import flow
 from deconflict.linking.company import compare_company
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
 from deconflict.linking.stances import look_at, seats_of
-from deconflict.reading.passages import find_passages
-from deconflict.types import Reading, Stance
+from deconflict.types import Stance
 
 Floats = NDArray[np.float64]
 Values = Mapping[str, Floats]
@@ -40,11 +39,6 @@ class Lesson:
     values: Values
     known: NDArray[np.bool_]
     one: NDArray[np.bool_]
-
-
-def read_story(folder: Path) -> Sequence[Reading]:
-    sheet = flow.read([str(folder)], layers=True, workers=1)
-    return [replace(r, passages=find_passages(r.layers, r.statements), layers=None) for r in sheet.readings if r.layers]
 
 
 def make_lesson(story: Alignment) -> Lesson:

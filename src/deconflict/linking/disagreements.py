@@ -30,6 +30,10 @@ COUNT = "count"
 FLOORS = frozenset(("at least", "more than"))
 CEILINGS = frozenset(("up to", "less than"))
 NEAR = 0.1  # of a value: "about 40" goes with 43
+# Of the shorter passage's stems, the least share that the other has; and how many times the other a number may be. Over
+# the train stories these keep 19 of 25 right disagreements about numbers and 28 of 57 wrong ones.
+SHARED = 0.15
+FARTHEST = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def _compare_numbers(told: Sequence[Counted]) -> Iterator[Found]:
     values: dict[float, list[Counted]] = defaultdict(list)
     for counted in told:
         values[counted.quantity.value].append(counted)
-    apart = [v for v in sorted(values) if any(not _goes_with(values[v], values[w]) for w in values if w != v)]
+    apart = [v for v in sorted(values) if any(_differ(values[v], values[w]) for w in sorted(values) if w != v)]
     tellers = [{c.voiced.told.place for c in values[v]} for v in apart]
     if len(apart) < 2 or any(
         a & b for a, b in combinations(tellers, 2)
@@ -183,8 +187,17 @@ def _compare_numbers(told: Sequence[Counted]) -> Iterator[Found]:
     )
 
 
-def _goes_with(left: Sequence[Counted], right: Sequence[Counted]) -> bool:
-    return any(may_both_hold(a.quantity, b.quantity) for a in left for b in right)
+def _differ(left: Sequence[Counted], right: Sequence[Counted]) -> bool:
+    """Some of both tell of the same things, and no two of them may both hold."""
+    pairs = [(a, b) for a in left for b in right]
+    return not any(may_both_hold(a.quantity, b.quantity) for a, b in pairs) and any(_alike(a, b) for a, b in pairs)
+
+
+def _alike(left: Counted, right: Counted) -> bool:
+    """Near enough in value and in words to be about one thing."""
+    ours, theirs = set(left.voiced.told.wording.stems), set(right.voiced.told.wording.stems)
+    low, high = sorted((left.quantity.value, right.quantity.value))
+    return len(ours & theirs) >= SHARED * min(len(ours), len(theirs)) and high <= FARTHEST * low
 
 
 def may_both_hold(left: Quantity, right: Quantity) -> bool:

@@ -23,6 +23,7 @@ from deconflict.linking.told import Told
 from deconflict.linking.wording import same_root
 
 HASHED = 64  # columns into which the words are folded to find neighbours
+AT_ONCE = 100_000  # pairs, to bound memory
 BESIDE = 6  # passages after each in the same report with which it is always compared
 
 
@@ -86,7 +87,7 @@ def hashed_words(words: Sequence[Sequence[str]], rarity: Mapping[str, float]) ->
         for word in sorted(set(each)):
             column, sign = signs[word]
             folded[row, column] += sign * rarity[word]
-    return folded / np.maximum(np.linalg.norm(folded, axis=1, keepdims=True), 1e-6)
+    return np.asarray(folded / np.maximum(np.linalg.norm(folded, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 # ---------------------------------------------------------------- who is worth comparing
@@ -128,12 +129,12 @@ Comparison = Callable[[Matter, Ints, Ints], Floats]
 
 
 def cosines(left: Vectors, right: Vectors) -> Floats:
-    return np.einsum("ij,ij->i", left, right, dtype=np.float64)
+    return np.asarray(np.einsum("ij,ij->i", left, right), np.float64)
 
 
 def _apart(matter: Matter, left: Ints, right: Ints) -> NDArray[np.bool_]:
     """Of one paragraph it says nothing that both stand in it; `same_paragraph` does."""
-    return matter.paragraph[left] != matter.paragraph[right]
+    return np.asarray(matter.paragraph[left] != matter.paragraph[right], np.bool_)
 
 
 def same_meaning(matter: Matter, left: Ints, right: Ints) -> Floats:
@@ -172,18 +173,18 @@ def words_in_one(matter: Matter, left: Ints, right: Ints) -> Floats:
 
 def same_report(matter: Matter, left: Ints, right: Ints) -> Floats:
     """One report tells both."""
-    return (matter.document[left] == matter.document[right]).astype(np.float64)
+    return np.asarray(matter.document[left] == matter.document[right], np.float64)
 
 
 def same_paragraph(matter: Matter, left: Ints, right: Ints) -> Floats:
     """They stand in one paragraph."""
-    return (matter.paragraph[left] == matter.paragraph[right]).astype(np.float64)
+    return np.asarray(matter.paragraph[left] == matter.paragraph[right], np.float64)
 
 
 def next_sentence(matter: Matter, left: Ints, right: Ints) -> Floats:
     """They stand in one sentence or beside one another."""
     near = np.abs(matter.sentence[left] - matter.sentence[right]) <= 1
-    return same_report(matter, left, right) * near
+    return np.asarray(same_report(matter, left, right) * near, np.float64)
 
 
 def far_apart(matter: Matter, left: Ints, right: Ints) -> Floats:
@@ -251,4 +252,5 @@ COMPARISONS: tuple[Comparison, ...] = (
 
 def compare_all(matter: Matter, pairs: Ints) -> dict[str, Floats]:
     """Every comparison of every pair, by name."""
-    return {c.__name__: c(matter, pairs[:, 0], pairs[:, 1]) for c in COMPARISONS}
+    parts = [pairs[k : k + AT_ONCE] for k in range(0, max(1, len(pairs)), AT_ONCE)]
+    return {c.__name__: np.concatenate([c(matter, p[:, 0], p[:, 1]) for p in parts]) for c in COMPARISONS}

@@ -10,6 +10,7 @@ from deconflict.linking.rows import Ints
 Vectors = NDArray[np.float32]
 
 NEAREST = 64  # passages that each one is compared with, and those of which it is a nearest itself
+NEAREST_OF_MANY = 24  # the same in a story of more than EXACT passages
 EXACT = 3000  # passages up to which each is weighed against all others; beyond, against those in its own cells
 CELLS = 4  # cells that each passage lies in
 AT_ONCE = 1024  # rows of one block of similarities
@@ -21,13 +22,24 @@ def nearest_pairs(queries: Vectors, keys: Vectors) -> Ints:
     How near j is to i is queries[i] · keys[j]; both ways must give the same.
     """
     count = len(queries)
-    if count <= EXACT:
-        groups = [np.arange(count)] if count else []
-    else:
-        groups = cells_of(queries, keys)
-    found = [np.zeros(0, np.int64)] + [_nearest_in(group, queries, keys, count) for group in groups]
-    codes = np.unique(np.concatenate(found))
-    return np.stack([codes // max(1, count), codes % max(1, count)], axis=1)
+    groups = [np.arange(count)] if count <= EXACT else cells_of(queries, keys)
+    most = NEAREST if count <= EXACT else NEAREST_OF_MANY
+    near = [_nearest_in(group, queries, keys, most) for group in groups if len(group) > 1]
+    if not near:
+        return np.zeros((0, 2), np.int64)
+    left, right, likeness = (np.concatenate(part) for part in zip(*near, strict=True))
+    codes, first = np.unique(left * count + right, return_index=True)
+    kept = _nearest(codes // count, likeness[first], most)
+    left, right = codes[kept] // count, codes[kept] % count
+    pairs = np.unique(np.minimum(left, right) * count + np.maximum(left, right))
+    return np.stack([pairs // count, pairs % count], axis=1)
+
+
+def _nearest(rows: Ints, likeness: Vectors, most: int) -> Ints:
+    """Positions of the nearest of each row, of rows that may lie in several groups."""
+    order = np.lexsort((-likeness, rows))
+    starts = np.searchsorted(rows[order], rows[order])
+    return order[np.arange(len(order)) - starts < most]
 
 
 def cells_of(queries: Vectors, keys: Vectors) -> list[Ints]:
@@ -40,19 +52,18 @@ def cells_of(queries: Vectors, keys: Vectors) -> list[Ints]:
     return [group for group in np.split(row, np.flatnonzero(np.diff(cell)) + 1) if len(group) > 1]
 
 
-def _nearest_in(group: Ints, queries: Vectors, keys: Vectors, count: int) -> Ints:
-    """Codes left * count + right of the nearest pairs within a group."""
-    if len(group) < 2:
-        return np.zeros(0, np.int64)
-    codes = []
+def _nearest_in(group: Ints, queries: Vectors, keys: Vectors, most: int) -> tuple[Ints, Ints, Vectors]:
+    """Each row of a group with its nearest there, and how near."""
+    left, right, likeness = [], [], []
     for k in range(0, len(group), AT_ONCE):
         own = group[k : k + AT_ONCE]
         near = queries[own] @ keys[group].T
         near[np.arange(len(own)), k + np.arange(len(own))] = -np.inf
-        best = group[_best(near, min(NEAREST, len(group) - 1))]
-        left = np.repeat(own, best.shape[1])
-        codes.append(np.minimum(left, best.ravel()) * count + np.maximum(left, best.ravel()))
-    return np.unique(np.concatenate(codes))
+        best = _best(near, min(most, len(group) - 1))
+        left.append(np.repeat(own, best.shape[1]))
+        right.append(group[best].ravel())
+        likeness.append(np.take_along_axis(near, best, axis=1).ravel())
+    return np.concatenate(left), np.concatenate(right), np.concatenate(likeness)
 
 
 def _best(scores: Vectors, most: int) -> Ints:

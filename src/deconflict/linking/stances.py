@@ -15,7 +15,6 @@ from deconflict.linking.weights import weights_of
 from deconflict.linking.wording import lexicon
 from deconflict.types import Act, Certainty, Polarity, Stance
 
-
 LEAST = 2  # stems in common, and their share of the stems of either, from which one is the other turned round
 ALIKE = 0.7
 

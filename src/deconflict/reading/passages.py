@@ -77,7 +77,7 @@ class Places:
         return text.sentences[first][0], text.sentences[end - 1][1]
 
     def _quantities(self, tokens: Sequence[int]) -> Iterator[Quantity]:
-        """Numbers in the passage, each told by the words above it in the tree: "killed" in "at least 31 were killed"."""
+        """Numbers in the passage, each told by the words above it in the tree: "killed" of "31 were killed"."""
         for token in tokens:
             if is_number(self._report, token):
                 quantity = quantity_at(self._report, token, self._above(token))
@@ -85,7 +85,8 @@ class Places:
                     yield quantity
 
     def _above(self, token: int) -> list[int]:
-        heads, found = self._layers.head, []
+        heads = self._layers.head
+        found: list[int] = []
         while heads[token] >= 0 and len(found) < ABOVE:
             token = heads[token]
             found.append(token)
