@@ -123,8 +123,6 @@ def make_archive(documents: int, chance: random.Random) -> list[Reading]:
 
 def main() -> None:
     reports, documents = map(int, sys.argv[1:3] or ("1000", "5000"))
-        (int(arg) for arg in [*sys.argv[1:], "1000", "5000"][:2]) if len(sys.argv) < 3 else map(int, sys.argv[1:3])
-    )
     story = make_story(reports, random.Random(0))
     started = time.perf_counter()
     claims = link_claims(story)

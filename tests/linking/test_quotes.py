@@ -1,10 +1,12 @@
 """The same quotation in two reports: word for word, shortened, altered, or two quotations."""
 
+from dataclasses import replace
+
 import pytest
 from tests.sheets import Told, quotes, report, says
 
 from deconflict.linking.quotes import match_quotes
-from deconflict.types import Form
+from deconflict.types import Form, Reading, When
 
 WHOLE = "We will not pass them intelligence, and we will not ask for theirs"
 PAIRS = [
@@ -36,6 +38,31 @@ def test_the_strongest_change_names_the_group() -> None:
     assert match.kind == "altered"
     assert match.why == "“pay” in one report, “ask” in another"
     assert len(match.statements) == 3
+
+
+def dated(reading: Reading, day: str, how: str) -> Reading:
+    said = When(edtf=day, earliest=day, latest=day, how=how)
+    return replace(reading, statements=tuple(replace(s, said=said) for s in reading.statements))
+
+
+@pytest.mark.parametrize(
+    ("north", "south", "kind"),
+    [
+        (("2014-10-02", "told"), ("2014-12-01", "inferred: the day of the report"), "out_of_time"),
+        (("2014-12-01", "told"), ("2014-12-01", "told"), "same"),
+        # nobody tells a day: the later report may quote an old word
+        (("2014-11-20", "inferred: the day of the report"), ("2014-12-01", "inferred: the day of the report"), "same"),
+        # in print on the 2nd (both reports' day), and said on the 5th?
+        (("2014-12-02", "inferred: the day of the report"), ("2014-12-05", "told"), "out_of_time"),
+    ],
+)
+def test_a_quotation_told_as_if_said_later(north: tuple[str, str], south: tuple[str, str], kind: str) -> None:
+    readings = [
+        dated(report("North", quotes("Orr", WHOLE)), *north),
+        dated(report("South", quotes("Orr", WHOLE)), *south),
+    ]
+    assert [match.kind for match in match_quotes(readings)] == [kind]
+    assert [match.kind for match in match_quotes(readings[::-1])] == [kind]
 
 
 def test_words_outside_the_marks_are_not_quoted() -> None:

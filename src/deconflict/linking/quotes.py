@@ -1,9 +1,9 @@
-"""The same quotation in several reports: word for word, shortened, or altered."""
+"""The same quotation in several reports: word for word, shortened, altered, or told as if said on another day."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -18,7 +18,8 @@ LEAST = 4  # words of a quotation that is looked for elsewhere
 BLOCK = 3  # words in a row that two quotations must share to be compared
 SHARED = 0.7  # of the shorter quotation's words that must stand in the longer one, in their order
 MAX_ALIGNED = 300  # words; whole speeches are only asked whether one holds the other, word for word
-KINDS = ("same", "shortened", "altered")  # from no change to the greatest
+KINDS = ("same", "shortened", "altered", "out_of_time")  # from no change to the greatest
+DATED = ("told", "carried")  # how a day of speech is known that the report itself tells, not one inferred from its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,15 @@ def match_quotes(readings: Sequence[Reading]) -> tuple[QuoteMatch, ...]:
     groups = group_alike(
         list(printed), sequences=lambda quotation: [(quotation.words, BLOCK)], compare=compare_quotations
     )
+    printed_by = {
+        r.document.id: latest for r in readings if (latest := r.document.published and r.document.published.latest)
+    }
     matches: dict[int, QuoteMatch] = {}
     for group in groups:
         statements = dict(sorted((place, s) for quotation in group.items for place, s in printed[quotation].items()))
         if len({s.document for s in statements.values()}) > 1:
-            matches[min(statements)] = _match(list(statements.values()), group.reasons)
+            late = said_too_late(list(statements.values()), printed_by)
+            matches[min(statements)] = _match(list(statements.values()), [*group.reasons, *late])
     return tuple(matches[place] for place in sorted(matches))
 
 
@@ -64,6 +69,22 @@ def _match(statements: Sequence[Statement], changes: Sequence[Change]) -> QuoteM
     same = Change("same", f"word for word in {len({s.document for s in statements})} reports")
     strongest = max([same, *changes], key=lambda change: KINDS.index(change.kind))
     return QuoteMatch(statements=tuple(s.id for s in statements), kind=strongest.kind, why=strongest.why)
+
+
+def said_too_late(statements: Sequence[Statement], printed_by: Mapping[str, str]) -> list[Change]:
+    """Words that were said by one day, and that another report makes seem to be said after it.
+
+    They were said by the day that one report tells, and by the day on which one had them in print; who only seems to
+    tell them of its own day is held against the first alone.
+    """
+    told = [s for s in statements if s.said is not None and s.said.how.startswith(DATED)]
+    by_word = min((s.said.latest for s in told if s.said and s.said.latest), default=None)
+    by_print = min((day for s in statements if (day := printed_by.get(s.document))), default=None)
+    for late in statements:
+        bound = min((day for day in (by_word, by_print if late in told else None) if day), default=None)
+        if bound and late.said and late.said.earliest and late.said.earliest > bound:
+            return [Change("out_of_time", f"said by {bound}, told in one report as of {late.said.edtf}")]
+    return []
 
 
 def compare_quotations(left: Quotation, right: Quotation) -> Change | None:
