@@ -15,7 +15,7 @@ from deconflict.facts import country_named
 from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
 from deconflict.layers.figures import Figure, Figures
 from deconflict.layers.groups import PAPERS, find_mentions, find_sources
-from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.mentions import Mention, Shape, is_some_body
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report, make_report
 from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
@@ -163,6 +163,8 @@ def _entity_kind(report: Report, met: Met) -> EntityKind:
     figure = met.figure
     if figure.named and country_named(figure.name):
         return EntityKind.COUNTRY
+    if not figure.named and is_some_body(met.mentions[0]):
+        return EntityKind.UNNAMED
     types = [t for m in met.mentions if m.called for t in sorted(report.types[m.called[1]])]
     commonest = max(types, key=types.count, default="")
     if figure.kind is None or (

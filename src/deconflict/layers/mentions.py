@@ -56,6 +56,7 @@ CLAUSE = frozenset("who whom whose which that where when speaking citing quoting
 LONGEST = (
     14  # words kept of an unnamed source: "two officials familiar with the thinking of the president of the republic"
 )
+BODIES = (LinkKind.INSTITUTION, LinkKind.GROUP)
 NUMERAL = re.compile(r"[ivx]+|jr\.?|sr\.?", re.IGNORECASE)  # "King Amaran VI", "Ortega Jr."
 BEFORE, AFTER = frozenset("by to as from and but through".split()), frozenset("'s said says told and has have".split())
 
@@ -141,6 +142,14 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
         pieces.append(person)
     return _mention(report, pieces) if pieces else None
+
+
+def is_some_body(mention: Mention) -> bool:
+    """Whether nobody can tell which body is meant: "a laboratory in Aarhus", "two other firms", not "a Utrecht court"."""
+    if mention.shape is not Shape.INDEFINITE or mention.kind not in BODIES:
+        return False
+    official = mention.head in words("cast", "official") or mention.head in words("cast", "office")
+    return not official and (mention.plural is True or mention.words.split()[0].lower() in INDEFINITE)
 
 
 # ---------------------------------------------------------------- edges

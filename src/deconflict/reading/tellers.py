@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from deconflict.layers.mentions import FIRST_PERSON, PRONOUNS, STANDING_ALONE
+from deconflict.layers.names import is_name_word
+from deconflict.layers.nouns import kind_of_noun
 from deconflict.layers.report import Report
+from deconflict.layers.tables import words as layer_words
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
-from deconflict.types import Frame
+from deconflict.types import Frame, LinkKind
 
 Tokens = tuple[int, ...]
 RELATIVES = frozenset("who which that whom".split())
+OTHERS = PRONOUNS.keys() | STANDING_ALONE | FIRST_PERSON  # small words that name a source
 CLIMB = 4  # steps up from a relative pronoun to the clause that it opens: "who would not be said to have known"
 REACH = 4  # words between "heard" or "told" and "from" or "by"
 
@@ -27,6 +32,66 @@ def teller_and_hearer(report: Report, frame: Frame) -> tuple[Tokens, Tokens]:
     if len(frame.source) == 1 and report.layers.relation[frame.source[0]] in ("obj", "iobj"):
         return _subject(report, frame) or frame.source, ()
     return frame.source, ()
+
+
+def is_marked(report: Report, frame: Frame) -> bool:
+    """Whether the encoder marked words that can name a source."""
+    return any(_may_tell(report, t) for t in frame.source)
+
+
+def _may_tell(report: Report, token: int) -> bool:
+    """Whether a word can name a source: not a lone "The" or "There", with which the encoder marks nobody."""
+    word = report.lower[token]
+    if word in OTHERS or is_name_word(report, token) or kind_of_noun(word) is not None:
+        return True
+    return word[0].isalnum() and word not in layer_words("cast", "function")
+
+
+def unmarked_teller(report: Report, frame: Frame) -> Tokens:
+    """Who tells by the cue itself: the subject of its last verb, else whose "count" it is, else the film it speaks of.
+
+    "Asked about the wall, he | replied", "the union | says the video shows", "by her count", "in the recording".
+    """
+    content = frozenset(frame.content)
+    for step in (_cue_subject, _cue_owner, _cue_picture):
+        told = tuple(t for t in step(report, frame) if t not in content)
+        if told:
+            return told
+    return ()
+
+
+def _cue_subject(report: Report, frame: Frame) -> Tokens:
+    for verb in reversed(frame.cue):
+        for child in report.children[verb]:
+            if (
+                report.layers.relation[child] == "nsubj"
+                and child not in frame.content
+                and _may_be_subject(report, child)
+            ):
+                group = subtree(report, child)
+                return tuple(t for t in group if t < verb) if child < verb else tuple(t for t in group if t > verb)
+    return ()
+
+
+def _may_be_subject(report: Report, token: int) -> bool:
+    noun = report.layers.upos[token] in ("NOUN", "PROPN", "PRON", "NUM", "X")
+    return noun and report.lower[token] not in RELATIVES and not report.quoted[token]
+
+
+def _cue_owner(report: Report, frame: Frame) -> Tokens:
+    """Whose it is: "his" in "by his count"; none in "by our count"."""
+    for noun in reversed(frame.cue):
+        for child in report.children[noun]:
+            if report.layers.relation[child] == "nmod:poss" and report.lower[noun] in words("chains", "counting"):
+                return tuple(t for t in subtree(report, child) if report.lower[t] not in ("'s", "'"))
+    return ()
+
+
+def _cue_picture(report: Report, frame: Frame) -> Tokens:
+    if not frame.cue or report.lower[frame.cue[0]] != "in":
+        return ()
+    nouns = [t for t in frame.cue if kind_of_noun(report.noun(t)) in (LinkKind.MEDIA, LinkKind.DOCUMENT)]
+    return tuple(t for t in frame.cue if frame.cue[0] < t <= nouns[-1]) if nouns else ()
 
 
 def _told_by(report: Report, frame: Frame) -> Tokens:

@@ -14,7 +14,7 @@ from deconflict.reading.contents import Parts, asked, content_parts, proposition
 from deconflict.reading.inner import with_inner_frames
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
-from deconflict.reading.tellers import teller_and_hearer
+from deconflict.reading.tellers import is_marked, teller_and_hearer, unmarked_teller
 from deconflict.types import Act, Frame
 
 SAME = 0.8  # of the shorter content's words shared: two frames read at two words of one cue
@@ -83,6 +83,8 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     if act in (Act.ASSERTS, Act.DECLINES) and is_negated_saying(report, frame):
         return None
     teller, hearer = teller_and_hearer(report, frame)
+    if act is not Act.UNABLE and not is_marked(report, frame):
+        teller = unmarked_teller(report, frame)
     passed_on = describe(report, hearer) if hearer else None
     outer = outer_mentions(report, frame, nesting)
     return Telling(
