@@ -630,6 +630,7 @@ class Entity:
     kind: EntityKind
     mentions: tuple[EntityMention, ...]
     code: str | None = None  # ISO 3166 alpha-3 or CAMEO, where our tables know it: "IRN", "IRQREBISI"
+    part_of: str | None = None  # of a ministry, an army, a seat of government: the code of its country, "USA"
     role: str | None = None
     aliases: tuple[str, ...] = ()
     why: tuple[str, ...] = ()  # reasons for which its mentions were taken for one

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 
-from deconflict.facts import body_named, country_named, country_of_adjective
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import PRONOUNS
-from deconflict.linking.known import Known, Surroundings, known_as, surroundings_of
+from deconflict.linking.known import Known, Surroundings, known_as, known_place, surroundings_of
+from deconflict.linking.mending import mended, place_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
 from deconflict.linking.roles import given_before, roles_beside
 from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
@@ -35,6 +34,7 @@ class Appearance:
     text_sha256: str
     cluster: Cluster
     known: Known | None
+    tells: bool = False  # a source, or silent, or in an event: without a name nobody else is worth a row
     roles: tuple[str, ...] = ()  # what stands beside its name
     given: frozenset[str] = frozenset()  # what seems to be the given name, where the cluster has the family name alone
 
@@ -69,15 +69,27 @@ class Cast:
         silences = {silence: who.of_silence(silence) for silence in reading.silences}
         speaking = {id(c) for c in (*links.values(), *silences.values()) if c is not None}
         found: dict[int, Appearance] = {}
+        doing = {p.span for e in reading.event_mentions for p in (*e.actors, *e.recipients)}
+        places = {place.span: place for place in reading.places}
         for cluster in who.clusters:
             speaks = id(cluster) in speaking
             if cluster.mentions and (speaks or is_somebody(cluster)):
-                found[id(cluster)] = self._appear(reading, cluster, speaks, around)
+                known = known_as(cluster, speaks=speaks) or around.adjective(cluster) or around.described(cluster)
+                place = place_of(cluster, places) if known is None and not speaks else None
+                found[id(cluster)] = self._appear(
+                    reading,
+                    cluster,
+                    known=known_place(place)
+                    if place
+                    else known
+                    if known and around.allow(known, cluster.name)
+                    else None,
+                    tells=speaks or any(shares_end(m, span) for m in cluster.mentions for span in doing),
+                )
         self._links |= {(number, k): found[id(c)] for k, c in links.items() if c is not None}
         self._silences |= {(number, k): found[id(c)] for k, c in silences.items() if c is not None}
 
-    def _appear(self, reading: Reading, cluster: Cluster, speaks: bool, around: Surroundings) -> Appearance:
-        known = known_as(cluster, speaks=speaks) or around.adjective(cluster) or around.described(cluster)
+    def _appear(self, reading: Reading, cluster: Cluster, *, known: Known | None, tells: bool) -> Appearance:
         document = reading.document
         names = list(_names(cluster, document.text)) if cluster.kind in WITH_ROLES else []
         appearance = Appearance(
@@ -86,7 +98,8 @@ class Cast:
             text=document.text,
             text_sha256=document.text_sha256,
             cluster=cluster,
-            known=known if known and around.allow(known, cluster.name) else None,
+            known=known,
+            tells=tells,
             roles=tuple(role for name in names for role in roles_beside(document.text, name)),
             given=_givens(cluster.name, document.text) if names and " " not in cluster.name else frozenset(),
         )
@@ -117,38 +130,19 @@ def _givens(family: str, text: str) -> frozenset[str]:
     return frozenset(filter(None, (given_before(text, Span(*span)) for span in found)))
 
 
+def shares_end(mention: Span, words: Span) -> bool:
+    """Whether a mention and the words of a participant are of one, as far as their ends tell: the noun stands there."""
+    return mention.end == words.end or (mention.start == words.start and words.holds(mention))
+
+
 def is_somebody(cluster: Cluster) -> bool:
     """No pronoun without a noun, no day, no bare title, no thing without a name."""
     words = wording_of(cluster.name).words
     if cluster.named:
-        return bool(words) and not all(w in NO_NAMES or w.isdigit() for w in words)
+        says_nothing = all(w in NO_NAMES or w.isdigit() for w in words) or len(cluster.name.strip(".")) == 1
+        return bool(words) and not says_nothing and cluster.name.casefold() not in name_table("adjectives")
     told = cluster.name.casefold().split()
     return cluster.kind not in THINGS and not all(word in EMPTY for word in told)
-
-
-def whole_names(clusters: Sequence[Cluster], text: str) -> list[Cluster]:
-    """The clusters, where two beside one another are a body's name of our tables as one: "Islamic" + "State"."""
-    named = sorted((m, n) for n, c in enumerate(clusters) if c.named for m in c.mentions if m.of(text)[:1].isupper())
-    split = [
-        (Span(left.start, right.end), left, first, right, last)
-        for (left, first), (right, last) in pairwise(named)
-        if text[left.end : right.start] == " " and first != last and body_named(text[left.start : right.end])
-    ]
-    mentions = {n: set(c.mentions) for n, c in enumerate(clusters)}
-    for (outer, holder), (inner, held) in pairwise(sorted(named, key=lambda each: (each[0].start, -each[0].end))):
-        country = country_of_adjective(inner.of(text)) or country_named(inner.of(text))
-        if holder != held and outer.holds(inner) and body_named(outer.of(text)) and country is None:
-            mentions[held].discard(inner)  # "Islamic" inside "Islamic State"
-    names: dict[int, str] = {}
-    for whole, left, first, right, last in split:
-        mentions[first].discard(left)
-        mentions[last] = mentions[last] - {right} | {whole}
-        names[last] = whole.of(text)
-    return [
-        replace(c, name=names.get(n, c.name), mentions=tuple(sorted(mentions[n])))
-        for n, c in enumerate(clusters)
-        if mentions[n]
-    ]
 
 
 class Speakers:
@@ -156,7 +150,7 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self._text = reading.document.text
-        self.clusters = whole_names(reading.clusters, self._text)
+        self.clusters = mended(reading)
         self._who = WhoIsWho(self.clusters)
         self._by_name = {c.name: c for c in reversed(self.clusters)}
 

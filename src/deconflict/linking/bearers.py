@@ -68,7 +68,7 @@ def sort_of(appearance: Appearance) -> Sort:
 
 def _key(appearance: Appearance, wording: Wording, sort: Sort, families: set[str]) -> tuple[object, ...]:
     if appearance.known is not None:
-        return ("known", appearance.known.name, "")
+        return ("known", appearance.known.name, appearance.known.geonameid or "", "")
     bare = len(wording.words) == 1 and wording.words[0] in families and sort in (Sort.PERSON, Sort.UNSURE)
     return (sort.value, wording.words, appearance.text_sha256 if bare else "")
 

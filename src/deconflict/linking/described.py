@@ -6,18 +6,23 @@ definite words count: "a minister" stays unnamed, whatever others tell.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from deconflict.facts import country_of_code
 from deconflict.layers.nouns import is_body_noun, is_person_noun
 from deconflict.linking.appearances import Appearance
-from deconflict.linking.naming import name_table
+from deconflict.linking.naming import name_table, wording_of
 from deconflict.linking.roles import Office, body_words, office_of
 from deconflict.types import EntityKind
 
 Members = list[Appearance]
+GOVERNMENT = re.compile(r"^(?:the )?([A-Z][\w’'-]+)(?:'s|’s)? (administration|government|cabinet|regime)$")
 PERSONS = (EntityKind.UNNAMED, EntityKind.PERSON)
 BODIES = (EntityKind.INSTITUTION, EntityKind.GROUP)
+
+BESIDE_HEADS = frozenset(("vice", "deputy", "secretary"))  # of state, in the United States
 
 
 def find_named(
@@ -62,3 +67,43 @@ def description_of(appearance: Appearance) -> Office | None:
         return office if any(map(is_person_noun, office.words)) else None
     body = body_words(cluster.name)
     return body if cluster.kind in BODIES and len(body.words) > 1 and any(map(is_body_noun, body.words)) else None
+
+
+# ---------------------------------------------------------------- governments called for who leads them
+
+
+def find_governed(groups: Sequence[Members]) -> Mapping[int, tuple[int, str]]:
+    """For "the Obama administration" (by its place in `groups`): the place of the country, and the reason.
+
+    Only where a report tells of which country he is president; of the White House alone where it stands in the story.
+    """
+    countries = {a.known.code: k for k, members in enumerate(groups) for a in members if a.known and a.known.is_country}
+    white_house = any(a.known and a.known.name == "White House" for members in groups for a in members)
+    led: dict[str, set[str]] = defaultdict(set)
+    for members in groups:
+        for family in {family_of(a) for a in members if a.named and a.cluster.kind is EntityKind.PERSON}:
+            led[family] |= set(countries_led(members, white_house=white_house))
+    found = {}
+    for k, members in enumerate(groups):
+        told = GOVERNMENT.match(members[0].cluster.name) if members[0].known is None else None
+        codes = led.get(told[1].casefold(), set()) if told else set()
+        if told and len(codes) == 1 and (code := min(codes)) in countries:
+            found[k] = (countries[code], f"“{members[0].cluster.name}” is the government of who leads {code}")
+    return found
+
+
+def family_of(appearance: Appearance) -> str:
+    return wording_of(appearance.cluster.name, person=True).family
+
+
+def countries_led(members: Members, *, white_house: bool) -> Iterator[str]:
+    """Codes of the countries of which the members' roles tell the bearer to be the head."""
+    offices = [office_of(role) for member in members for role in member.roles]
+    for office in [office for office in offices if not office.words & BESIDE_HEADS]:
+        for code in sorted(office.owner):
+            country = country_of_code(code)
+            heads = [set(head.split()) for head in country.heads] if country else []
+            if any(head <= office.words for head in heads if not head & BESIDE_HEADS):
+                yield code
+        if white_house and office.words == {"president"} and not office.owner:
+            yield "USA"

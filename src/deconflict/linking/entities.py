@@ -15,8 +15,9 @@ from hashlib import sha256
 
 from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
-from deconflict.linking.described import find_named
+from deconflict.linking.described import find_governed, find_named
 from deconflict.linking.naming import are_letters, stand_for, without_titles, wording_of
+from deconflict.linking.roles import office_of
 from deconflict.types import (
     Cluster,
     Entity,
@@ -60,6 +61,8 @@ def link_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tupl
     entities: dict[str, Entity] = {}
     owners: dict[int, Owner] = {}
     for members, why in _members(cast.appearances):
+        if not any(map(is_worth_a_row, members)):
+            continue
         entity = make_entity(members, why, entities)
         entities[entity.id] = entity
         named = [a for a in members if a.named]
@@ -87,13 +90,27 @@ def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, Reasons]]
         else:
             alone[_own_key(appearance)].append(appearance)
     every = [*groups, *((alone[key], Reasons()) for key in sorted(alone))]
+    for led, (country, reason) in sorted(find_governed([members for members, _ in every]).items()):
+        every[country][0].extend(every[led][0])
+        every[country][1].append(reason)
+        every[led][0].clear()
+    every = [each for each in every if each[0]]
     return [(sorted(members, key=lambda a: a.place), sorted(set(why))) for members, why in every]
+
+
+def is_worth_a_row(appearance: Appearance) -> bool:
+    """Who has a name, speaks or does something; not "both outlets", "students", nobody's word and in no event."""
+    return appearance.tells or appearance.named or appearance.known is not None or _holds_name(appearance.cluster)
+
+
+def _holds_name(cluster: Cluster) -> bool:
+    return cluster.kind in BODIES and not cluster.plural and NAME_INSIDE.search(cluster.name) is not None
 
 
 def _own_key(appearance: Appearance) -> tuple[str, Span]:
     """What the unnamed have in common in a copy of a text; for a body told by a name inside, its words in any text."""
     cluster = appearance.cluster
-    if cluster.kind in BODIES and not cluster.plural and NAME_INSIDE.search(cluster.name):
+    if _holds_name(cluster):
         return (" ".join(wording_of(cluster.name).words), Span(0, 0))  # "the Obama administration"
     return appearance.place
 
@@ -120,6 +137,7 @@ def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[st
         kind=kind,
         mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span))),
         code=known.code if known else None,
+        part_of=known.part_of if known else None,
         role=_role(members) if kind is EntityKind.PERSON else None,
         aliases=tuple(sorted(aliases, key=lambda n: (-aliases[n], n))),
         why=tuple(why[:LONGEST_WHY]),
@@ -173,9 +191,11 @@ def _shown(cluster: Cluster, person: bool) -> str:
 
 
 def _role(members: Sequence[Appearance]) -> str | None:
-    """What the reports call it, in the words that most use; of these the fullest."""
+    """What the reports call it: the words that most others agree with, of these the fullest."""
     roles = Counter(role for member in members for role in dict.fromkeys(member.roles))
-    return min(roles, key=lambda r: (-roles[r], -len(r), r)) if roles else None
+    words = {role: office_of(role).every for role in roles}
+    support = {role: sum(roles[other] for other in roles if words[other] <= words[role]) for role in roles}
+    return min(roles, key=lambda r: (-support[r], len(words[r]), -roles[r], r)) if roles else None
 
 
 # ---------------------------------------------------------------- readings
@@ -198,7 +218,9 @@ def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Owner]
     def of_silence(silence: Silence) -> Silence:
         appearance = cast.of_silence(number, silence)
         owner = owners.get(appearance.number) if appearance else None
-        return replace(silence, entity=owner.entity.id) if owner else silence
+        if appearance is None or owner is None:
+            return silence
+        return replace(silence, entity=owner.entity.id, who=name_told(silence.who, appearance, owner))
 
     return replace(
         reading,
@@ -208,20 +230,26 @@ def complete(reading: Reading, cast: Cast, number: int, owners: dict[int, Owner]
 
 
 def name_in_chain(link: Link, appearance: Appearance, owner: Owner) -> str:
+    if link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
+        return link.name
+    return name_told(link.name, appearance, owner)
+
+
+def name_told(name: str, appearance: Appearance, owner: Owner) -> str:
     """The fullest name that any report tells, where this one gives a shorter name or a description of it.
 
     "ISIL" stays "ISIL" though the entity is the Islamic State, and "Minsk" stays "Minsk" though it is Belarus.
     """
     kind = owner.entity.kind
-    by_row = appearance.known is not None and (appearance.named or kind is EntityKind.COUNTRY)
-    if owner.told is None or by_row or link.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
-        return link.name
+    by_row = kind is EntityKind.COUNTRY or (appearance.known is not None and appearance.named)
+    if owner.told is None or by_row:
+        return name
     if not appearance.named:
         return owner.told
     person = kind is EntityKind.PERSON
-    short, full = wording_of(link.name, person=person).words, wording_of(owner.told, person=person).words
+    short, full = wording_of(name, person=person).words, wording_of(owner.told, person=person).words
     shorter = set(short) < set(full) or (person and len(" ".join(short)) < len(" ".join(full)))
-    return owner.told if shorter or stand_for(link.name, owner.told) else link.name
+    return owner.told if shorter or stand_for(name, owner.told) else name
 
 
 def kind_in_chain(link: Link, owner: Owner) -> LinkKind:

@@ -16,16 +16,20 @@ from deconflict.facts import (
     countries_of_adjective,
     country_named,
     country_of_adjective,
+    country_of_code,
     country_of_government,
     country_of_people,
     national_body,
+    people_named,
+    seat_named,
 )
 from deconflict.facts.rows import bare, form
 from deconflict.linking.naming import are_letters, is_common, letters_of, name_table, wording_of
-from deconflict.types import Cluster, EntityKind, Reading
+from deconflict.types import Cluster, EntityKind, Place, Reading
 
 DESCRIBED = frozenset((EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.UNNAMED))
 LANGUAGES = frozenset(("English",))  # adjectives that mostly tell a language
+OF_STATE = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD"))  # roles in CAMEO's codes
 POSSIBLE_COUNTRY = frozenset((EntityKind.COUNTRY, EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OTHER))
 
 
@@ -40,6 +44,12 @@ class Known:
     country: str | None = None  # ISO 3166 alpha-3 of a body's country
     names: tuple[str, ...] = ()  # all that the row has
     by_country: bool = False  # read by an alias or letters that others have too: its country must be in the story
+    part_of: str | None = None  # code of the country whose state it is a part of
+    geonameid: int | None = None  # of a place
+
+    @property
+    def is_country(self) -> bool:
+        return self.kind is EntityKind.COUNTRY
 
 
 def known_as(cluster: Cluster, *, speaks: bool) -> Known | None:
@@ -77,6 +87,10 @@ def _known(name: str, kind: EntityKind, speaks: bool) -> Known | None:
         return found
     if (country := country_of_people(name)) is not None:
         return Known(name=country.people[0], kind=EntityKind.GROUP, code=country.code, why="a people of our table")
+    if (people := people_named(name)) is not None and (kind in POSSIBLE_COUNTRY or name == people.name):
+        return Known(name=people.name, kind=EntityKind.GROUP, code=None, why="a people of our table")
+    if (seat := _seat(name)) is not None:
+        return seat
     if (country := country_of_government(name)) is not None and _governs(name, kind, country, speaks):
         return _country(country, f"“{name}” stands for the government of {country.name}")
     if kind is EntityKind.INSTITUTION:
@@ -96,6 +110,12 @@ def _country(country: Country, why: str) -> Known:
     """Regions without a code of their own are places: Darfur, Crimea."""
     kind = EntityKind.COUNTRY if country.code else EntityKind.PLACE
     return Known(name=country.name, kind=kind, code=country.code, why=why, names=(country.name, *country.aliases))
+
+
+def known_place(place: Place) -> Known:
+    """One for each place of the gazetteer, whatever it is called: "Diyala", "Diyala province"."""
+    why = f"place {place.geonameid} of the gazetteer"
+    return Known(name=place.name, kind=EntityKind.PLACE, code=None, why=why, geonameid=place.geonameid)
 
 
 def _outlet(name: str) -> Known | None:
@@ -118,7 +138,26 @@ def _body_of_country(name: str) -> Body | None:
     return body if body is not None and country is not None and body.country == country.iso3 else None
 
 
+def _seat(name: str) -> Known | None:
+    """The White House is a body, as a ministry is; "Washington" is the United States."""
+    seat = seat_named(name)
+    country = country_of_code(seat.country) if seat else None
+    if seat is None or country is None:
+        return None
+    return Known(
+        name=seat.name,
+        kind=EntityKind.INSTITUTION,
+        code=country.cameo and f"{country.cameo}GOV",
+        why=f"a seat of the government of {country.name}",
+        country=country.iso3,
+        names=(seat.name, *seat.aliases),
+        by_country=bare(name) != seat.name,
+        part_of=country.iso3,
+    )
+
+
 def _known_body(body: Body, name: str) -> Known:
+    state = body.country is not None and body.code is not None and body.code[3:6] in OF_STATE
     return Known(
         name=body.name,
         kind=EntityKind(body.kind),
@@ -127,6 +166,7 @@ def _known_body(body: Body, name: str) -> Known:
         country=body.country,
         names=(body.name, *body.aliases),
         by_country=body.country is not None and (name != body.name or is_common(name)),
+        part_of=body.country if state and body.kind == EntityKind.INSTITUTION else None,
     )
 
 
@@ -141,7 +181,13 @@ def _national(name: str) -> Known | None:
     adjective = country.adjectives[0] if country.adjectives else country.name
     code = country.cameo and country.cameo + form.code
     kind = EntityKind(form.kind)
-    return Known(name=f"{adjective} {form.name}", kind=kind, code=code, why=f"the {form.name} of {country.name}")
+    return Known(
+        name=f"{adjective} {form.name}",
+        kind=kind,
+        code=code,
+        why=f"the {form.name} of {country.name}",
+        part_of=country.code,
+    )
 
 
 # ---------------------------------------------------------------- whether it is so in this story
@@ -196,7 +242,7 @@ def surroundings_of(readings: Iterable[Reading]) -> Surroundings:
         for name in dict.fromkeys((*told, *filter(None, (reading.document.outlet,)))):
             for word in wording_of(name).words:
                 names[word].add(name)
-            for short in letters_of(name):
+            for short in letters_of(name) if body_named(name) is None else ():
                 letters[short].add(name)
             country = country_named(name) or country_of_adjective(name) or country_of_people(name)
             if country is not None:

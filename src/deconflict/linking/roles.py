@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from deconflict.facts import country_named, country_of_adjective, country_of_government
-from deconflict.layers.nouns import is_body_noun, is_person_noun, is_title
+from deconflict.layers.nouns import is_body_noun, is_person_noun, is_title, singular
 from deconflict.layers.tables import words as table_words
 from deconflict.linking.naming import COURTESY, name_table
 from deconflict.types import Span
@@ -68,9 +68,9 @@ def _role_before(text: str) -> str:
 def _in_role(word: str, *, first: bool) -> bool:
     plain = word.casefold().removesuffix("'s").removesuffix("’s")
     if first:
-        return is_person_noun(plain) or is_title(word)
-    if word.endswith(".") and word.count(".") == 1 and len(word) > 4:
-        return False  # the end of a sentence
+        return (is_person_noun(plain) and not singular(plain)[1]) or is_title(word)
+    if word.endswith(".") and word.count(".") == 1 and (len(word) > 4 or word[:-1].isupper()):
+        return False  # the end of a sentence: "told CNN."
     return word[0].isupper() or plain in name_table("in_roles") or is_person_noun(plain)
 
 
@@ -80,6 +80,7 @@ def _role_after(words: Sequence[str]) -> str:
         words = words[1:]
     end = next((k for k, w in enumerate(words) if w.casefold() in name_table("after_roles")), len(words))
     head = next((k for k, w in enumerate(words[:end]) if is_person_noun(w.casefold())), end)
+    head = end if head < end and singular(words[head].casefold())[1] else head
     clause = any(w.casefold() in name_table("small") | name_table("by_chance") for w in words[:head])
     return "" if head == end or clause else _told(words[:end])
 
@@ -87,7 +88,42 @@ def _role_after(words: Sequence[str]) -> str:
 def _told(words: Sequence[str]) -> str:
     if len(words) > LONGEST or not any(is_person_noun(w.casefold()) or _is_office(w) for w in words):
         return ""
-    return " ".join(words).strip(" .'’")
+    return in_small_letters(" ".join(words).strip(" .'’"))
+
+
+def in_small_letters(role: str) -> str:
+    """The post in small letters, names as they are: "White House press secretary", "Spokane County prosecutor"."""
+    words = role.split()
+    for k in range(len(words) - 1, -1, -1):
+        plain = words[k].casefold()
+        if is_acronym(words[k]) or not _is_of_post(plain) or (_is_of_place(plain) and words[k - 1 : k]):
+            continue
+        words[k] = spelled_out(plain)
+    return " ".join(words)
+
+
+def is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
+def _is_of_post(plain: str) -> bool:
+    return is_person_noun(plain) or _is_office(plain) or plain in name_table("in_roles")
+
+
+def _is_of_place(plain: str) -> bool:
+    return plain in name_table("parts_of_places")
+
+
+def spelled_out(office: str) -> str:
+    """The word in full: "sen." is "senator"."""
+    short = office.strip(".")
+    return _offices().get(short, office)
+
+
+@cache
+def _offices() -> Mapping[str, str]:
+    pairs = (pair.split("=") for pair in sorted(name_table("offices")))
+    return {short: full for short, full in pairs}
 
 
 def _is_office(word: str) -> bool:
@@ -103,6 +139,10 @@ class Office:
 
     words: frozenset[str]
     owner: frozenset[str]  # countries by code, others by their words; empty where not told
+
+    @property
+    def every(self) -> frozenset[str]:
+        return self.words | self.owner
 
     def fits(self, other: Office) -> bool:
         """Whether a description may be of who holds the other: no two owners, and more than "the head" to go by."""

@@ -196,8 +196,10 @@ def given_name_before(left: Bearer, right: Bearer) -> Evidence | None:
 
 
 def rival_rows(left: Bearer, right: Bearer) -> Evidence | None:
-    if left.known is None or right.known is None or left.known.name == right.known.name:
+    if left.known is None or right.known is None:
         return None
+    if left.known.name == right.known.name and left.documents.isdisjoint(right.documents):
+        return None  # a place that two reports put on two points of the map may well be one
     return Evidence(-9.0, f"{left.known.name} is not {right.known.name}")
 
 
