@@ -30,7 +30,7 @@ Words = tuple[str, str]
 
 def main(words: Sequence[str]) -> None:
     gold, folder = read_gold(Path(words[0])), Path(words[1])
-    tellings = make_tellings(gold.traits, gold.papers, gold.moments, topics=True)
+    tellings = make_tellings(gold.traits, gold.papers, topics=True)
     pairs = tellings.worth_comparing().pairs
     counts = count(tellings, gold, pairs)
     (folder / "events_rates.csv").write_text(render_rates(counts), "utf-8")

@@ -11,12 +11,11 @@ from bench.linking.corpus import GoldDocument, read_corpus
 from deconflict.layers.coreference import find_clusters
 from deconflict.layers.encoder import load
 from deconflict.layers.report import make_report
-from deconflict.layers.times import find_times, resolve_times
-from deconflict.linking.happenings import Moments
+from deconflict.layers.times import find_times
 from deconflict.linking.papers import stems_in
 from deconflict.reading.traits import Scene, make_scene
 from deconflict.text.segment import segment
-from deconflict.types import Layers, TimeExpression, Traits
+from deconflict.types import Layers, Traits
 
 Scenes = Sequence[tuple[GoldDocument, Layers, Scene]]
 
@@ -28,7 +27,6 @@ class Gold:
     documents: tuple[GoldDocument, ...]
     traits: tuple[Traits, ...]
     papers: dict[str, Counter[str]]
-    moments: dict[int, Moments]
     clusters: tuple[str, ...]
     topics: tuple[str, ...]
 
@@ -51,25 +49,12 @@ def make_scene_of(document: GoldDocument, layers: Layers) -> tuple[GoldDocument,
 
 
 def make_gold(scenes: Scenes) -> Gold:
-    traits: list[Traits] = []
-    moments: dict[int, Moments] = {}
-    for document, layers, scene in scenes:
-        times = resolve_times(find_times(layers.text), published=None)
-        for event in document.events:
-            found = scene.traits(event.tokens)
-            moments[len(traits)] = moments_of(found, times)
-            traits.append(found)
+    traits = [scene.traits(event.tokens) for document, _, scene in scenes for event in document.events]
     events = [(d, e) for d, _, _ in scenes for e in d.events]
     return Gold(
         documents=tuple(d for d, _, _ in scenes),
         traits=tuple(traits),
         papers={d.id: stems_in(d.text.document.text) for d, _, _ in scenes},
-        moments=moments,
         clusters=tuple(e.cluster for _, e in events),
         topics=tuple(d.topic for d, _ in events),
     )
-
-
-def moments_of(traits: Traits, times: Sequence[TimeExpression]) -> Moments:
-    told = (t for t in times if t.span in traits.times)
-    return tuple((t.earliest, t.latest) for t in told if t.earliest and t.latest)

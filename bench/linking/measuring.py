@@ -29,7 +29,7 @@ def measure(data: Path, settings: Settings) -> Measured:
     gold = make_gold(scenes)
     if settings.baseline:
         return Measured(figures=_baseline(gold), data=(path,))
-    told = _told(make_tellings(gold.traits, gold.papers, gold.moments, topics=True), gold)
+    told = _told(make_tellings(gold.traits, gold.papers, topics=True), gold)
     figures = _all_figures(gold, told)
     figures |= {f"gold topics {k}": v for k, v in _main(gold, _in_gold_topics(gold)).items()}
     figures |= {f"end to end {k}": v for k, v in end_to_end(scenes, gold).items()}
@@ -68,7 +68,7 @@ def _told(tellings: Tellings, gold: Gold) -> list[int]:
 
 def _in_gold_topics(gold: Gold) -> list[Hashable]:
     """Linked within the corpus' own topics of two stories each."""
-    tellings = make_tellings(gold.traits, gold.papers, gold.moments)
+    tellings = make_tellings(gold.traits, gold.papers)
     topics = {d.id: d.topic for d in gold.documents}
     row = np.array([topics[id] for id in sorted(gold.papers)])
     likeness = np.where(row[:, None] == row[None, :], tellings.likeness, 0.0).astype(np.float32)

@@ -220,7 +220,7 @@ def test_no_reports_no_events():
 
 def test_the_weight_of_a_pair_is_the_sum_of_its_reasons():
     (reading,) = (report("d1", Told("Kordan | bombed | Arvana"), Told("Belmark | struck | Arvana")),)
-    left, right = (make_telling(t, 0, (), lambda stem: 1.0) for t in reading.event_traits)
+    left, right = (make_telling(t, 0, lambda stem: 1.0) for t in reading.event_traits)
     pair = make_pair(left, right, papers=0.4)
     assert sum(e.weight for e in compare(pair)) == pytest.approx(weigh_pair(pair))
     assert all(e.reason for e in compare(pair))

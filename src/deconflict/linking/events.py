@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from deconflict.linking.evidence.happenings import compare
-from deconflict.linking.happenings import Moments, Tellings, link_tellings, make_tellings
+from deconflict.linking.happenings import Tellings, link_tellings, make_tellings
 from deconflict.linking.papers import stems_in
 from deconflict.reading.event_lexicon import VERBAL
 from deconflict.types import (
@@ -65,9 +65,8 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     told = [t for reading in ordered for t in _told(reading, owners.get(reading.document.id, ()))]
     traits = [t for reading in ordered for t in reading.event_traits]
     papers = {r.document.id: stems_in(r.document.text) for r in ordered}
-    moments = {k: moments_of(t.times) for k, t in enumerate(told)}
-    tellings = make_tellings(traits, papers, moments)
-    clusters = link_tellings(tellings, lambda i, j: cannot_be_one(told[i], told[j]))
+    tellings = make_tellings(traits, papers)
+    clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(told[i], told[j]))
     kept = (c for c in clusters if any(is_somewhere(told[k]) for k in c))
     events = (make_event([told[k] for k in c], _why(tellings, c)) for c in kept)
     return tuple(sorted(events, key=lambda e: (-len(e.mentions), e.mentions[0].document, e.mentions[0].span, e.id)))
@@ -83,10 +82,9 @@ def is_somewhere(told: Told) -> bool:
 
 
 def cannot_be_one(left: Told, right: Told) -> bool:
-    """Another type of event, words of others, days that do not meet, or places too far from one another."""
+    """Words of others, days that do not meet, or places too far from one another."""
     return (
-        left.mention.type != right.mention.type
-        or (left.mention.type in VERBAL and not _share_somebody(left, right))
+        (left.mention.type in VERBAL and not _share_somebody(left, right))
         or _never_meet(moments_of(left.times), moments_of(right.times), _days_apart)
         or _never_meet(_points(left.places), _points(right.places), _km_apart)
     )
@@ -136,7 +134,7 @@ def _distance_km(left: Place, right: Place) -> float:
 # ---------------------------------------------------------------- what a reading tells of a mention
 
 
-def moments_of(times: Iterable[TimeExpression]) -> Moments:
+def moments_of(times: Iterable[TimeExpression]) -> tuple[tuple[str, str], ...]:
     """First and last day of the times that say when something happened, not since or until when."""
     return tuple((t.earliest, t.latest) for t in times if t.earliest and t.latest and not t.relation)
 

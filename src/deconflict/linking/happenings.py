@@ -25,7 +25,6 @@ LEAST = 0.38  # mean probability from which two clusters are one: between the be
 FLOOR = 0.05  # likeness of reports below which they tell of different things
 TOPIC = 0.12  # likeness that all reports of one topic have
 
-Moments = tuple[tuple[str, str], ...]
 Floats = NDArray[np.float32]
 
 
@@ -49,23 +48,20 @@ class Tellings:
             known=known,
         )
 
-    def worth_comparing(self) -> Block:
-        return find_pairs(
-            [t.families for t in self.items], [t.paper for t in self.items], self.likeness, self.words, FLOOR
-        )
+    def worth_comparing(self, kinds: Sequence[str] | None = None) -> Block:
+        papers = [t.paper for t in self.items]
+        return find_pairs([t.families for t in self.items], papers, self.likeness, self.words, FLOOR, kinds)
 
 
 def make_tellings(
     traits: Sequence[Traits],
     papers: Mapping[str, Counter[str]],
-    moments: Mapping[int, Moments] | None = None,
     *,
     topics: bool = False,
 ) -> Tellings:
     """What is compared of event mentions.
 
     papers    the stems of each document, by id
-    moments   first and last day of each time told of a mention, by its number
     topics    part the documents by topic first: they are of many stories
     """
     ids = sorted(papers)
@@ -78,23 +74,24 @@ def make_tellings(
         likeness = np.where(topic[:, None] == topic[None, :], likeness, 0.0).astype(np.float32)
     known = bool(traits) and all(t.vector for t in traits)
     return Tellings(
-        items=tuple(
-            make_telling(t, numbers[t.document], (moments or {}).get(k, ()), rarity) for k, t in enumerate(traits)
-        ),
+        items=tuple(make_telling(t, numbers[t.document], rarity) for t in traits),
         likeness=likeness,
         words=unpack([t.vector for t in traits]) if known else None,
         sentences=unpack([t.around for t in traits]) if known else None,
     )
 
 
-def link_tellings(tellings: Tellings, forbids: Callable[[int, int], bool] | None = None) -> list[list[int]]:
+def link_tellings(
+    tellings: Tellings, kinds: Sequence[str] | None = None, forbids: Callable[[int, int], bool] | None = None
+) -> list[list[int]]:
     """Clusters of the numbers of mentions that tell one happening, ascending.
 
+    kinds     of the mentions: those of different kinds are never one
     forbids   whether two mentions, by number, cannot be one
     """
-    block = tellings.worth_comparing()
+    block = tellings.worth_comparing(kinds)
     judgements: list[Judgement] = []
     for i, j in block.pairs:
-        weight = weigh_pair(tellings.pair(i, j))
-        judgements.append(Judgement(i, j, p_of(weight), forbids is not None and forbids(i, j)))
+        forbidden = forbids is not None and forbids(i, j)
+        judgements.append(Judgement(i, j, 0.0 if forbidden else p_of(weigh_pair(tellings.pair(i, j))), forbidden))
     return average_link(len(tellings.items), judgements, LEAST, block.unseen)

@@ -5,7 +5,6 @@ Nothing is ever taken out of a ledger or moved between clusters: new judgements,
 
 from __future__ import annotations
 
-import heapq
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -45,7 +44,8 @@ def average_link(
     """Clusters of the things 0 … count-1: joined while the mean likelihood between two clusters is at least `least`.
 
     A pair that nobody judged counts as 0, unless it was left out for there were too many to judge: `unseen` tells the
-    share of such pairs for each thing. Ties go to the clusters with the lower numbers. Clusters and members ascend.
+    share of such pairs for each thing. Clusters and members ascend. Found by chains of nearest neighbours, which gives
+    what joining the two likeliest clusters again and again would give.
     """
     clusters = {k: Cluster([k], (unseen or {}).get(k, 0.0)) for k in range(count)}
     for judgement in judgements:
@@ -54,32 +54,30 @@ def average_link(
         if judgement.forbidden:
             one.barred.add(judgement.right)
             two.barred.add(judgement.left)
-    pairs = [(k, key) for k in range(count) for key in clusters[k].sums if k < key]
-    queue = [entry for pair in pairs for entry in _entry(clusters, *pair) if -entry[0] >= least]
-    heapq.heapify(queue)
-    while queue:
-        _, left, right, sizes = heapq.heappop(queue)
-        if left in clusters and right in clusters and sizes == _sizes(clusters, left, right):
-            for key in _join(clusters, left, right):
-                for entry in _entry(clusters, min(left, key), max(left, key)):
-                    if -entry[0] >= least:
-                        heapq.heappush(queue, entry)
+    for start in range(count):
+        chain = [start] if start in clusters else []
+        while chain:
+            nearest = _nearest(clusters, chain, least)
+            if nearest is None:  # nothing will come nearer to it: a mean is never above both that it is of
+                chain.pop()
+            elif len(chain) > 1 and nearest == chain[-2]:
+                left, right = sorted(chain[-2:])
+                _join(clusters, left, right)
+                del chain[-2:]
+                chain = chain or [left]
+            elif nearest in chain:
+                del chain[chain.index(nearest) + 1 :]
+            else:
+                chain.append(nearest)
     return sorted(sorted(cluster.members) for cluster in clusters.values())
 
 
-Entry = tuple[float, int, int, tuple[int, int]]
-
-
-def _sizes(clusters: Mapping[int, Cluster], left: int, right: int) -> tuple[int, int]:
-    """An entry of the queue holds while both clusters are as large as they were."""
-    return len(clusters[left].members), len(clusters[right].members)
-
-
-def _entry(clusters: Mapping[int, Cluster], left: int, right: int) -> list[Entry]:
-    """What the queue holds of two neighbours; nothing where they are forbidden."""
-    if right in clusters[left].barred:
-        return []
-    return [(-_mean(clusters[left], clusters[right], right), left, right, _sizes(clusters, left, right))]
+def _nearest(clusters: Mapping[int, Cluster], chain: Sequence[int], least: float) -> int | None:
+    """The neighbour that the last of the chain is likeliest one with; of equals the one before it, then the lowest."""
+    last, before = clusters[chain[-1]], chain[-2] if len(chain) > 1 else -1
+    found = ((_mean(last, clusters[key], key), key == before, -key) for key in last.sums if key not in last.barred)
+    mean, _, key = max(found, default=(0.0, False, 0))
+    return -key if mean >= least else None
 
 
 def _mean(left: Cluster, right: Cluster, key: int) -> float:
@@ -90,8 +88,8 @@ def _mean(left: Cluster, right: Cluster, key: int) -> float:
     return total / max(judged, pairs - left_out)
 
 
-def _join(clusters: dict[int, Cluster], left: int, right: int) -> list[int]:
-    """The right cluster goes into the left one; the neighbours of both, ascending."""
+def _join(clusters: dict[int, Cluster], left: int, right: int) -> None:
+    """The right cluster goes into the left one."""
     kept, gone = clusters[left], clusters.pop(right)
     kept.members += gone.members
     kept.unseen += gone.unseen
@@ -104,4 +102,3 @@ def _join(clusters: dict[int, Cluster], left: int, right: int) -> list[int]:
         clusters[other].barred.discard(right)
         clusters[other].barred.add(left)
         kept.barred.add(other)
-    return sorted(kept.sums)

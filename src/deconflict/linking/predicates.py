@@ -43,11 +43,10 @@ DERIVATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Tables by stem: the family of each, the groups of words like it, and words that say little."""
+    """Tables by stem: the family of each, the groups of words like it, and words of saying."""
 
     families: Mapping[str, str]
     groups: Mapping[str, frozenset[int]]
-    light: frozenset[str]
     telling: frozenset[str]
 
 
@@ -63,10 +62,8 @@ def tables() -> Words:
     for number, line in enumerate(table["alike"].strip().splitlines()):
         for word in line.split():
             groups[families.get(stem_of(word), stem_of(word))].add(number)
-    light, telling = (
-        frozenset(families.get(stem_of(w), stem_of(w)) for w in table[name].split()) for name in ("light", "telling")
-    )
-    return Words(families, {k: frozenset(v) for k, v in groups.items()}, light, telling)
+    telling = frozenset(families.get(stem_of(w), stem_of(w)) for w in table["telling"].split())
+    return Words(families, {k: frozenset(v) for k, v in groups.items()}, telling)
 
 
 @lru_cache(maxsize=WORDS)
@@ -81,11 +78,6 @@ def are_alike(left: str, right: str) -> bool:
     """Whether two families stand in one group of words that may tell one happening."""
     groups = tables().groups
     return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
-
-
-def is_light(family: str) -> bool:
-    """Whether words of the family say little of what happens: "take", "event"."""
-    return family in tables().light
 
 
 def is_telling(family: str) -> bool:

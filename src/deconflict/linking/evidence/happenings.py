@@ -15,7 +15,7 @@ from importlib.resources import files
 from operator import mul
 
 from deconflict.linking.evidence import Evidence
-from deconflict.linking.predicates import Rates, are_alike, family_of, is_light, is_telling, rates, stem_of
+from deconflict.linking.predicates import Rates, are_alike, family_of, is_telling, rates, stem_of
 from deconflict.types import Traits
 
 
@@ -33,7 +33,6 @@ class Telling:
     """One event mention as it is compared; stems for words.
 
     paper      number of its document
-    moments    first and last day of each time told of it, ISO
     rarities   of the stems around it
     length     of the vector of these
     """
@@ -44,10 +43,8 @@ class Telling:
     families: frozenset[str]
     actors: frozenset[str]
     others: frozenset[str]
-    names: frozenset[str]
     numbers: frozenset[str]
     places: frozenset[str]
-    moments: tuple[tuple[str, str], ...]
     rarities: Mapping[str, float]
     length: float
 
@@ -74,9 +71,7 @@ def kin_of(left: Telling, right: Telling) -> Kin:
     return Kin.ALIKE if any(are_alike(x, y) for x in left.families for y in right.families) else Kin.NONE
 
 
-def make_telling(
-    traits: Traits, paper: int, moments: tuple[tuple[str, str], ...], rarity: Callable[[str], float]
-) -> Telling:
+def make_telling(traits: Traits, paper: int, rarity: Callable[[str], float]) -> Telling:
     around = {stem: rarity(stem) for stem in map(stem_of, traits.words)}
     return Telling(
         traits=traits,
@@ -85,10 +80,8 @@ def make_telling(
         families=frozenset(map(family_of, (traits.word, *traits.terms))),
         actors=_stems(traits.actors),
         others=_stems(traits.others),
-        names=_stems(traits.names),
         numbers=frozenset(traits.numbers),
         places=_stems(traits.places),
-        moments=moments,
         rarities=around,
         length=sum(w * w for w in around.values()) ** 0.5 or 1.0,
     )
@@ -148,10 +141,6 @@ def like_word(pair: Pair) -> float:
 
 def other_word(pair: Pair) -> float:
     return float(pair.kin is Kin.NONE)
-
-
-def light_word(pair: Pair) -> float:
-    return float(pair.kin is Kin.SAME and is_light(pair.left.family))
 
 
 def telling_word(pair: Pair) -> float:
@@ -227,14 +216,6 @@ def same_word_and_participant(pair: Pair) -> float:
     return same_participant(pair) if pair.kin is Kin.SAME else 0.0
 
 
-def shared_names(pair: Pair) -> float:
-    return overlap(pair.left.names, pair.right.names)
-
-
-def other_names(pair: Pair) -> float:
-    return apart(pair.left.names, pair.right.names)
-
-
 def same_number(pair: Pair) -> float:
     return float(not pair.left.numbers.isdisjoint(pair.right.numbers))
 
@@ -245,10 +226,6 @@ def other_number(pair: Pair) -> float:
 
 def same_place(pair: Pair) -> float:
     return overlap(pair.left.places, pair.right.places)
-
-
-def same_time(pair: Pair) -> float:
-    return float(any(a[0] <= b[1] and b[0] <= a[1] for a in pair.left.moments for b in pair.right.moments))
 
 
 def same_sentence(pair: Pair) -> float:
@@ -290,7 +267,6 @@ SAME_HAPPENING = (
     Comparison(part_of_word, "“{left}” and “{right}” share a word"),
     Comparison(like_word, "“{left}” and “{right}” may tell one happening"),
     Comparison(other_word, "“{left}” is not “{right}”"),
-    Comparison(light_word, "“{left}” says little of what happened"),
     Comparison(telling_word, "many say things"),
     Comparison(often_one_word, "how often forms of “{left}” tell one happening"),
     Comparison(often_like_words, "how often “{left}” and “{right}” tell one happening"),
@@ -309,12 +285,9 @@ SAME_HAPPENING = (
     Comparison(crossed_participants, "who acts in one takes part in the other"),
     Comparison(same_word_and_actor, "one word, and the same acts"),
     Comparison(same_word_and_participant, "one word, and the same takes part"),
-    Comparison(shared_names, "the sentences share names"),
-    Comparison(other_names, "the sentences name others"),
     Comparison(same_number, "the sentences share a number"),
     Comparison(other_number, "the sentences tell other numbers"),
     Comparison(same_place, "both are told of one place"),
-    Comparison(same_time, "both are told of one time"),
     Comparison(same_sentence, "one sentence tells both"),
     Comparison(same_paper, "one report tells both"),
     Comparison(like_meaning, "the words mean alike where they stand"),
