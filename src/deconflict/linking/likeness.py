@@ -20,7 +20,6 @@ from deconflict.linking.neighbours import Vectors, nearest_pairs
 from deconflict.linking.quotes import BLOCK
 from deconflict.linking.rows import Floats, Ints, rows_of_words
 from deconflict.linking.told import Told
-from deconflict.linking.wording import same_root
 
 HASHED = 64  # columns into which the words are folded to find neighbours
 AT_ONCE = 100_000  # pairs, to bound memory
@@ -53,7 +52,6 @@ class Matter:
         self.voice = np.array([t.statement is None for t in told], np.bool_)
         self.title = np.array([t.is_title for t in told], np.bool_)
         self.length = np.log1p(np.array([len(t.wording.stems) for t in told], np.float64))
-        self.numbered = np.array([bool(t.wording.numbers) for t in told], np.bool_)
 
 
 def _number(pair: tuple[int, Told]) -> int:
@@ -171,11 +169,6 @@ def words_in_one(matter: Matter, left: Ints, right: Ints) -> Floats:
     return np.where(_apart(matter, left, right), np.maximum(ours, theirs), 0.0)
 
 
-def same_report(matter: Matter, left: Ints, right: Ints) -> Floats:
-    """One report tells both."""
-    return np.asarray(matter.document[left] == matter.document[right], np.float64)
-
-
 def same_paragraph(matter: Matter, left: Ints, right: Ints) -> Floats:
     """They stand in one paragraph."""
     return np.asarray(matter.paragraph[left] == matter.paragraph[right], np.float64)
@@ -184,30 +177,13 @@ def same_paragraph(matter: Matter, left: Ints, right: Ints) -> Floats:
 def next_sentence(matter: Matter, left: Ints, right: Ints) -> Floats:
     """They stand in one sentence or beside one another."""
     near = np.abs(matter.sentence[left] - matter.sentence[right]) <= 1
-    return np.asarray(same_report(matter, left, right) * near, np.float64)
+    return np.asarray((matter.document[left] == matter.document[right]) & near, np.float64)
 
 
 def far_apart(matter: Matter, left: Ints, right: Ints) -> Floats:
     """One stands early in its report, the other late in another."""
     apart = np.abs(matter.position[left] - matter.position[right])
     return np.where(matter.document[left] == matter.document[right], 0.0, apart)
-
-
-def same_source(matter: Matter, left: Ints, right: Ints) -> Floats:
-    """One person or body is said to know both."""
-    told = matter.told
-    return np.array(
-        [same_root(told[a].root, told[b].root) for a, b in zip(left.tolist(), right.tolist(), strict=True)], np.float64
-    )
-
-
-def other_numbers(matter: Matter, left: Ints, right: Ints) -> Floats:
-    """Both tell numbers, and share none."""
-    told = matter.told
-    found = (matter.numbered[left] & matter.numbered[right]).astype(np.float64)
-    for k in np.flatnonzero(found).tolist():
-        found[k] = not told[left[k]].wording.numbers & told[right[k]].wording.numbers
-    return found
 
 
 def one_own_voice(matter: Matter, left: Ints, right: Ints) -> Floats:
@@ -237,12 +213,9 @@ COMPARISONS: tuple[Comparison, ...] = (
     shared_words,
     shared_words_around,
     words_in_one,
-    same_report,
     same_paragraph,
     next_sentence,
     far_apart,
-    same_source,
-    other_numbers,
     one_own_voice,
     both_own_voice,
     a_title,
