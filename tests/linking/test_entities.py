@@ -123,6 +123,8 @@ def together(*marked: str) -> list[set[str]]:
         ("[Amara Obi|person] spoke.", "[A. Obi|person] denied it."),
         ("[Amara Obi|person] spoke.", "[Amara Obi|institution] denied it."),  # one of the two was misread
         ("[Amara Obi|person], the mayor, spoke.", "[Mayor Obi|person:Obi] denied it."),
+        ("[Masanobu Tanaka|person] spoke.", "[Tanaka Masanobu|person] denied it."),
+        ("[Ann Durham|person] spoke; [Durham|place] herself denied it.", "[Ann Durham|person] spoke."),
     ],
 )
 def test_one_person(left: str, right: str) -> None:
@@ -138,6 +140,7 @@ def test_one_person(left: str, right: str) -> None:
         ("[Grace Obi|person] spoke.", "Col [Obi|person] denied it."),  # a colonel or a Colin
         ("[Grace Obi|person] spoke.", "[Grace|person] denied it."),  # many bear a first name
         ("[Paris Hilton|person] spoke.", "[Paris|place] is far."),
+        ("[Ann Durham|person] spoke in [Durham|place].", "[Ann Durham|person] spoke."),
         ("[Amara Obi|person] spoke.", "[*a minister|-unnamed] denied it."),
         ("[*officials|-unnamed] spoke.", "[*officials|-unnamed] denied it."),
         ("[A. Obi|person/f] spoke.", "[Albert Obi|person/m] denied it."),
@@ -222,6 +225,7 @@ def test_a_body_told_by_definite_words(words: str, other: str, name: str | None)
         ),
         (("Tarn Palace Press Secretary [Ana Pop|person] met.",), "Tarn Palace press secretary"),
         (("Rear Adm. [Ana Pop|person] met.",), None),  # a rank is no office
+        (("[Ana Pop|person], owner of Tarn Lines. One of her drivers left.",), "owner of Tarn Lines"),
         (("They told CNN. President [Ana Pop|person] met.",), "president"),
         (("Sen. [Ana Pop|person] met.",), "senator"),
         (("Gale County Prosecutor [Ana Pop|person] met.",), "Gale County prosecutor"),
@@ -485,7 +489,9 @@ def test_a_family_name_with_an_article() -> None:
 
 
 def test_days_titles_and_pronouns_are_nobody() -> None:
-    entities, _ = story("[Monday|other], [Mr|person], [they|-unnamed], [some of them|-unnamed], [2014|other].")
+    entities, _ = story(
+        "[Monday|other], [Mondays|other], [Mr|person], [they|-unnamed], [some of them|-unnamed], [2014|other]."
+    )
     assert entities == ()
 
 

@@ -14,6 +14,7 @@ from deconflict.linking.naming import NO_NAMES, name_table, wording_of
 from deconflict.linking.roles import given_before, roles_beside
 from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
 
+DAYS = name_table("days")
 EMPTY = name_table("empty").union(PRONOUNS)
 WITH_ROLES = frozenset(
     (EntityKind.PERSON, EntityKind.INSTITUTION, EntityKind.OTHER)
@@ -139,7 +140,10 @@ def is_somebody(cluster: Cluster) -> bool:
     """No pronoun without a noun, no day, no bare title, no thing without a name."""
     words = wording_of(cluster.name).words
     if cluster.named:
-        says_nothing = all(w in NO_NAMES or w.isdigit() for w in words) or len(cluster.name.strip(".")) == 1
+        says_nothing = (
+            all(w in NO_NAMES or w.removesuffix("s") in DAYS or w.isdigit() for w in words)
+            or len(cluster.name.strip(".")) == 1
+        )
         return bool(words) and not says_nothing and cluster.name.casefold() not in name_table("adjectives")
     told = cluster.name.casefold().split()
     return cluster.kind not in THINGS and not all(word in EMPTY for word in told)

@@ -68,7 +68,7 @@ def sort_of(appearance: Appearance) -> Sort:
 
 def _key(appearance: Appearance, wording: Wording, sort: Sort, families: set[str]) -> tuple[object, ...]:
     if appearance.known is not None:
-        return ("known", appearance.known.name, appearance.known.geonameid or "", "")
+        return ("known", appearance.known.geonameid or appearance.known.name, "")
     bare = len(wording.words) == 1 and wording.words[0] in families and sort in (Sort.PERSON, Sort.UNSURE)
     return (sort.value, wording.words, appearance.text_sha256 if bare else "")
 
@@ -152,7 +152,7 @@ def alike_pairs(bearers: Sequence[Bearer]) -> Iterator[tuple[Bearer, Bearer]]:
     """Names of the same words or sounds."""
     by_sounds: dict[tuple[str, ...], list[Bearer]] = defaultdict(list)
     for bearer in bearers:
-        by_sounds[bearer.wording.sounds].append(bearer)
+        by_sounds[tuple(sorted(bearer.wording.sounds))].append(bearer)
     for alike in by_sounds.values():
         if len(alike[0].words) > 1 or len(alike) <= MOST:
             yield from combinations(alike[:MOST], 2)

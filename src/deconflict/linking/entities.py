@@ -128,7 +128,7 @@ def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[st
     mentions = {EntityMention(document=a.document, span=m) for a in members for m in a.cluster.mentions}
     members = list({a.place: a for a in members}.values())  # a copy of a text tells nothing more
     kind = known.kind if known else _kind(members)
-    name = known.name if known else full_name([a for a in members if a.named] or members)
+    name = known_name(members) if known else full_name([a for a in members if a.named] or members)
     aliases = Counter(n for a in members if a.named or a.known for n in (a.cluster.name, *a.cluster.aliases))
     del aliases[name]
     return Entity(
@@ -142,6 +142,15 @@ def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[st
         aliases=tuple(sorted(aliases, key=lambda n: (-aliases[n], n))),
         why=tuple(why[:LONGEST_WHY]),
     )
+
+
+def known_name(members: Sequence[Appearance]) -> str:
+    """The name of a row; where places of one point have several, that of most mentions."""
+    names: Counter[str] = Counter()
+    for member in members:
+        if member.known is not None:
+            names[member.known.name] += len(member.cluster.mentions)
+    return min(names, key=lambda name: (-names[name], -len(name), name))
 
 
 def _id(kind: EntityKind, name: str, first: Appearance, others: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -10,10 +11,11 @@ from itertools import pairwise
 from deconflict.facts import body_named, country_named, country_of_adjective, country_of_government, seat_named
 from deconflict.layers.nouns import is_person_noun, is_title
 from deconflict.linking.naming import name_table
-from deconflict.types import Cluster, EntityKind, Place, Reading, Span, Standing
+from deconflict.types import Cluster, EntityKind, LinkKind, Place, Reading, Span, Standing
 
 SPOTS = frozenset((EntityKind.PLACE, EntityKind.INSTITUTION, EntityKind.COUNTRY, EntityKind.OTHER))
 BODIES = frozenset((EntityKind.INSTITUTION, EntityKind.OUTLET, EntityKind.OTHER))
+HIMSELF = re.compile(r" (?:him|her)self\b")
 NEXT_WORD = re.compile(r" ([A-Z][\w-]*)")
 
 
@@ -21,7 +23,10 @@ def mended(reading: Reading) -> list[Cluster]:
     text = reading.document.text
     clusters = [without_title(c, text) for c in reading.clusters]
     clusters = whole_names(with_given_names(clusters, text), text)
-    speaking = {link.span for s in reading.statements for link in s.chain if link.span is not None}
+    links = [link for s in reading.statements for link in s.chain]
+    speaking = {link.span for link in links if link.span is not None}
+    persons = {link.span for link in links if link.span is not None and link.kind is LinkKind.PERSON}
+    clusters = with_family_names(clusters, persons, text)
     return [part for c in clusters for part in governments_apart(c, reading.places, speaking)]
 
 
@@ -71,14 +76,31 @@ def with_given_name(cluster: Cluster, text: str) -> Cluster:
     if not cluster.named or cluster.kind is not EntityKind.PERSON or " " in cluster.name:
         return cluster
     articles = "|".join(sorted(name_table("before_family")))
-    whole = re.compile(
-        rf"(?:^|[\s“\"(])(([A-ZÀ-Þ][\w’'-]*) (?:{articles})[- ]{re.escape(cluster.name)})$", re.IGNORECASE
-    )
+    given = r"(?:(?:abu|umm|ibn) )?([A-ZÀ-Þ][\w’'-]*)"
+    whole = re.compile(rf"(?:^|[\s“\"(])({given} (?:{articles})[- ]{re.escape(cluster.name)})$", re.IGNORECASE)
     for mention in cluster.mentions:
         found = whole.search(text[max(0, mention.start - 40) : mention.end])
         if found and found[2][0].isupper() and not is_person_noun(found[2].casefold()) and not is_title(found[2]):
             return replace(cluster, name=found[1], aliases=(*cluster.aliases, cluster.name))
     return cluster
+
+
+def with_family_names(clusters: Sequence[Cluster], persons: Collection[Span], text: str) -> list[Cluster]:
+    """The clusters, a "place" that speaks, or does so himself, taken for the one person of the report called so."""
+    people: dict[str, list[int]] = defaultdict(list)
+    for n, cluster in enumerate(clusters):
+        if cluster.named and cluster.kind is EntityKind.PERSON and " " in cluster.name:
+            people[cluster.name.rpartition(" ")[2]].append(n)
+    mended = list(clusters)
+    for n, cluster in enumerate(clusters):
+        owners = people.get(cluster.name, []) if cluster.kind is EntityKind.PLACE else []
+        if len(owners) == 1 and any(m in persons or HIMSELF.match(text, m.end) for m in cluster.mentions):
+            person = mended[owners[0]]
+            mentions = tuple(sorted({*person.mentions, *cluster.mentions}))
+            aliases = tuple(dict.fromkeys((*person.aliases, cluster.name)))
+            mended[owners[0]] = replace(person, mentions=mentions, aliases=aliases)
+            mended[n] = replace(cluster, mentions=())
+    return [cluster for cluster in mended if cluster.mentions]
 
 
 def without_title(cluster: Cluster, text: str) -> Cluster:

@@ -69,9 +69,14 @@ def _in_role(word: str, *, first: bool) -> bool:
     plain = word.casefold().removesuffix("'s").removesuffix("’s")
     if first:
         return (is_person_noun(plain) and not singular(plain)[1]) or is_title(word)
-    if word.endswith(".") and word.count(".") == 1 and (len(word) > 4 or word[:-1].isupper()):
-        return False  # the end of a sentence: "told CNN."
+    if _ends_sentence(word):
+        return False
     return word[0].isupper() or plain in name_table("in_roles") or is_person_noun(plain)
+
+
+def _ends_sentence(word: str) -> bool:
+    """ "told CNN." and "the mayor.", not "Gen." and "U.S." """
+    return word.endswith(".") and word.count(".") == 1 and (len(word) > 4 or word[:-1].isupper())
 
 
 def _role_after(words: Sequence[str]) -> str:
@@ -79,6 +84,7 @@ def _role_after(words: Sequence[str]) -> str:
     if words[0].casefold() in ARTICLES:
         words = words[1:]
     end = next((k for k, w in enumerate(words) if w.casefold() in name_table("after_roles")), len(words))
+    end = next((k + 1 for k, w in enumerate(words[:end]) if _ends_sentence(w)), end)
     head = next((k for k, w in enumerate(words[:end]) if is_person_noun(w.casefold())), end)
     head = end if head < end and singular(words[head].casefold())[1] else head
     clause = any(w.casefold() in name_table("small") | name_table("by_chance") for w in words[:head])

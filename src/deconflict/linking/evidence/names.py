@@ -86,6 +86,13 @@ def same_sounds(left: Bearer, right: Bearer) -> Evidence | None:
     return Evidence(3.5, f"“{left.name}” and “{right.name}” are one name in two spellings")
 
 
+def swapped_names(left: Bearer, right: Bearer) -> Evidence | None:
+    """ "Masanobu Kuroda" and "Kuroda Masanobu": many write the family's name first."""
+    if not (left.is_person and right.is_person) or len(left.words) != 2 or left.words != right.words[::-1]:
+        return None
+    return Evidence(3.0, f"“{left.name}” and “{right.name}” are one name, the family's before or after")
+
+
 def family_name_of(left: Bearer, right: Bearer) -> Evidence | None:
     """ "Kirby" and "John F. Kirby"."""
     if len(left.words) != 1 or len(right.words) < 2 or not right.is_person:
@@ -212,7 +219,7 @@ def told_apart(left: Bearer, right: Bearer) -> Evidence | None:
     return Evidence(-6.0 if left.is_person or right.is_person else -2.0, "one report tells them apart")
 
 
-ALIKE: tuple[Comparison, ...] = (same_words, same_sounds)
+ALIKE: tuple[Comparison, ...] = (same_words, same_sounds, swapped_names)
 SHORTER: tuple[Comparison, ...] = (
     family_name_of,
     shortened_name_of,
