@@ -87,6 +87,7 @@ def read(
     progress  called with (documents read, documents in all)
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
+    from deconflict.assessment.corroboration import assess_claims
     from deconflict.documents import gather, mark_recurring
     from deconflict.linking.claims import link_claims
     from deconflict.linking.copies import find_copies
@@ -108,7 +109,8 @@ def read(
     readings = date_readings([x for x in told if isinstance(x, Reading)])
     failures += (x for x in told if isinstance(x, Failure))
     entities, readings = link_entities(readings)
-    claims = link_claims(readings)
+    copies = find_copies(readings)
+    claims = assess_claims(link_claims(readings), readings, entities, copies)
     return ClaimSheet(
         readings=readings,
         entities=entities,
@@ -116,7 +118,7 @@ def read(
         claims=claims,
         disagreements=find_disagreements(claims, readings),
         quotes=match_quotes(readings),
-        copies=find_copies(readings),
+        copies=copies,
         failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))),
         as_of=day,
     )

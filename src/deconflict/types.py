@@ -677,6 +677,39 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Root:
+    """Somebody or something that is said to know: a person, a body, footage, a document, a reporter's own eyes.
+
+    members  positions in `Claim.members` of those that rest on it
+    count    how many roots it may be: 3 for "three officials"
+    """
+
+    root: str
+    entity: str | None  # None for people whom no report names, and for a reporter's own voice
+    members: tuple[int, ...]
+    why: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origins:
+    """Roots of evidence of one side of a claim, as few and as many as they may be; `why` tells each doubt."""
+
+    least: int
+    most: int
+    roots: tuple[Root, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """Credibility of what is said, as the Admiralty code grades it: "1" confirmed … "6" cannot be judged."""
+
+    information: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What several statements say alike or deny."""
 
@@ -684,6 +717,9 @@ class Claim:
     text: str  # words of one member, verbatim
     members: tuple[Member, ...]
     why: str
+    origins: Origins | None = None  # of those that support it; None until it is assessed
+    against: Origins | None = None  # of those that deny it; likewise
+    grade: Grade | None = None  # likewise
 
 
 class Field(StrEnum):

@@ -52,7 +52,7 @@ def test_what_is_not_known_yet_is_null() -> None:
     told = sheet_to_json(TOLD)
     assert [c["id"] for c in told["claims"]] == ["c1", "c2"]  # the quotation, and the raid
     for claim in told["claims"]:
-        assert claim["origins"] == claim["against"] == {"least": None, "most": None, "roots": []}
+        assert claim["origins"] == claim["against"] == {"least": None, "most": None, "roots": [], "why": []}
         assert claim["grade"] == {"information": None, "why": []}
         assert claim["event"] is None
     assert {m["stance"] for m in told["claims"][1]["members"]} == {"support", "deny"}

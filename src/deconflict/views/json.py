@@ -16,11 +16,14 @@ from deconflict.types import (
     Entity,
     Event,
     EventMention,
+    Grade,
     Layers,
     Link,
     Member,
+    Origins,
     Place,
     Reading,
+    Root,
     Silence,
     Span,
     Spans,
@@ -180,18 +183,46 @@ def _event_mention(mention: EventMention) -> Json:
 
 
 def _claim(claim: Claim) -> Json:
-    """Origins and grade are concluded by a later step: their bounds are unknown here, not zero."""
-    unknown: Json = {"least": None, "most": None, "roots": []}
     return {
         "id": claim.id,
         "text": claim.text,
         "event": None,
         "members": [_member(m) for m in claim.members],
-        "origins": unknown,
-        "against": unknown,
-        "grade": {"information": None, "why": []},
+        "origins": _origins(claim.origins),
+        "against": _origins(claim.against),
+        "grade": _grade(claim.grade),
         "why": claim.why,
     }
+
+
+def _origins(origins: Origins | None) -> Json:
+    """Bounds of a claim that nothing has assessed are unknown, not zero."""
+    if origins is None:
+        return {"least": None, "most": None, "roots": [], "why": []}
+    return {
+        "least": origins.least,
+        "most": origins.most,
+        "roots": [_root(root) for root in origins.roots],
+        "why": list(origins.why),
+    }
+
+
+def _root(root: Root) -> Json:
+    return {
+        "root": root.root,
+        "entity": root.entity,
+        "members": list(root.members),
+        "count": root.count,
+        "why": root.why,
+    }
+
+
+def _grade(grade: Grade | None) -> Json:
+    return (
+        {"information": None, "why": []}
+        if grade is None
+        else {"information": grade.information, "why": list(grade.why)}
+    )
 
 
 def _member(member: Member) -> Json:

@@ -1,0 +1,1 @@
+"""Independent origins of gold claims."""

@@ -1,0 +1,124 @@
+"""What is known of a story's sources before any claim is looked at: who speaks for whom, who retells or copies whom."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from deconflict.assessment.described import Words, body_of, words_of
+from deconflict.types import Copy, Document, Entity, EntityKind, Link, LinkKind, Member, Reading, Span, Statement
+
+NAME = re.compile(r"[^\W_]+")
+LITTLE = frozenset(("the", "of", "and", "news", "agency"))  # words without which an outlet is still itself
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """Documents, statements and entities by id; outlets by the words of their name; copied runs by document."""
+
+    documents: Mapping[str, Document]
+    statements: Mapping[str, Statement]
+    entities: Mapping[str, Entity]
+    roles: Mapping[str, tuple[str, ...]]
+    outlets: Mapping[Words, tuple[str, ...]]
+    copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
+
+    def reports_of(self, outlet: str) -> tuple[str, ...]:
+        """The documents of the story that an outlet published; () where it has none here."""
+        return self.outlets.get(name_of(outlet), ())
+
+    def parents(self, document: Document) -> tuple[str, ...]:
+        """Documents of the story from which a report says that it was taken."""
+        return tuple(id for outlet in document.derived_from for id in self.reports_of(outlet))
+
+    def document_of(self, member: Member) -> str:
+        return self.statements[member.statement].document if member.statement else member.document or ""
+
+    def spans_of(self, member: Member) -> tuple[Span, ...]:
+        if member.statement:
+            return self.statements[member.statement].content
+        return (member.span,) if member.span else ()
+
+    def body(self, link: Link) -> Words:
+        """The body that a person speaks for, or that a body is; nothing where neither is told."""
+        entity = self.entities.get(link.entity or "")
+        if link.kind is LinkKind.PERSON:
+            told = (link.text, *((entity.role or "", *self.roles.get(entity.id, ())) if entity else ()))
+            return body_of(_without(role, link.name) for role in told)
+        words = words_of(entity.name if entity and entity.kind is not EntityKind.UNNAMED else link.name)
+        country = entity and (entity.part_of or (entity.code if entity.kind is EntityKind.COUNTRY else None))
+        return words | {country} if country else words
+
+    def copies(self, left: Member, right: Member) -> bool:
+        """Whether both stand at one place of a text that was copied."""
+        pair = (self.document_of(left), self.document_of(right))
+        runs = self.copied.get(pair, ())
+        return any(
+            shifted(a, ours, theirs).overlaps(b)
+            for ours, theirs in runs
+            for a in self.spans_of(left)
+            if a.overlaps(ours)
+            for b in self.spans_of(right)
+            if b.overlaps(theirs)
+        )
+
+
+def shifted(span: Span, ours: Span, theirs: Span) -> Span:
+    """Where the words stand in the other text of a copied run; as near as the lengths of both runs tell."""
+    scale = len(theirs) / max(1, len(ours))
+    start = theirs.start + round((max(span.start, ours.start) - ours.start) * scale)
+    return Span(start, max(start + 1, theirs.start + round((min(span.end, ours.end) - ours.start) * scale)))
+
+
+def name_of(outlet: str) -> Words:
+    words = frozenset(word.casefold() for word in NAME.findall(outlet))
+    return words - LITTLE or words
+
+
+def _without(role: str, name: str) -> str:
+    """ "police spokesman Jon Reed" tells "police spokesman"."""
+    names = set(NAME.findall(name))
+    return role if not names else re.sub("|".join(rf"\b{re.escape(n)}\b" for n in sorted(names)), " ", role)
+
+
+def find_lineage(readings: Sequence[Reading], entities: Iterable[Entity], copies: Iterable[Copy]) -> Lineage:
+    entities = list(entities)
+    return Lineage(
+        documents={r.document.id: r.document for r in readings},
+        statements={s.id: s for r in readings for s in r.statements},
+        entities={e.id: e for e in entities},
+        roles=_roles(readings, entities),
+        outlets=_outlets(readings),
+        copied=_copied(copies),
+    )
+
+
+def _roles(readings: Sequence[Reading], entities: Iterable[Entity]) -> dict[str, tuple[str, ...]]:
+    """What every report calls an entity beside its name."""
+    place = {(m.document, m.span): e.id for e in entities for m in e.mentions}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for cluster in reading.clusters:
+            for mention in cluster.mentions:
+                if (id := place.get((reading.document.id, mention))) is not None:
+                    found[id].update(cluster.roles)
+    return {id: tuple(sorted(roles)) for id, roles in found.items()}
+
+
+def _outlets(readings: Sequence[Reading]) -> dict[Words, tuple[str, ...]]:
+    found: defaultdict[Words, set[str]] = defaultdict(set)
+    for reading in readings:
+        if reading.document.outlet:
+            found[name_of(reading.document.outlet)].add(reading.document.id)
+    return {name: tuple(sorted(ids)) for name, ids in found.items()}
+
+
+def _copied(copies: Iterable[Copy]) -> dict[tuple[str, str], tuple[tuple[Span, Span], ...]]:
+    found = {}
+    for copy in copies:
+        left, right = copy.documents
+        found[left, right] = copy.spans
+        found[right, left] = tuple((b, a) for a, b in copy.spans)
+    return found
