@@ -89,6 +89,7 @@ def read(
     """
     from deconflict.assessment.corroboration import assess_claims
     from deconflict.documents import gather, mark_recurring
+    from deconflict.linking.claim_events import name_events
     from deconflict.linking.claims import link_claims
     from deconflict.linking.copies import find_copies
     from deconflict.linking.dates import date_readings
@@ -110,11 +111,13 @@ def read(
     failures += (x for x in told if isinstance(x, Failure))
     entities, readings = link_entities(readings)
     copies = find_copies(readings)
-    claims = assess_claims(link_claims(readings), readings, entities, copies)
+    events = link_events(readings, entities)
+    claims = name_events(link_claims(readings), events, readings)
+    claims = assess_claims(claims, readings, entities, copies)
     return ClaimSheet(
         readings=readings,
         entities=entities,
-        events=link_events(readings, entities),
+        events=events,
         claims=claims,
         disagreements=find_disagreements(claims, readings),
         quotes=match_quotes(readings),

@@ -720,6 +720,7 @@ class Claim:
     origins: Origins | None = None  # of those that support it; None until it is assessed
     against: Origins | None = None  # of those that deny it; likewise
     grade: Grade | None = None  # likewise
+    event: str | None = None  # id of the event that it is about; None where its members tell none
 
 
 class Field(StrEnum):

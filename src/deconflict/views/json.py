@@ -186,7 +186,7 @@ def _claim(claim: Claim) -> Json:
     return {
         "id": claim.id,
         "text": claim.text,
-        "event": None,
+        "event": claim.event,
         "members": [_member(m) for m in claim.members],
         "origins": _origins(claim.origins),
         "against": _origins(claim.against),
