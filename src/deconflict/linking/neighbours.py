@@ -10,7 +10,7 @@ from deconflict.linking.rows import Ints
 Vectors = NDArray[np.float32]
 
 NEAREST = 64  # passages that each one is compared with, and those of which it is a nearest itself
-NEAREST_OF_MANY = 24  # the same in a story of more than EXACT passages
+NEAREST_OF_MANY = 16  # the same in a story of more than EXACT passages: what a thousand reports can pay in a minute
 EXACT = 3000  # passages up to which each is weighed against all others; beyond, against those in its own cells
 CELLS = 4  # cells that each passage lies in
 AT_ONCE = 1024  # rows of one block of similarities
