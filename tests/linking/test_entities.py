@@ -227,6 +227,7 @@ def test_a_body_told_by_definite_words(words: str, other: str, name: str | None)
         (("Rear Adm. [Ana Pop|person] met.",), None),  # a rank is no office
         (("[Ana Pop|person], owner of Tarn Lines. One of her drivers left.",), "owner of Tarn Lines"),
         (("They told CNN. President [Ana Pop|person] met.",), "president"),
+        (("Neighbour [Ana Pop|person] met.",), None),
         (("Sen. [Ana Pop|person] met.",), "senator"),
         (("Gale County Prosecutor [Ana Pop|person] met.",), "Gale County prosecutor"),
         (("[Ana Pop|person], urged residents to leave.",), None),

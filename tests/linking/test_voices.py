@@ -1,5 +1,7 @@
 """Who is quoted by whom."""
 
+from dataclasses import replace
+
 from tests.sheets import report, says
 
 from deconflict.linking.voices import find_voices
@@ -24,3 +26,15 @@ def test_nobody_and_unnamed_people_are_left_out() -> None:
 def test_names_that_may_be_two_people_stay_two() -> None:
     readings = [report("North", says("John Lund", "it was dark")), report("South", says("Lund", "it was late"))]
     assert [voice.name for voice in find_voices(readings)] == ["John Lund", "Lund"]
+
+
+def test_names_of_one_entity_are_one() -> None:
+    readings = [report("North", says("Tehran", "it was dark")), report("South", says("Iran", "it was late"))]
+    readings = [
+        replace(
+            r, statements=tuple(replace(s, chain=tuple(replace(x, entity="e1") for x in s.chain)) for s in r.statements)
+        )
+        for r in readings
+    ]
+    (voice,) = find_voices(readings)
+    assert (voice.entity, voice.statements, len(voice.ways)) == ("e1", 2, 2)

@@ -1,5 +1,6 @@
 """What a person reads: at any width, with and without colour, whatever the documents hold."""
 
+from dataclasses import replace
 from io import StringIO
 
 import pytest
@@ -7,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from tests.sheets import quotes, report, says, sheet
 
-from deconflict.types import Act, Certainty, ClaimSheet, LinkKind, Polarity
+from deconflict.types import Act, Certainty, ClaimSheet, Entity, EntityKind, LinkKind, Polarity
 from deconflict.views.terminal import print_sheet
 
 TOLD = sheet(
@@ -64,6 +65,30 @@ def test_chains_derived_reports_and_denials() -> None:
 def test_who_is_quoted_by_whom() -> None:
     table = shown(TOLD).split("Who is quoted by whom")[1].split("The same words")[0]
     assert " ".join(table.split()[1:]) == "Dana Merrill Capital Dispatch · Tidewater Student via CNN and 1 more"
+
+
+@pytest.mark.parametrize(
+    ("name", "entity", "told"),
+    [
+        (
+            "Dana Merrill",
+            Entity(id="e1", name="Dana Merrill", kind=EntityKind.PERSON, mentions=(), role="mayor"),
+            "mayor",
+        ),
+        ("Pentagon", Entity(id="e1", name="US Defense", kind=EntityKind.INSTITUTION, mentions=()), "US Defense"),
+        ("US Pentagon", Entity(id="e1", name="Pentagon", kind=EntityKind.INSTITUTION, mentions=()), ""),  # told already
+    ],
+)
+def test_who_somebody_is(name: str, entity: Entity, told: str) -> None:
+    readings = [report("North", says(name, "it was late")), report("South", says(name, "it was dark"))]
+    linked = [
+        replace(
+            r, statements=tuple(replace(s, chain=tuple(replace(x, entity="e1") for x in s.chain)) for s in r.statements)
+        )
+        for r in readings
+    ]
+    table = shown(replace(sheet(*linked), entities=(entity,))).split("Who is quoted by whom")[1]
+    assert " ".join(table.split()[1:]).startswith(f"{name}{', ' if told else ''}{told} North · South")
 
 
 def test_the_same_words() -> None:

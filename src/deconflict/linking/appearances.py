@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deconflict.layers.coreference import WhoIsWho
@@ -12,7 +12,7 @@ from deconflict.linking.known import Known, Surroundings, known_as, known_place,
 from deconflict.linking.mending import mended, place_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
 from deconflict.linking.roles import given_before, roles_beside
-from deconflict.types import Cluster, EntityKind, Link, Reading, Silence, Span
+from deconflict.types import Cluster, EntityKind, Link, Place, Reading, Silence, Span
 
 DAYS = name_table("days")
 EMPTY = name_table("empty").union(PRONOUNS)
@@ -70,23 +70,14 @@ class Cast:
         silences = {silence: who.of_silence(silence) for silence in reading.silences}
         speaking = {id(c) for c in (*links.values(), *silences.values()) if c is not None}
         found: dict[int, Appearance] = {}
-        doing = {p.span for e in reading.event_mentions for p in (*e.actors, *e.recipients)}
+        doing = doing_in(reading)
         places = {place.span: place for place in reading.places}
         for cluster in who.clusters:
             speaks = id(cluster) in speaking
             if cluster.mentions and (speaks or is_somebody(cluster)):
-                known = known_as(cluster, speaks=speaks) or around.adjective(cluster) or around.described(cluster)
-                place = place_of(cluster, places) if known is None and not speaks else None
-                found[id(cluster)] = self._appear(
-                    reading,
-                    cluster,
-                    known=known_place(place)
-                    if place
-                    else known
-                    if known and around.allow(known, cluster.name)
-                    else None,
-                    tells=speaks or any(shares_end(m, span) for m in cluster.mentions for span in doing),
-                )
+                tells = speaks or any(map(doing.has, cluster.mentions))
+                known = row_of(cluster, around, places, speaks=speaks)
+                found[id(cluster)] = self._appear(reading, cluster, known=known, tells=tells)
         self._links |= {(number, k): found[id(c)] for k, c in links.items() if c is not None}
         self._silences |= {(number, k): found[id(c)] for k, c in silences.items() if c is not None}
 
@@ -106,6 +97,15 @@ class Cast:
         )
         self.appearances.append(appearance)
         return appearance
+
+
+def row_of(cluster: Cluster, around: Surroundings, places: Mapping[Span, Place], *, speaks: bool) -> Known | None:
+    """The row of our tables, else the point of the gazetteer, that a cluster's name is."""
+    known = known_as(cluster, speaks=speaks) or around.adjective(cluster) or around.described(cluster)
+    if known is not None:
+        return known if around.allow(known, cluster.name) else None
+    place = None if speaks else place_of(cluster, places)
+    return known_place(place) if place else None
 
 
 def find_appearances(readings: Sequence[Reading]) -> Cast:
@@ -131,9 +131,21 @@ def _givens(family: str, text: str) -> frozenset[str]:
     return frozenset(filter(None, (given_before(text, Span(*span)) for span in found)))
 
 
-def shares_end(mention: Span, words: Span) -> bool:
-    """Whether a mention and the words of a participant are of one, as far as their ends tell: the noun stands there."""
-    return mention.end == words.end or (mention.start == words.start and words.holds(mention))
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Where a document has the participants of events."""
+
+    ends: frozenset[int]
+    furthest: Mapping[int, int]  # by its start, the end of the longest
+
+    def has(self, mention: Span) -> bool:
+        """Whether a mention ends where a participant does, for there its noun stands, or stands at the start of one."""
+        return mention.end in self.ends or self.furthest.get(mention.start, -1) >= mention.end
+
+
+def doing_in(reading: Reading) -> Doing:
+    spans = sorted(p.span for event in reading.event_mentions for p in (*event.actors, *event.recipients))
+    return Doing(frozenset(s.end for s in spans), {s.start: s.end for s in spans})
 
 
 def is_somebody(cluster: Cluster) -> bool:

@@ -27,7 +27,8 @@ def mended(reading: Reading) -> list[Cluster]:
     speaking = {link.span for link in links if link.span is not None}
     persons = {link.span for link in links if link.span is not None and link.kind is LinkKind.PERSON}
     clusters = with_family_names(clusters, persons, text)
-    return [part for c in clusters for part in governments_apart(c, reading.places, speaking)]
+    standing = {place.span: place.standing for place in reading.places}
+    return [part for c in clusters for part in governments_apart(c, standing, speaking)]
 
 
 # ---------------------------------------------------------------- names
@@ -123,11 +124,13 @@ def without_title(cluster: Cluster, text: str) -> Cluster:
 # ---------------------------------------------------------------- a city and the government that it stands for
 
 
-def governments_apart(cluster: Cluster, places: Sequence[Place], speaking: Collection[Span]) -> list[Cluster]:
+def governments_apart(
+    cluster: Cluster, standings: Mapping[Span, Standing], speaking: Collection[Span]
+) -> list[Cluster]:
     """ "Tehran denied it" is the government, "in Tehran" the city; pronouns go with the name before them."""
     if not cluster.named or cluster.kind not in SPOTS or not country_of_government(cluster.name):
         return [cluster]
-    standing = {m: s for m in cluster.mentions if (s := standing_at(m, places)) is not None}
+    standing = {m: standings[m] for m in cluster.mentions if m in standings}
     if not standing or seat_named(cluster.name) or country_named(cluster.name):
         return [cluster]
     acting: list[Span] = []
@@ -141,10 +144,6 @@ def governments_apart(cluster: Cluster, places: Sequence[Place], speaking: Colle
     name = cluster.name.title() if cluster.name.isupper() else cluster.name
     parts = ((EntityKind.INSTITUTION, acting), (EntityKind.PLACE, there))
     return [replace(cluster, name=name, kind=kind, mentions=tuple(found)) for kind, found in parts if found]
-
-
-def standing_at(mention: Span, places: Sequence[Place]) -> Standing | None:
-    return next((p.standing for p in places if p.span == mention), None)
 
 
 def place_of(cluster: Cluster, places: Mapping[Span, Place]) -> Place | None:

@@ -11,7 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from deconflict.linking.voices import Voice, find_voices
-from deconflict.types import Claim, ClaimSheet, Document, Form, QuoteMatch, Reading, Silence, Stance, Statement
+from deconflict.linking.wording import words_of_name
+from deconflict.types import Claim, ClaimSheet, Document, Entity, Form, QuoteMatch, Reading, Silence, Stance, Statement
 from deconflict.views.plain import (
     anonymity_of,
     clean,
@@ -57,7 +58,7 @@ def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     voices = find_voices(sheet.readings)
     if voices and len(sheet.readings) > 1:
         yield from _heading("Who is quoted by whom")
-        yield render_voices(voices, sheet.documents, width)
+        yield render_voices(voices, sheet, width)
     if sheet.claims:
         yield from _heading("The same words in several reports")
         yield from render_claims(sheet, width)
@@ -148,15 +149,28 @@ def _silence(silence: Silence, document: Document, room: int) -> Text:
 # ---------------------------------------------------------------- all reports together
 
 
-def render_voices(voices: Sequence[Voice], documents: Sequence[Document], width: int) -> RenderableType:
+def render_voices(voices: Sequence[Voice], sheet: ClaimSheet, width: int) -> RenderableType:
     """Those whom several reports quote, or one at second hand; the others stand with their report above."""
     shown = [v for v in voices if len(v.ways) > 1 or any(any(ways) for ways in v.ways.values())][:VOICES]
-    names = {d.id: name_of(d) for d in documents}
+    names = {d.id: name_of(d) for d in sheet.documents}
+    entities = {entity.id: entity for entity in sheet.entities}
     table = _columns(width)
     for voice in shown:
-        table.add_row(Text(clean(voice.name), "bold"), _ways(voice, names))
+        table.add_row(_who(voice, entities.get(voice.entity or "")), _ways(voice, names))
     table.add_row(Text(f"and {len(voices) - len(shown)} more" if len(voices) > len(shown) else "", "dim"))
     return table
+
+
+def _who(voice: Voice, entity: Entity | None) -> Text:
+    """The name, and what else tells who it is: a person's role, and the full name where the words of both differ."""
+    told = Text(clean(voice.name), "bold")
+    known = entity and (entity.role or (entity.name if _is_another(entity.name, voice.name) else None))
+    return told.append(f", {clean(known)}", "not bold dim") if known else told
+
+
+def _is_another(full: str, name: str) -> bool:
+    """ "US Department of Defense" tells more of the Pentagon; "New York Times" is told already."""
+    return words_of_name(full).isdisjoint(words_of_name(name))
 
 
 def _ways(voice: Voice, names: dict[str, str]) -> Text:
