@@ -6,6 +6,7 @@ from functools import cache
 
 from deconflict.layers.figures import Figure
 from deconflict.layers.mentions import Mention
+from deconflict.layers.nouns import is_person_noun
 from deconflict.layers.tables import load_table, words
 from deconflict.types import LinkKind
 
@@ -37,7 +38,8 @@ def noun_fits(mention: Mention, figure: Figure) -> bool:
     if genders_clash or not numbers_agree(mention, figure):
         return False
     if mention.kind is LinkKind.UNNAMED:
-        return figure.kind in PEOPLE and figure.gender != "n" and mention.head in words("cast", "anybody")
+        called = figure.kind in PEOPLE and figure.gender != "n" and mention.head in words("cast", "anybody")
+        return called and (mention.head in words("cast", "any_person") or not _has_other_calling(mention.head, figure))
     if mention.kind is LinkKind.INSTITUTION:
         return figure.kind in BODIES and not figure.place and _body_noun_fits(mention.head, figure)
     if mention.kind is LinkKind.DOCUMENT and mention.head not in words("cast", "any_paper"):
@@ -45,6 +47,19 @@ def noun_fits(mention: Mention, figure: Figure) -> bool:
     if mention.kind is LinkKind.MEDIA and any(mention.head in line and not line & figure.roles for line in pictures()):
         return False
     return figure.kind is mention.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.OUTLET)
+
+
+def _has_other_calling(noun: str, figure: Figure) -> bool:
+    """Whether a report has told what somebody is, and that is another thing: "the lawyer" is no minister."""
+    alike = next((line for line in callings() if noun in line), frozenset({noun}))
+    open_ones = words("cast", "any_person")
+    return any(is_person_noun(role) and role not in alike and role not in open_ones for role in figure.roles)
+
+
+@cache
+def callings() -> tuple[frozenset[str], ...]:
+    """Nouns for what people are; those of one line may be used of one person."""
+    return tuple(frozenset(line.split()) for line in load_table("cast")["callings"].splitlines() if line)
 
 
 @cache

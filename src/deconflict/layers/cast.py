@@ -37,6 +37,10 @@ class Meeting:
 
 
 OBJECTS = ("obj", "iobj")
+SUBORDINATE = frozenset("ccomp advcl xcomp conj parataxis".split())
+SAID_BEFORE = ("ccomp", "parataxis")
+CLIMB = 3  # clauses up from "it" to the one whose subject it may be
+NOBODY = -(10**9)  # no figure's number
 SILENT: Mapping[int, Sequence[Mention]] = MappingProxyType({})
 FAINT, NAMED, SUBJECT, SPOKE = range(4)
 
@@ -51,23 +55,26 @@ class Cast:
         self._speakers = speakers
         self._joined: dict[int, Figure] = {}  # by the number of one without a name, the named one that it was
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
+        self._latest: dict[int, Figure] = {}  # by number, as it was seen last
         self._numbers = count()  # of figures that the first look at the document has not told; its own are below zero
         self._meetings: list[Meeting] = []
         self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
         self._last: dict[int, int] = {}  # token at which each figure was met last
         self._faint: set[int] = set()  # figures of which nothing but a reference was met
 
-    def identify(self, mention: Mention, *, likely: LinkKind | None = None) -> Figure:
+    def identify(self, mention: Mention, *, likely: LinkKind | None = None, speaks: bool = True) -> Figure:
         """The figure that a mention stands for: an old one where exactly one fits, else a new one of its own words.
 
         likely   the kind that the encoder takes it for, where the words do not show one
         """
-        figure = self.find(mention) or self.new(mention, likely)
+        figure = self.find(mention, speaks=speaks) or self.new(mention, likely)
         figure = self._joined.get(figure.number, figure)
         if figure.kind is None and likely is not None:
             figure = replace(figure, kind=likely)
         self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
-        return figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
+        figure = figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
+        self._latest[figure.number] = figure
+        return figure
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:
         """A figure is met at `token`, which is not before the last one; later references look back to it."""
@@ -81,10 +88,10 @@ class Cast:
             self._by_role[role].pop(figure.number, None)
             self._by_role[role][figure.number] = figure
 
-    def find(self, mention: Mention) -> Figure | None:
+    def find(self, mention: Mention, *, speaks: bool = True) -> Figure | None:
         """The figure told before, or named elsewhere in the report, that a mention means."""
         if mention.shape is Shape.PRONOUN:
-            return self._by_pronoun(mention)
+            return self._by_pronoun(mention, speaks=speaks)
         if mention.shape is Shape.NAME:
             return self._by_name(mention)
         if mention.shape is Shape.DEFINITE:
@@ -178,6 +185,8 @@ class Cast:
             strong = [m for m in fits if m.strength > NAMED]
             alone = len({m.figure.number for m in strong}) == 1
             fits = [m for m in fits if is_firm(m.figure)] or (strong if alone else [])
+        if mention.kind is LinkKind.UNNAMED and mention.head not in words("cast", "any_person"):
+            return next((m.figure for m in fits if m.strength is SPOKE), None)
         return next((m.figure for m in fits if m.strength > NAMED), fits[0].figure if fits else None)
 
     def _issuer(self, mention: Mention) -> Figure | None:
@@ -193,11 +202,15 @@ class Cast:
 
     # ------------------------------------------------------------ pronouns
 
-    def _by_pronoun(self, mention: Mention, reach: int = REACH) -> Figure | None:
+    def _by_pronoun(self, mention: Mention, reach: int = REACH, *, speaks: bool = True) -> Figure | None:
         """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first."""
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
             last = next((m for m in self._back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
+        if mention.gender not in ("m", "f"):
+            above = self._by_clause(mention)
+            if above is not None or not speaks:
+                return above or self._only_one(mention)
         barred = self._barred(mention)
         agreeing = [
             m
@@ -212,6 +225,36 @@ class Cast:
             if pool:
                 return next((f for f in pool if f.gender == mention.gender), pool[0])
         return agreeing[0].figure if agreeing and mention.gender in ("m", "f") else None
+
+    def _only_one(self, mention: Mention) -> Figure | None:
+        """Whom "it" or "they" means that do not speak: the subject before, where nobody else told there agrees."""
+        barred = self._barred(mention)
+        near = [m for m in self._back(mention.first, 0) if m.figure.number not in barred]
+        fits = [m for m in near if pronoun_agrees(mention, m.figure)]
+        alone = len({m.figure.number for m in fits}) == 1
+        return next((m.figure for m in fits if m.strength > NAMED), None) if alone else None
+
+    def _by_clause(self, mention: Mention) -> Figure | None:
+        """The body that "it" or "they" means in "the agency said that it …": the subject of the clause above."""
+        layers, token = self.report.layers, mention.first
+        if not layers.relation[token].startswith("nsubj"):
+            return None
+        for verb in self._verbs_around(layers.head[token]):
+            for subject in self.report.children[verb]:
+                if layers.relation[subject].startswith("nsubj") and subject < token:
+                    figure = self._latest.get(self._who.get(subject, NOBODY))
+                    return figure if figure is not None and _may_be_they(mention, figure) else None
+        return None
+
+    def _verbs_around(self, verb: int) -> Iterator[int]:
+        """What is said by a verb ("The port will close, it | said"), then the verbs of the clauses above it."""
+        layers = self.report.layers
+        yield from (t for t in self.report.children[verb] if t < verb and layers.relation[t] in SAID_BEFORE)
+        for _ in range(CLIMB):
+            if verb < 0 or layers.relation[verb] not in SUBORDINATE:
+                return
+            verb = layers.head[verb]
+            yield verb
 
     def _barred(self, mention: Mention) -> set[int]:
         """Whom a pronoun cannot mean: who speaks the quotation around it, the subject of its verb."""
@@ -269,7 +312,7 @@ class Cast:
             return None
         for meeting in self._back(mention.first, REACH):
             whole = meeting.figure
-            if whole.plural and whole.kind is LinkKind.UNNAMED and " of " not in whole.name:
+            if whole.plural and whole.kind is LinkKind.UNNAMED and whole.roles and " of " not in whole.name:
                 return f"{lead} of {whole.name}"
         return None
 
@@ -293,6 +336,11 @@ class Cast:
         else:
             return None
         return f"{owner.name}'s {thing}" if owner and owner.named and thing else None
+
+
+def _may_be_they(mention: Mention, figure: Figure) -> bool:
+    """Whether "it" or "they" agrees with the subject of the clause above, where a body may be "they" too."""
+    return pronoun_agrees(mention, figure) or (mention.plural is True and figure.gender == "n")
 
 
 def _enriched(figure: Figure, mention: Mention) -> Figure:

@@ -72,11 +72,13 @@ class Met:
 def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
     cast = Cast(report, Figures(report, mentions), _speakers(report, sources))
     frames = dict(sources)
+    cues = frozenset(t for frame in report.layers.frames for t in frame.cue)
     spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
     met: dict[int, Met] = {}
     for mention in mentions:
         frame = frames.get(mention)
-        figure = cast.identify(mention, likely=_likely(frame) if frame else None)
+        speaks = frame is not None or report.layers.head[mention.at] in cues
+        figure = cast.identify(mention, likely=_likely(frame) if frame else None, speaks=speaks)
         described = cast.described(mention, figure) if frame and figure.number not in met else None
         if described is not None:
             figure = cast.join(described, figure)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from deconflict.layers.names import ends_as_body, is_name_word, kind_of_name, name_types
-from deconflict.layers.nouns import gender_of_name, is_person_noun, is_title, kind_of_noun, singular
+from deconflict.layers.nouns import full_title, gender_of_name, is_person_noun, is_title, kind_of_noun, singular
 from deconflict.layers.report import MARKS, Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -145,7 +145,7 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
 
 
 def is_some_body(mention: Mention) -> bool:
-    """Whether nobody can tell which body is meant: "a laboratory in Aarhus", "two other firms", not "a Utrecht court"."""
+    """Whether nobody can tell which body is meant: "a laboratory in Aarhus", "two firms", not "a Utrecht court"."""
     if mention.shape is not Shape.INDEFINITE or mention.kind not in BODIES:
         return False
     official = mention.head in words("cast", "official") or mention.head in words("cast", "office")
@@ -204,7 +204,8 @@ def _person_at_end(report: Report, first: int, last: int) -> Piece | None:
     while start > first and report.named[start - 1] == report.named[last]:
         start -= 1
     whole = first < start < last and report.types[last] == {"Person"}
-    whole = whole and report.lower[start - 1] not in NOT_IN_GROUP  # "a spokesperson for Rosa Lind"
+    whole = whole and report.lower[start - 1] not in NOT_IN_GROUP  # "a spokesperson of Rosa Lind"
+    whole = whole and "for" not in report.lower[first:start]  # "a spokesperson for Governor Rosa Lind"
     piece = _take_apart(report, start, last) if whole else None
     return piece if piece is not None and piece.is_name else None
 
@@ -230,7 +231,7 @@ def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int
     for i in range(first, last + 2):
         word = report.lower[i] if i <= last else ","
         closes, opens = word in (")", "]"), word in ("(", "[")
-        clause = word in CLAUSE and i > first and not (word == "that" and i == start)
+        clause = word in CLAUSE and i > first and not (word == "that" and (i == start or _is_determiner(report, i)))
         if (opens or clause or word in (",", ";", ":", "--", "—", "–", "―") or word in MARKS) and not depth:
             if i > start:
                 yield start, i - 1
@@ -239,6 +240,11 @@ def _stretches(report: Report, first: int, last: int) -> Iterator[tuple[int, int
             start = i + 1
         depth += opens - (closes and depth > 0)
         start = i + 1 if closes else start
+
+
+def _is_determiner(report: Report, token: int) -> bool:
+    """Whether "that" stands before a noun: "a clerk at that city's bank"."""
+    return report.layers.relation[token] == "det" or report.lower[token - 1] in NOT_IN_GROUP
 
 
 # ---------------------------------------------------------------- one stretch
@@ -309,6 +315,8 @@ def _goes_on(report: Report, core: Sequence[int], token: int, last: int) -> bool
         or not (is_name_word(report, core[-1]) and is_name_word(report, after))
     ):
         return False
+    if report.lower[token] == "&":  # "Barrow & Finch"
+        return True
     one_name = report.named[core[-1]] == report.named[after] >= 0 and report.types[after] != {"Person"}
     if core[-1] >= 2 and report.hyphened(core[-1] - 2):  # "Kwok-kin" is no kin
         return one_name
@@ -350,7 +358,7 @@ def _without_titles(report: Report, tail: Sequence[int]) -> tuple[Sequence[int],
     if not tail or ends_as_body(report, tail):
         return tail, set()
     last_title = max((k for k in range(len(tail)) if _is_title_in(report, tail, k)), default=-1)
-    titles = {singular(report.noun(t).rstrip("."))[0] for t in tail[: last_title + 1] if _tells_role(report, t)}
+    titles = {full_title(report.noun(t).rstrip(".")) for t in tail[: last_title + 1] if _tells_role(report, t)}
     kept = last_title >= 0 and report.lower[tail[last_title]] in words("titles", "kept") and last_title + 1 < len(tail)
     rest = tail[last_title + (0 if kept else 1) :]
     while len(rest) > 1 and report.lower[rest[-1]].rstrip(".") in words("titles", "after"):
@@ -394,7 +402,7 @@ def _head(report: Report, core: Sequence[int], name: Sequence[int], roles: froze
 
 def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
     main = _main_piece(report, pieces)
-    kind = _kind(report, main)
+    kind = _kind(report, main) or _kind_beside(report, main, pieces[0])
     beside = [_called(piece) for piece in pieces if piece.core != main.core] if kind is not LinkKind.OUTLET else []
     return Mention(
         first=pieces[0].first,
@@ -433,6 +441,12 @@ def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
     second = pieces[1]
     told = second.name == second.core and pieces[0].lead in DEFINITE
     return second if second.name and (pieces[0].owner or told) else pieces[0]
+
+
+def _kind_beside(report: Report, main: Piece, first: Piece) -> LinkKind | None:
+    """The kind of a name that shows none, by the noun before it: "her club, Corran"."""
+    kind = kind_of_noun(report.noun(first.core[-1])) if main.core != first.core and not first.is_name else None
+    return kind if kind in BODIES else None
 
 
 def _called(piece: Piece) -> frozenset[str]:

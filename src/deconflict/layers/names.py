@@ -64,7 +64,8 @@ OPEN: Verdict = (None, False)
 
 def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
     """A role beside the name: "spokesman Ali Omar", "the agency Belpress"."""
-    office = any(map(_is_office, roles)) and not ends_as_body(report, name)  # "the press secretary": no outlet
+    body = ends_as_body(report, name) or any(report.words[i] == "&" for i in name)  # "brokers Barrow & Finch"
+    office = any(map(_is_office, roles)) and not body  # "the press secretary": no outlet
     if looks_like_outlet(report.joined(name)) or (roles & words("nouns", "outlet") and not office):
         return LinkKind.OUTLET, True
     if office:
@@ -90,7 +91,7 @@ def _by_words(report: Report, name: Sequence[int], roles: frozenset[str]) -> Ver
     if ends_as_body(report, name):
         kind = next((k for i in (name[-1], name[0]) if (k := kind_of_noun(report.lower[i]))), None)
         return (kind if kind in (LinkKind.OUTLET, LinkKind.GROUP) else LinkKind.INSTITUTION), True
-    if is_seat(report.joined(name)):
+    if is_seat(report.joined(name)) or any(report.words[i] == "&" for i in name[1:-1]):
         return LinkKind.INSTITUTION, True
     if last in words("places", "heads") or first in words("places", "first"):
         return None, True

@@ -75,6 +75,13 @@ def is_title(word: str) -> bool:
     return any(bare in words("titles", key) for key in ("courtesy", "rank", "office"))
 
 
+@lru_cache(maxsize=WORDS)
+def full_title(title: str) -> str:
+    """The noun that a title before a name is: "councillor" of "Cllr", "captain" of "Capt"."""
+    in_full: Mapping[str, str] = load_table("titles")["in_full"]
+    return in_full.get(title) or singular(title)[0]
+
+
 def is_capital(word: str) -> bool:
     """Whether a word is written like a name; handles count."""
     return word[:1].isupper() or (word[:1] == "@" and len(word) > 1)
