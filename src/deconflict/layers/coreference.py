@@ -11,13 +11,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from deconflict.facts import country_named
+from deconflict.facts import country_named, country_of_adjective
 from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
 from deconflict.layers.figures import Figure, Figures
 from deconflict.layers.groups import PAPERS, find_mentions, find_sources
-from deconflict.layers.mentions import Mention, Shape, is_some_body
+from deconflict.layers.mentions import BODIES, Mention, Shape, is_some_body
+from deconflict.layers.nouns import known_body
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report, make_report
+from deconflict.layers.tables import words
 from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
 
 SURE = 0.6  # of the encoder's head for the kind of source; it decides only where no word does
@@ -34,7 +36,8 @@ def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
 
 def cluster_mentions(report: Report, mentions: Sequence[Mention], sources: Sources = ()) -> tuple[Cluster, ...]:
     """The clusters of these mentions, which stand in text order; `sources` are those that speak, with their frames."""
-    return tuple(_cluster(report, met) for met in _walk(report, mentions, sources))
+    walked = _walk(report, mentions, sources)
+    return tuple(_cluster(report, met) for met in walked if met.spoke or not _is_adjective(report, met))
 
 
 class WhoIsWho:
@@ -67,6 +70,7 @@ class Met:
 
     figure: Figure
     mentions: list[Mention] = field(default_factory=list)
+    spoke: bool = False
 
 
 def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
@@ -86,6 +90,7 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
         each = met.setdefault(figure.number, Met(figure))
         each.figure = figure
         each.mentions.append(mention)
+        each.spoke = each.spoke or frame is not None
         strength = SPOKE if frame else _strength(report, mention, figure, spoken)
         if not _own(report, figure) and (strength > NAMED or not figure.place):
             cast.remember(mention.first, figure, strength)
@@ -161,12 +166,30 @@ BY_TYPE = {
 }
 
 
+def _kind_of_silent(noun: str) -> EntityKind | None:
+    """What a noun that may be a body's means where it never speaks: "the province" is a place, "the line" a thing."""
+    if noun in words("cast", "sites"):
+        return EntityKind.PLACE
+    return EntityKind.OTHER if noun in words("cast", "things") else None
+
+
+def _is_adjective(report: Report, met: Met) -> bool:
+    """Whether nothing but an adjective was read that no table knows: "Baltic" in "a Baltic port" is nobody."""
+    upos, relation = report.layers.upos, report.layers.relation
+    alone = all(m.first == m.last and upos[m.first] == "ADJ" and relation[m.first] == "amod" for m in met.mentions)
+    name = met.figure.name
+    known = country_named(name) or country_of_adjective(name) or known_body(name)
+    return alone and met.figure.named and not known
+
+
 def _entity_kind(report: Report, met: Met) -> EntityKind:
     figure = met.figure
     if figure.named and country_named(figure.name):
         return EntityKind.COUNTRY
     if not figure.named and is_some_body(met.mentions[0]):
         return EntityKind.UNNAMED
+    if not (figure.named or met.spoke) and figure.kind in BODIES and (silent := _kind_of_silent(met.mentions[0].head)):
+        return silent
     types = [t for m in met.mentions if m.called for t in sorted(report.types[m.called[1]])]
     commonest = max(types, key=types.count, default="")
     if figure.kind is None or (

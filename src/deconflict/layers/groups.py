@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from deconflict.facts import country_named
-from deconflict.layers.mentions import INDEFINITE, JOINS, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.mentions import INDEFINITE, JOINS, NOT_IN_GROUP, POSSESSIVE, PRONOUNS, Mention, Shape, describe
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
 from deconflict.layers.report import Report
@@ -120,7 +120,11 @@ def _parts(report: Report, first: int, last: int) -> Iterator[range]:
 def _nouns(report: Report) -> Iterator[Mention]:
     """Nouns for people and bodies: "the minister", "its lawyer"; "a guard" where it is a subject."""
     for token, relation in enumerate(report.layers.relation):
-        if _may_be_noun(report, token) and kind_of_noun(report.noun(token)) in SPEAKING:
+        if (
+            relation not in BESIDE_NOUNS
+            and _may_be_noun(report, token)
+            and kind_of_noun(report.noun(token)) in SPEAKING
+        ):
             mention = describe(report, range(_group_start(report, token), token + 1))
             if mention is None or mention.at != token:
                 continue
@@ -141,7 +145,7 @@ def _group_start(report: Report, token: int) -> int:
     layers = report.layers
     first, start = token, report.sentence_range(token)[0]
     while first > start and (
-        (layers.head[first - 1] == token and layers.relation[first - 1] != "case")
+        (layers.head[first - 1] == token and layers.relation[first - 1] != "case" and not _leads_in(report, first - 1))
         or report.words[first - 1] == "-"
         or report.lower[first - 1] in ("'s", "'")
         or (first >= 2 and report.lower[first] in ("'s", "'"))
@@ -150,6 +154,12 @@ def _group_start(report: Report, token: int) -> int:
     return first
 
 
+def _leads_in(report: Report, token: int) -> bool:
+    """Whether a word is a preposition, whatever the tree says: "over" in "over the region's government"."""
+    return report.lower[token] in NOT_IN_GROUP and report.lower[token] not in INDEFINITE
+
+
+BESIDE_NOUNS = ("advmod", "amod", "compound", "det", "nummod")  # "most" in "the region's most wanted man"
 PAPERS = (LinkKind.DOCUMENT, LinkKind.MEDIA)
 SPEAKING = (LinkKind.UNNAMED, LinkKind.INSTITUTION, LinkKind.GROUP, *PAPERS)
 
