@@ -146,7 +146,7 @@ def _group_start(report: Report, token: int) -> int:
     first, start = token, report.sentence_range(token)[0]
     while first > start and (
         (layers.head[first - 1] == token and layers.relation[first - 1] != "case" and not _leads_in(report, first - 1))
-        or report.words[first - 1] == "-"
+        or "-" in report.words[first - 1 : first + 1]
         or report.lower[first - 1] in ("'s", "'")
         or (first >= 2 and report.lower[first] in ("'s", "'"))
     ):

@@ -299,7 +299,8 @@ def _ends_group(report: Report, token: int) -> bool:
     word = report.lower[token]
     if word in words("titles", "particles") - NOT_IN_GROUP and is_name_word(report, token - 1):
         return False
-    if report.owns_in_name(token):
+    joined = report.words[token] == "-" or (token >= 2 and report.hyphened(token - 2))  # "Kenya-led talks"
+    if report.owns_in_name(token) or joined:
         return False
     return word in NOT_IN_GROUP | JOINS or report.layers.upos[token] in AFTER_HEAD
 

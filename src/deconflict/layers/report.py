@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from deconflict.facts import country_named
 from deconflict.layers.nouns import is_tabled, singular
 from deconflict.types import BlockKind, Layers, Span
 
@@ -89,7 +90,9 @@ class Report:
 
     def owns_in_name(self, token: int) -> bool:
         """Whether a token is the "'s" in the middle of what the encoder reads as one name: "New People's Party"."""
-        return self.lower[token] in ("'s", "'") and self.within_name(token)
+        if self.lower[token] not in ("'s", "'") or not self.within_name(token):
+            return False
+        return country_named(self.words[token - 1]) is None  # "Kenya's Kitui province" is no name as a whole
 
     def within_name(self, token: int) -> bool:
         """Whether a token stands in the middle of what the encoder reads as one name, of a body or a thing."""
