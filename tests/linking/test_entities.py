@@ -227,6 +227,7 @@ def test_a_body_told_by_definite_words(words: str, other: str, name: str | None)
         (("Rear Adm. [Ana Pop|person] met.",), None),  # a rank is no office
         (("[Ana Pop|person], owner of Tarn Lines. One of her drivers left.",), "owner of Tarn Lines"),
         (("They told CNN. President [Ana Pop|person] met.",), "president"),
+        (("Prime Minister's spokesman [Ana Pop|person] met.",), "prime minister's spokesman"),
         (("Neighbour [Ana Pop|person] met.",), None),
         (("Sen. [Ana Pop|person] met.",), "senator"),
         (("Gale County Prosecutor [Ana Pop|person] met.",), "Gale County prosecutor"),
@@ -275,6 +276,7 @@ def test_one_body(mentions: list[str]) -> None:
         ("[Tehran|place]", "[Iran|country]"),  # a city where nobody speaks
         ("[Tarn|place]", "[Tarn Dredging|institution]"),
         ("[National|other]", "[National Bank|institution]"),
+        ("[KP|institution]", "[Karim Pell|other]"),  # two letters fit too much
         ("[Georgia|country]", "[Georgia Pell|person]"),
         ("[Perth Telegraph|outlet]", "[Telegraph|outlet]"),  # not The Daily Telegraph
     ],

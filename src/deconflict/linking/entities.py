@@ -13,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from deconflict.layers.nouns import is_person_noun, is_title
+from deconflict.layers.nouns import is_person_noun
 from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
 from deconflict.linking.described import find_governed, find_named
-from deconflict.linking.naming import are_letters, name_table, stand_for, without_titles, wording_of
+from deconflict.linking.naming import COURTESY, are_letters, name_table, stand_for, without_titles, wording_of
 from deconflict.linking.roles import office_of
 from deconflict.types import (
     Cluster,
@@ -205,7 +205,7 @@ def _role(members: Sequence[Appearance]) -> str | None:
     roles = Counter(role for member in members for role in dict.fromkeys(member.roles) if _tells(role))
     if not roles:  # "a lawmaker close to the ministry, Ann Roe"
         nouns = (noun for member in members for noun in member.cluster.roles)
-        roles = Counter(noun for noun in nouns if is_person_noun(noun) and not is_title(noun) and _tells(noun))
+        roles = Counter(noun for noun in nouns if is_person_noun(noun) and noun not in COURTESY and _tells(noun))
     words = {role: office_of(role).every for role in roles}
     support = {role: sum(roles[other] for other in roles if words[other] <= words[role]) for role in roles}
     return min(roles, key=lambda r: (-support[r], len(words[r]), -roles[r], r)) if roles else None

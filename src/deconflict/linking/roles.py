@@ -101,10 +101,11 @@ def in_small_letters(role: str) -> str:
     """The post in small letters, names as they are: "White House press secretary", "Spokane County prosecutor"."""
     words = role.split()
     for k in range(len(words) - 1, -1, -1):
-        plain = words[k].casefold()
+        whole = words[k].casefold()
+        plain = whole.removesuffix("'s").removesuffix("’s")
         if is_acronym(words[k]) or not _is_of_post(plain) or (_is_of_place(plain) and words[k - 1 : k]):
             continue
-        words[k] = spelled_out(plain)
+        words[k] = spelled_out(plain) + whole.removeprefix(plain)
     return " ".join(words)
 
 

@@ -146,7 +146,7 @@ def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
         return None
     if letters in right.letters:
         return Evidence(4.0, f"a report gives “{left.name}” as short for {right.name}")
-    if right.sort is Sort.PLACE:
+    if right.sort is Sort.PLACE or (right.sort is Sort.UNSURE and len(letters) < 3):
         return None
     if letters in letters_of(right.name):
         return Evidence(3.5 if len(letters) > 2 else 2.5, f"“{left.name}” are the letters of {right.name}")
