@@ -166,6 +166,12 @@ BY_TYPE = {
 }
 
 
+def _is_sole_holder(mention: Mention) -> bool:
+    """Whether words mean one known person without the name: "the President", "the Chief Minister of Kerala"."""
+    capital = mention.words.split()[1:2] and mention.words.split()[1][:1].isupper()
+    return bool(capital) and mention.shape is Shape.DEFINITE and mention.head in words("cast", "sole")
+
+
 def _kind_of_silent(noun: str) -> EntityKind | None:
     """What a noun that may be a body's means where it never speaks: "the province" is a place, "the line" a thing."""
     if noun in words("cast", "sites"):
@@ -188,6 +194,8 @@ def _entity_kind(report: Report, met: Met) -> EntityKind:
         return EntityKind.COUNTRY
     if not figure.named and is_some_body(met.mentions[0]):
         return EntityKind.UNNAMED
+    if not figure.named and _is_sole_holder(met.mentions[0]):
+        return EntityKind.PERSON
     if not (figure.named or met.spoke) and figure.kind in BODIES and (silent := _kind_of_silent(met.mentions[0].head)):
         return silent
     types = [t for m in met.mentions if m.called for t in sorted(report.types[m.called[1]])]

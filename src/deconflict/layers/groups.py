@@ -125,8 +125,11 @@ def _nouns(report: Report) -> Iterator[Mention]:
             and _may_be_noun(report, token)
             and kind_of_noun(report.noun(token)) in SPEAKING
         ):
-            mention = describe(report, range(_group_start(report, token), token + 1))
-            if mention is None or mention.at != token:
+            mention = describe(report, range(_group_start(report, token), _apposed_end(report, token) + 1))
+            if mention is None or not (mention.at == token or mention.shape is Shape.NAME):
+                continue
+            if mention.shape is Shape.NAME:
+                yield mention
                 continue
             introduces = relation.startswith("nsubj") or mention.kind in PAPERS
             if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and introduces):
@@ -152,6 +155,20 @@ def _group_start(report: Report, token: int) -> int:
     ):
         first -= 1
     return first
+
+
+def _apposed_end(report: Report, token: int) -> int:
+    """The last word of a name that the tree hangs on a noun: "a preacher from the village, Rosa Lind, …"."""
+    layers = report.layers
+    if report.noun(token) != report.lower[token] or kind_of_noun(report.lower[token]) is not LinkKind.UNNAMED:
+        return token
+    for name in report.children[token]:
+        person = report.types[name] == {"Person"} and layers.relation[name] == "appos"
+        if person and token < name <= token + LONGEST_APPOSITION and report.words[token + 1] != ",":
+            while name + 1 < len(report) and report.named[name + 1] == report.named[name]:
+                name += 1
+            return name
+    return token
 
 
 def _leads_in(report: Report, token: int) -> bool:
