@@ -228,6 +228,9 @@ def test_a_body_told_by_definite_words(words: str, other: str, name: str | None)
         (("[Ana Pop|person], owner of Tarn Lines. One of her drivers left.",), "owner of Tarn Lines"),
         (("They told CNN. President [Ana Pop|person] met.",), "president"),
         (("Prime Minister's spokesman [Ana Pop|person] met.",), "prime minister's spokesman"),
+        (("A deputy minister of trade, [Ana Pop|person] met.",), None),  # a clause may end there
+        (("[the deputy minister of trade, Ana Pop|person:Ana Pop] met.",), "deputy minister of trade"),
+        (("[a lawmaker who left, Ana Pop|person:Ana Pop] met.",), "lawmaker"),
         (("Neighbour [Ana Pop|person] met.",), None),
         (("Sen. [Ana Pop|person] met.",), "senator"),
         (("Gale County Prosecutor [Ana Pop|person] met.",), "Gale County prosecutor"),

@@ -11,7 +11,7 @@ from deconflict.layers.mentions import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, known_place, surroundings_of
 from deconflict.linking.mending import mended, place_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
-from deconflict.linking.roles import given_before, roles_beside
+from deconflict.linking.roles import given_before, role_in_mention, roles_beside
 from deconflict.types import Cluster, EntityKind, Link, Place, Reading, Silence, Span
 
 DAYS = name_table("days")
@@ -92,7 +92,7 @@ class Cast:
             cluster=cluster,
             known=known,
             tells=tells,
-            roles=tuple(role for name in names for role in roles_beside(document.text, name)),
+            roles=tuple(roles_of(cluster, names, document.text)),
             given=_givens(cluster.name, document.text) if names and " " not in cluster.name else frozenset(),
         )
         self.appearances.append(appearance)
@@ -123,6 +123,15 @@ def _names(cluster: Cluster, text: str) -> Iterator[Span]:
     for mention in cluster.mentions:
         starts = ((name, text.find(name, mention.start, mention.end)) for name in names)
         yield from [Span(start, start + len(name)) for name, start in starts if start >= 0][:1]
+
+
+def roles_of(cluster: Cluster, names: Sequence[Span], text: str) -> Iterator[str]:
+    """What stands beside its names, and inside its mentions."""
+    for name in names:
+        yield from roles_beside(text, name)
+    for mention in cluster.mentions if names else ():
+        if role := role_in_mention(mention.of(text), cluster.name):
+            yield role
 
 
 def _givens(family: str, text: str) -> frozenset[str]:

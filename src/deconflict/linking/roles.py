@@ -31,6 +31,12 @@ def roles_beside(text: str, name: Span) -> Iterator[str]:
         yield role
 
 
+def role_in_mention(mention: str, name: str) -> str:
+    """The role that a mention tells before a comma: "the defence minister, Idris Alka"."""
+    role, comma, rest = mention.partition(", ")
+    return _role_after(role.split()) if comma and rest == name and role.strip() else ""
+
+
 def given_before(text: str, name: Span) -> str | None:
     """The word right before a family name that seems to be its bearer's given name; None where it stands alone.
 
