@@ -220,6 +220,8 @@ class Cast:
         here = self.report.sentence[mention.first]
         for back in range(reach + 1):
             near = [m for m in agreeing if self.report.sentence[m.token] == here - back]
+            speaking = {m.token for m in near if m.strength is SPOKE}  # of "Lind's lawyer" the lawyer speaks
+            near = [m for m in near if m.strength is SPOKE or m.token not in speaking]
             weak = near if mention.gender in ("m", "f") and back <= NEAR else []
             pool = [m.figure for m in near if m.strength > NAMED] or [m.figure for m in weak if m.strength > FAINT]
             if pool:
