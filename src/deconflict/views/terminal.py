@@ -34,6 +34,7 @@ STYLES = {
     "denies": "red",
     "not so": "red",
     "deny": "red",
+    "query": "yellow",
     "declines": "magenta",
     "unable": "magenta",
     "comment": "magenta",
