@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from deconflict.linking.quotes import compare_quotations
 from deconflict.linking.told import Told
 from deconflict.linking.weights import weights_of
 from deconflict.linking.wording import lexicon
@@ -134,8 +135,24 @@ def seats_of(members: Sequence[Told]) -> list[Seat]:
 
 def find_stances(members: Sequence[Told]) -> list[Stance]:
     """The likeliest of each; a refusal never supports or denies."""
-    found = [stance_of(seat) for seat in seats_of(members)]
+    found = _as_quoted(members, [stance_of(seat) for seat in seats_of(members)])
     return found if Stance.SUPPORT in found or not _says_no(members, found) else [_against(s) for s in found]
+
+
+def _as_quoted(members: Sequence[Told], found: Sequence[Stance]) -> list[Stance]:
+    """One quotation has one stance, whatever each report leaves out of it: support, where one supports."""
+    stances = list(found)
+    quoted = [k for k, m in enumerate(members) if m.quotation is not None and m.speaks]
+    supporting = [k for k in quoted if found[k] is Stance.SUPPORT]
+    for k in quoted:
+        if any(_one_quotation(members[k], members[other]) for other in supporting):
+            stances[k] = Stance.SUPPORT
+    return stances
+
+
+def _one_quotation(left: Told, right: Told) -> bool:
+    change = compare_quotations(left.quotation, right.quotation) if left.quotation and right.quotation else None
+    return change is not None and change.kind != "altered"
 
 
 def stance_of(seat: Seat) -> Stance:

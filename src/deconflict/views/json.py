@@ -140,6 +140,7 @@ def _entity(entity: Entity) -> Json:
         "kind": entity.kind,
         "code": entity.code,
         "role": entity.role,
+        "part_of": entity.part_of,
         "mentions": [{"document": m.document, "span": _span(m.span)} for m in entity.mentions],
         "aliases": list(entity.aliases),
         "why": list(entity.why),

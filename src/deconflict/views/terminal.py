@@ -12,7 +12,20 @@ from rich.text import Text
 
 from deconflict.linking.voices import Voice, find_voices
 from deconflict.linking.wording import words_of_name
-from deconflict.types import Claim, ClaimSheet, Document, Entity, Form, QuoteMatch, Reading, Silence, Stance, Statement
+from deconflict.types import (
+    Claim,
+    ClaimSheet,
+    Disagreement,
+    Document,
+    Entity,
+    Form,
+    Origins,
+    QuoteMatch,
+    Reading,
+    Silence,
+    Stance,
+    Statement,
+)
 from deconflict.views.plain import (
     anonymity_of,
     clean,
@@ -61,7 +74,7 @@ def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
         yield from _heading("Who is quoted by whom")
         yield render_voices(voices, sheet, width)
     if sheet.claims:
-        yield from _heading("The same words in several reports")
+        yield from _heading("What several reports tell, or deny")
         yield from render_claims(sheet, width)
     yield Text()
     yield Text(summary(sheet, voices), style="dim")
@@ -185,16 +198,32 @@ def _ways(voice: Voice, names: dict[str, str]) -> Text:
 
 
 def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
+    """What more than one report tells, most reports first; how far it is told independently; where members differ."""
     told = {s.id: (s, r.document) for r in sheet.readings for s in r.statements}
+    names = {d.id: name_of(d) for d in sheet.documents}
     quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
-    for claim in sheet.claims:
+    differing = {d.claim: d for d in sheet.disagreements if d.claim}
+    for claim, rows in told_by_several(sheet.claims, told, names):
         matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
         yield _claim(claim, matches[0] if matches else None, width)
         table = _columns(width - INDENT)
-        # one report may say it twice; it is shown once
-        for report, chain, stance in dict.fromkeys(_members(claim, told)):
+        for report, chain, stance in rows:
             table.add_row(Text(report), _member(chain, stance))
-        yield Padding(table, (0, 0, 1, INDENT))
+        yield Padding(table, (0, 0, 0, INDENT))
+        differs = differing.get(claim.id)
+        yield Padding(Text(_verdict(claim, differs), "dim"), (0, 0, 1, INDENT))
+
+
+Row = tuple[str, str, Stance]
+
+
+def told_by_several(
+    claims: Sequence[Claim], told: dict[str, tuple[Statement, Document]], names: dict[str, str]
+) -> list[tuple[Claim, list[Row]]]:
+    """Claims of two reports and more with their members, each once: one report may say a thing twice."""
+    rows = [(claim, list(dict.fromkeys(_members(claim, told, names)))) for claim in claims]
+    several = [(claim, own) for claim, own in rows if len({report for report, _, _ in own}) > 1]
+    return sorted(several, key=lambda each: -len({report for report, _, _ in each[1]}))
 
 
 def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
@@ -204,16 +233,38 @@ def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
     return told
 
 
-def _members(claim: Claim, told: dict[str, tuple[Statement, Document]]) -> Iterator[tuple[str, str, Stance]]:
+def _members(
+    claim: Claim, told: dict[str, tuple[Statement, Document]], names: dict[str, str]
+) -> Iterator[tuple[str, str, Stance]]:
     for member in claim.members:
         if member.statement:
             statement, document = told[member.statement]
             yield name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
+        elif member.document:
+            yield names[member.document], "in its own voice", member.stance
 
 
 def _member(chain: str, stance: Stance) -> Text:
     told = Text(chain)
     return told if stance is Stance.SUPPORT else told.append(" ").append(f"[{stance}]", STYLES[stance])
+
+
+def _verdict(claim: Claim, differs: Disagreement | None) -> str:
+    """How many independent origins stand behind a claim and against it, and where its members differ."""
+    parts = []
+    if claim.origins:
+        parts.append(f"{_between(claim.origins)} for it")
+    if claim.against and claim.against.most:
+        parts.append(f"{_between(claim.against)} against it")
+    if differs:
+        parts.append(f"{differs.kind.replace('_', ' ')} in {differs.field}: {clean(differs.why)}")
+    return "; ".join(parts)
+
+
+def _between(origins: Origins) -> str:
+    if origins.least == origins.most:
+        return _count(origins.most, "independent origin")
+    return f"{origins.least} to {origins.most} independent origins"
 
 
 # ---------------------------------------------------------------- layout
