@@ -1,5 +1,7 @@
 """Who is who in one document: names, nouns and pronouns of one person or body are one cluster, others are not."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -91,6 +93,78 @@ def test_a_source_without_a_name_is_a_cluster():
 def test_who_was_told_by_office_in_the_first_paragraph_and_named_later_is_one():
     marked = "[The mayor of Corran]s1 [denied]q1 [it]c1.\n\n“[Never]c2,” [Rosa Lind]s2 [said]q2."
     assert clusters_of(marked, names="Rosa Lind Person")["Rosa Lind"] == ["The mayor of Corran", "Rosa Lind"]
+
+
+def kinds_of(marked: str, *, names: str = "", tree: str = "") -> dict[str, str]:
+    return {c.name: c.kind.value for c in find_clusters(layers_of(marked, names=names, tree=tree))}
+
+
+@pytest.mark.parametrize(
+    ("marked", "tree", "body", "mentions"),
+    [
+        # the subject of the clause above
+        (
+            "The Port Authority met Delta Cement. The Port Authority [said]q [it would pay]c.",
+            "Authority nsubj said; it nsubj pay; pay ccomp said",
+            "Port Authority",
+            ["Port Authority", "Port Authority", "it"],
+        ),
+        # the subject of what is said
+        (
+            "[Corran University will close]c, it [said]q.",
+            "University nsubj close; close ccomp said; it nsubj said",
+            "Corran University",
+            ["Corran University", "it"],
+        ),
+        # the only one in the sentence
+        ("Delta Cement sank its barge.", "Cement nsubj sank", "Delta Cement", ["Delta Cement", "its"]),
+        # nobody in the sentence, or two
+        ("Delta Cement fell. It rained.", "", "Delta Cement", ["Delta Cement"]),
+    ],
+)
+def test_it_is_resolved_where_the_sentence_shows_whom_it_means(marked, tree, body, mentions):
+    assert clusters_of(marked, tree=tree)[body] == mentions
+
+
+@pytest.mark.parametrize(
+    ("marked", "name", "kind"),
+    [
+        ("[A laboratory in Aarhus]s [said]q [it was late]c.", "a laboratory in Aarhus", "unnamed"),
+        ("[Two other firms]s [said]q [they would pay]c.", "two other firms", "unnamed"),
+        ("[Industry bodies]s [said]q [no]c.", "Industry bodies", "unnamed"),
+        ("[A Utrecht court]s [ruled]q that [they stay]c.", "a Utrecht court", "institution"),
+        ("[Police]s [said]q [no]c.", "police", "institution"),
+        ("[The Chief Minister]s [said]q [no]c.", "the Chief Minister", "person"),
+        ("[The minister]s [said]q [no]c.", "the minister", "unnamed"),
+        ("[The province]s [said]q [no]c.", "the province", "institution"),
+        ("[Brokers Barrow & Finch]s [said]q [no]c.", "Barrow & Finch", "institution"),
+    ],
+)
+def test_kinds_of_those_told_by_nouns(marked, name, kind):
+    kinds = {k.lower(): v for k, v in kinds_of(marked, names="Barrow Person; Finch Person").items()}
+    assert kinds[name.lower()] == kind
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("province", "place"), ("line", "other"), ("ministry", "institution")])
+def test_what_never_speaks_may_be_a_place_or_a_thing(noun, kind):
+    assert kinds_of(f"They left the {noun}.", tree=f"the det {noun}")[f"the {noun}"] == kind
+
+
+def test_a_country_is_no_part_of_its_provinces_name():
+    clusters = clusters_of("They left Kenya's Kitui province.", names="Kenya's Kitui province Location")
+    assert "Kenya's Kitui" not in clusters
+    assert clusters["Kenya"] == ["Kenya"]
+
+
+def test_a_lone_adjective_that_no_table_knows_is_nobody():
+    layers = layers_of("A Nordic port closed. Nordic Cargo paid.", tree="Nordic amod port")
+    upos = tuple("ADJ" if relation == "amod" else "X" for relation in layers.relation)
+    assert "Nordic" not in {c.name for c in find_clusters(replace(layers, upos=upos))}
+
+
+def test_an_office_is_not_resolved_to_the_holder_of_another():
+    marked = "[The minister, Rosa Lind,]s1 [said]q1 [no]c1. [The lawyer]s2 [said]q2 [yes]c2."
+    assert clusters_of(marked)["the lawyer"] == ["The lawyer"]
 
 
 def test_a_mention_is_found_by_words_that_overlap_it():

@@ -59,6 +59,35 @@ TOLD = "Reis nsubj:pass told; been aux:pass told; captain obl told; by case capt
 @pytest.mark.parametrize(
     ("marked", "tree", "chain"),
     [
+        # the subject of the cue
+        ("Asked about it, Clara Reis [replied]q that [they stay]c.", "Reis nsubj replied", ["Clara Reis"]),
+        (
+            "The union [says the video shows]q [a truck]c.",
+            "union nsubj says; video nsubj shows; the det video",
+            ["the video"],
+        ),
+        # whose word it is
+        (
+            "[Nine died]c, [by the regulator's count]q.",
+            "regulator nmod:poss count; the det regulator",
+            ["the regulator"],
+        ),
+        ("[Nine died]c, [by our count]q.", "our nmod:poss count", []),
+        # the film
+        ("[In the recording]q [a gate falls]c.", "the det recording", ["the recording"]),
+        # nobody
+        ("The Coast Herald [could not verify]q [the claim]c.", "Herald nsubj verify", []),
+        ("[It is said]q that [they stay]c.", "It expl said", []),
+    ],
+)
+def test_who_tells_is_read_off_the_cue_where_nobody_is_marked(marked, tree, chain):
+    [statement] = statements_of(layers_of(marked, tree=tree))
+    assert chain_of(statement) == chain
+
+
+@pytest.mark.parametrize(
+    ("marked", "tree", "chain"),
+    [
         ("[My friend]s [heard]q from ferryman that [they stay]c.", HEARD, ["the friend", "ferryman"]),
         ("[Reis]s had [been told]q by captain that [they stay]c.", TOLD, ["Reis", "captain"]),
         # what is told is told to somebody
