@@ -207,7 +207,7 @@ class Cast:
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
             last = next((m for m in self._back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
-        if mention.gender not in ("m", "f"):
+        if mention.gender not in ("m", "f"):  # of what does not speak "it" may be anything
             above = self._by_clause(mention)
             if above is not None or not speaks:
                 return above or self._only_one(mention)
@@ -329,7 +329,8 @@ class Cast:
         """Whose it is: "her lawyer" → "Clara Reis's lawyer", "the company's accounts" → "Delta Cement's accounts"."""
         if lead in POSSESSIVE and lead in PRONOUNS and rest:
             pronoun = describe(self.report, (mention.first,))
-            owner = self._by_pronoun(pronoun, NEAR) if pronoun else None
+            its = pronoun is not None and pronoun.gender not in ("m", "f")
+            owner = self._by_pronoun(pronoun, NEAR, speaks=not its) if pronoun else None
             thing = rest.removeprefix("own ")
         elif mention.owner and lead == "the":
             described = describe(self.report, range(mention.first, mention.first + len(mention.owner.split()) + 1))
