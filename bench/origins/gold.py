@@ -71,15 +71,20 @@ def gold_entities(scorer: ModuleType, gold: dict[str, Any], sheet: ClaimSheet) -
     ):
         if kind == LinkKind.UNNAMED:
             continue
-        alike = [e for e in sheet.entities if e.kind == kind and scorer.same_name(name, e.name)]
+        alike = [e for e in sheet.entities if e.kind in of_kind(kind) and scorer.same_name(name, e.name)]
         whole = [e for e in sheet.entities if name.casefold() in {n.casefold() for n in (e.name, *e.aliases)}]
         known = alike[0] if len(alike) == 1 else whole[0] if len(whole) == 1 else None
         id = f"g{len(found)}"
         if known is None:
             found[name, kind] = Entity(id=id, name=name, kind=EntityKind(kind), mentions=())
         else:
-            found[name, kind] = replace(known, id=id, name=name)
+            found[name, kind] = replace(known, id=id, name=name, aliases=(known.name, *known.aliases))
     return found
+
+
+def of_kind(kind: str) -> tuple[str, ...]:
+    """The kinds that an entity of ours may have; a country speaks as its government."""
+    return (kind, EntityKind.COUNTRY) if kind == LinkKind.INSTITUTION else (kind,)
 
 
 def gold_reading(

@@ -7,9 +7,10 @@ partial order, so that the width is exact (Dilworth 1950) and taking a root away
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from deconflict.assessment.bearing import find_bearing
 from deconflict.assessment.described import Words
 from deconflict.assessment.independence import Group, find_groups
 from deconflict.assessment.lineage import Lineage, find_lineage
@@ -21,61 +22,90 @@ def assess_claims(
 ) -> tuple[Claim, ...]:
     """The claims with their origins and grades; members and order are kept."""
     lineage = find_lineage(readings, entities, copies)
-    return tuple(assess_claim(claim, lineage) for claim in claims)
+    bearing = find_bearing(claims, readings)
+    return tuple(assess_claim(claim, lineage, counted) for claim, counted in zip(claims, bearing, strict=True))
 
 
-def assess_claim(claim: Claim, lineage: Lineage) -> Claim:
-    support, deny = (count_origins(claim, stance, lineage) for stance in (Stance.SUPPORT, Stance.DENY))
+def assess_claim(claim: Claim, lineage: Lineage, counted: Collection[int] | None = None) -> Claim:
+    """counted: positions of the members that say what the claim's text says; None for all of them"""
+    positions = range(len(claim.members)) if counted is None else sorted(counted)
+    support, deny = (count_origins(claim, positions, stance, lineage) for stance in (Stance.SUPPORT, Stance.DENY))
     return replace(claim, origins=support, against=deny, grade=grade_of(support, deny))
 
 
-def count_origins(claim: Claim, stance: Stance, lineage: Lineage) -> Origins:
-    groups = find_groups([(k, m) for k, m in enumerate(claim.members) if m.stance is stance], lineage)
-    told = [g.told for g in groups]
-    chains = cover(told)
+def count_origins(claim: Claim, positions: Iterable[int], stance: Stance, lineage: Lineage) -> Origins:
+    members = {k: m for k, m in enumerate(claim.members) if m.stance is stance}
+    counted = [(k, members[k]) for k in positions if k in members]
+    groups = find_groups(counted, lineage)
+    chains = cover([g.told for g in groups])
     sourced = any(w.sourced for g in groups for w in g.witnesses)
+    doubts = [why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1]
+    left = len(members) - len(counted)
     return Origins(
         least=len(chains) if sourced else 0,
         most=sum(g.count for g in groups),
         roots=tuple(g.root() for g in groups),
-        why=tuple(why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1),
+        why=(*doubts, *why_left_out(left, stance)),
     )
 
 
+def why_left_out(count: int, stance: Stance) -> list[str]:
+    what = "support" if stance is Stance.SUPPORT else "deny"
+    passages = "1 passage" if count == 1 else f"{count} passages"
+    return [f"{passages} told to {what} it, in words too far from it to count"] if count else []
+
+
 def why_doubted(groups: Sequence[Group]) -> str:
-    names = ", ".join(dict.fromkeys(g.first.name for g in groups))
-    return f"may be one: {names}"
+    """Why sources may be one: what is told of one is told of the other too."""
+    names = list(dict.fromkeys(g.first.name for g in groups))
+    free = [g.first.name for g in groups if not g.knows]
+    shared = sorted(frozenset.intersection(*(g.told for g in groups)))
+    told = f"both are told of as {' '.join(shared)}" if shared else "nothing is told that keeps them apart"
+    if free:
+        told = f"{free[0]} may rest on any other"
+    return f"{' and '.join(names) if len(names) < 3 else ', '.join(names)} may be one: {told}"
 
 
 # ---------------------------------------------------------------- the fewest that they can be
 
 
 def cover(told: Sequence[Words]) -> list[list[int]]:
-    """The fewest chains of sources that may be one another: positions, least told first."""
-    order = sorted(range(len(told)), key=lambda k: (len(told[k]), sorted(told[k]), k))
-    after: dict[int, int] = {}  # of each source, the one that it is taken for
-    before: dict[int, int] = {}
-
-    def match(place: int, seen: set[int]) -> bool:
-        for later in range(place + 1, len(order)):
-            if later in seen or not told[order[place]] <= told[order[later]]:
-                continue
-            seen.add(later)
-            if later not in before or match(before[later], seen):
-                after[place], before[later] = later, place
-                return True
-        return False
-
-    for place in range(len(order)):
-        match(place, set())
+    """The fewest chains of sources that may be one another: positions, what tells least first."""
+    kinds = sorted(set(told), key=lambda words: (len(words), sorted(words)))
+    after = match_all([[j for j, more in enumerate(kinds) if words < more] for words in kinds])
+    later = set(after.values())
     chains = []
-    for place in range(len(order)):
-        if place not in before:
-            chain = [place]
-            while chain[-1] in after:
-                chain.append(after[chain[-1]])
-            chains.append([order[k] for k in chain])
+    for first in (k for k in range(len(kinds)) if k not in later):
+        chain = [first]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        chains.append([k for kind in chain for k, words in enumerate(told) if words == kinds[kind]])
     return chains
+
+
+def match_all(choices: Sequence[Sequence[int]]) -> dict[int, int]:
+    """A largest matching of each number with one of its choices, none chosen twice (augmenting paths)."""
+    chosen: dict[int, int] = {}
+    taken: dict[int, int] = {}
+    for start in range(len(choices)):
+        came: dict[int, int] = {}
+        waiting = [start]
+        free = None
+        while waiting and free is None:
+            left = waiting.pop(0)
+            for right in choices[left]:
+                if right in came:
+                    continue
+                came[right] = left
+                if right not in taken:
+                    free = right
+                    break
+                waiting.append(taken[right])
+        while free is not None:
+            left = came[free]
+            taken[free] = left
+            chosen[left], free = free, chosen.get(left)
+    return chosen
 
 
 # ---------------------------------------------------------------- grade

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -18,6 +18,8 @@ from deconflict.layers.nouns import is_body_noun, singular
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 CLAUSE = re.compile(r"[,;:(]| who | whom | which | that ")
+OWNER = re.compile(r"^(.{2,80}?)(?:['’]s|s['’]) ")
+AUTHOR = re.compile(r" (?:from|by|attributed to) (.{2,80})$")
 Words = frozenset[str]
 
 
@@ -37,7 +39,8 @@ def words_of(told: str) -> Words:
     """What a description tells: bodies, trades, countries; no numbers, no words for anybody."""
     head = CLAUSE.split(told, maxsplit=1)[0] or told
     words = (re.sub(r"['’]s?$", "", word.group()) for word in WORD.finditer(head))
-    return frozenset(found for word in words if (found := _word(word)))
+    found = frozenset(found for word in words if (found := _word(word)))
+    return found | {"government"} if found & table("governs").keys() else found
 
 
 def _word(word: str) -> str | None:
@@ -58,10 +61,31 @@ def count_of(told: str) -> int:
     return found[0] if found else 1
 
 
-def body_of(roles: Iterable[str]) -> Words:
-    """The body for which somebody with these roles speaks; nothing where they tell none: "neighbour", "lawyer"."""
-    found = [words for role in sorted(roles) if any(map(_is_body, words := words_of(role)))]
-    return min(found, key=lambda words: (len(words), sorted(words)), default=frozenset())
+def owner_in(name: str) -> Words:
+    """Who is told to have made a film or a document: "the ministry's report", "a letter from the ministry"."""
+    found = OWNER.match(name) or AUTHOR.search(name)
+    return words_of(found[1]) if found else frozenset()
+
+
+def speaks(roles: Iterable[str]) -> bool:
+    """Whether somebody is told to speak for others: "a spokeswoman", "chief executive"."""
+    words = {word.group().casefold() for role in roles for word in WORD.finditer(role)}
+    return bool(words & table("speakers").keys())
+
+
+def body_of(roles: Iterable[str], bodies: Sequence[Words]) -> Words:
+    """The body for which somebody with these roles speaks; nothing where they tell none: "neighbour", "lawyer".
+
+    A role that fits one body of the story alone means that one: "ministry spokesman" where there is one ministry.
+    """
+    known = frozenset(word for body in bodies for word in body)
+    found = []
+    for role in sorted(roles):
+        words = frozenset(w for part in CLAUSE.split(role) for w in words_of(part) if _is_body(w) or w in known)
+        if any(len(word) > 3 or word.isupper() for word in words):
+            fits = [body for body in bodies if words <= body]
+            found.append(fits[0] if len(fits) == 1 else words)
+    return max(found, key=lambda words: (len(words), sorted(words)), default=frozenset())
 
 
 def _is_body(word: str) -> bool:

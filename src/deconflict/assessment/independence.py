@@ -7,13 +7,12 @@ the report that they retell where it is known; where it is not, they are roots t
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from deconflict.assessment.described import Words, count_of, words_of
+from deconflict.assessment.described import Words, count_of, speaks, words_of
 from deconflict.assessment.lineage import Lineage, name_of
-from deconflict.types import Link, LinkKind, Member, Root
+from deconflict.types import Document, Link, LinkKind, Member, Root
 
 Key = tuple[str, ...]
 ANYBODY: Words = frozenset()
@@ -41,7 +40,6 @@ class Witness:
     sourced: bool = True
     count: int = 1
     rests: tuple[str, ...] = ()
-    derived: bool = False
 
 
 @dataclass(slots=True)
@@ -65,6 +63,14 @@ class Group:
     def count(self) -> int:
         return min(w.count for w in self.witnesses)
 
+    @property
+    def knows(self) -> bool:
+        return any(w.knows for w in self.witnesses)
+
+    @property
+    def documents(self) -> frozenset[str]:
+        return frozenset(w.document for w in self.witnesses)
+
     def root(self) -> Root:
         everyone = [*self.witnesses, *self.resting]
         reasons = sorted(self.reasons) or [why_one(self)]
@@ -79,14 +85,45 @@ class Group:
 
 def find_groups(members: Sequence[tuple[int, Member]], lineage: Lineage) -> list[Group]:
     """One group a root, in the order of their first members."""
-    witnesses = [make_witness(position, member, lineage) for position, member in members]
-    groups = join(witnesses, dict(members), lineage)
-    knowing = [g for g in groups if any(w.knows for w in g.witnesses)]
-    free = []
-    for group in groups:
-        if group not in knowing and not settle(group, knowing):
-            free.append(group)
-    return sorted([*knowing, *free], key=lambda g: min(w.position for w in g.witnesses))
+    groups = join([make_witness(position, member, lineage) for position, member in members], dict(members), lineage)
+    below = [reached(k, groups) for k in range(len(groups))]
+    roots: dict[int, Group] = {}
+    for k, group in enumerate(groups):
+        for root in roots_below(k, groups, below):
+            if root == k:
+                roots[k] = group
+    for k, group in enumerate(groups):
+        for root in roots_below(k, groups, below):
+            if root != k:
+                groups[root].resting += group.witnesses
+                groups[root].reasons.update(why_resting(w) for w in group.witnesses)
+    return sorted(roots.values(), key=lambda g: min(w.position for w in g.witnesses))
+
+
+def reached(start: int, groups: Sequence[Group]) -> frozenset[int]:
+    """All groups on which one rests, directly or through others."""
+    found: set[int] = set()
+    waiting = [start]
+    while waiting:
+        group = groups[waiting.pop()]
+        if group.knows:
+            continue
+        documents = {id for w in group.witnesses for id in w.rests}
+        more = {k for k, other in enumerate(groups) if other is not group and other.documents & documents}
+        waiting += sorted(more - found)
+        found |= more
+    return frozenset(found)
+
+
+def roots_below(k: int, groups: Sequence[Group], below: Sequence[frozenset[int]]) -> list[int]:
+    """The roots of a group: those that know, else the ends of the trail; of reports that cite one another, one."""
+    if groups[k].knows:
+        return [k]
+    knowing = [j for j in sorted(below[k]) if groups[j].knows]
+    if knowing:
+        return knowing
+    ends = [j for j in sorted({k, *below[k]}) if all(j in below[i] for i in below[j])]
+    return sorted({min({j, *below[j]}) for j in ends})
 
 
 # ---------------------------------------------------------------- what one member rests on
@@ -95,32 +132,36 @@ def find_groups(members: Sequence[tuple[int, Member]], lineage: Lineage) -> list
 def make_witness(position: int, member: Member, lineage: Lineage) -> Witness:
     document = lineage.documents[lineage.document_of(member)]
     chain = lineage.statements[member.statement].chain if member.statement else ()
-    parents = lineage.parents(document)
-    if not chain:
-        outlet = document.outlet or document.id
-        return Witness(
-            position=position,
-            document=document.id,
-            key=("outlet", *sorted(name_of(outlet))),
-            name=f"{outlet}, own voice" if member.statement is None else f"{outlet}, naming nobody",
-            entity=None,
-            told=ANYBODY,
-            knows=False,
-            sourced=member.statement is not None,
-            rests=parents or (document.id,),
-            derived=bool(document.derived_from),
-        )
+    if not chain or chain[-1].kind is LinkKind.OUTLET:
+        return retelling(position, member, document, chain[-1] if chain else None, lineage)
     link, home = chain[-1], home_of(chain, document.id, lineage)
-    derived = bool(document.derived_from)
-    if link.kind is LinkKind.OUTLET:
-        key = ("outlet", *sorted(name_of(link.name)))
-        rests = lineage.reports_of(link.name)
-        return Witness(position, document.id, key, link.name, link.entity, ANYBODY, False, rests=rests, derived=derived)
-    witness = Witness(
-        position, document.id, key_of(link, home), link.name, link.entity, told_of(link, home, lineage), True
+    return Witness(
+        position=position,
+        document=document.id,
+        key=key_of(link, home),
+        name=link.name,
+        entity=link.entity,
+        told=told_of(chain, home, lineage),
+        knows=True,
+        count=count_of(link.name) if link.kind is LinkKind.UNNAMED else 1,
     )
-    count = count_of(link.name) if link.kind is LinkKind.UNNAMED else 1
-    return replace(witness, count=count, derived=derived, rests=parents)
+
+
+def retelling(position: int, member: Member, document: Document, outlet: Link | None, lineage: Lineage) -> Witness:
+    """What rests on an outlet with nothing behind it, or on the report itself."""
+    name = outlet.name if outlet else document.outlet or "a report"
+    how = "" if outlet else ", naming nobody" if member.statement else ", own voice"
+    return Witness(
+        position=position,
+        document=document.id,
+        key=("outlet", *sorted(name_of(name))) if outlet else ("report", document.id),
+        name=name + how,
+        entity=outlet.entity if outlet else None,
+        told=ANYBODY,
+        knows=False,
+        sourced=member.statement is not None,
+        rests=lineage.reports_of(name) if outlet else (document.id, *lineage.parents(document)),
+    )
 
 
 def home_of(chain: Sequence[Link], document: str, lineage: Lineage) -> str:
@@ -137,61 +178,63 @@ def key_of(link: Link, home: str) -> Key:
     return (link.entity,) if link.entity else ("named", link.name.casefold())
 
 
-def told_of(link: Link, home: str, lineage: Lineage) -> Words:
+def told_of(chain: Sequence[Link], home: str, lineage: Lineage) -> Words:
+    """Of footage and documents what is told of their owner, or of who reads them: they may be that one's word."""
+    link = chain[-1]
     if link.kind is LinkKind.UNNAMED:
         return words_of(link.name)
-    body = lineage.body(link) if link.kind in BODIES else ANYBODY
-    return body or frozenset((" ".join(key_of(link, home)),))
+    if link.kind is LinkKind.PERSON and not lineage.body(link) and speaks(lineage.told_of(link)):
+        return ANYBODY
+    if link.kind in BODIES:
+        return lineage.body(link) or whole(link)
+    readers = [told_of(chain[:-1], home, lineage)] if len(chain) > 1 and chain[-2].kind in BODIES else []
+    return lineage.owner(link) or next(iter(readers), ANYBODY) or whole(link)
+
+
+def whole(link: Link) -> Words:
+    """Of whom nothing else is told, the name."""
+    return words_of(link.name) or frozenset((link.name.casefold(),))
 
 
 # ---------------------------------------------------------------- who is one
 
 
-def join(witnesses: Sequence[Witness], members: dict[int, Member], lineage: Lineage) -> list[Group]:
-    """Groups of witnesses that name one root or stand in text that was copied."""
-    parent = list(range(len(witnesses)))
-
-    def find(k: int) -> int:
-        while parent[k] != k:
-            parent[k] = parent[parent[k]]
-            k = parent[k]
-        return k
-
-    copied = []
-    for k, witness in enumerate(witnesses):
-        for j in range(k):
-            other = witnesses[j]
-            alike = witness.key == other.key
-            copy = witness.document != other.document and lineage.copies(
-                members[witness.position], members[other.position]
+def join(witnesses: Sequence[Witness], members: Mapping[int, Member], lineage: Lineage) -> list[Group]:
+    """Groups of witnesses that name one root; copied text names the root of its original, whatever else it says."""
+    groups: dict[Key, Group] = {}
+    for original, copies in copied_text(witnesses, members, lineage):
+        group = groups.setdefault(original.key, Group([]))
+        group.witnesses.append(original)
+        group.witnesses += [replace(original, position=w.position, document=w.document) for w in copies]
+        if copies:
+            group.reasons.add(
+                f"{original.name}: its text is copied in {len({w.document for w in copies})} more reports"
             )
-            if alike or copy:
-                parent[find(k)] = find(j)
-            if copy and not alike:
-                copied.append((k, j))
-    groups: defaultdict[int, Group] = defaultdict(lambda: Group([]))
-    for k, witness in enumerate(witnesses):
-        groups[find(k)].witnesses.append(witness)
-    for k, j in copied:
-        groups[find(k)].reasons.add(f"copied text: {witnesses[j].name}, {witnesses[k].name}")
     return list(groups.values())
 
 
-def settle(group: Group, knowing: Sequence[Group]) -> bool:
-    """Whether the group rests on roots that are known already; it is then told with them."""
-    documents = {id for w in group.witnesses for id in (*w.rests, w.document)}
-    found = [other for other in knowing if any(w.document in documents for w in other.witnesses)]
-    for other in found:
-        other.resting += group.witnesses
-        other.reasons.update(f"{w.name} retells it" for w in group.witnesses)
-    return bool(found)
+def copied_text(
+    witnesses: Sequence[Witness], members: Mapping[int, Member], lineage: Lineage
+) -> list[tuple[Witness, list[Witness]]]:
+    """Witnesses with those whose words were copied from theirs."""
+    found = []
+    waiting = sorted(witnesses, key=lambda w: (not w.knows, w.document, w.key, w.position))
+    while waiting:
+        together, waiting = [waiting[0]], waiting[1:]
+        for witness in together:  # grows while it is walked: copies of copies
+            more = [w for w in waiting if lineage.copies(members[witness.position], members[w.position])]
+            together += more
+            waiting = [w for w in waiting if w not in more]
+        first = min(together, key=lambda w: (lineage.copying(w.document, [t.document for t in together]), not w.knows))
+        found.append((first, [w for w in together if w is not first]))
+    return found
+
+
+def why_resting(witness: Witness) -> str:
+    return f"{witness.name}: tells it too, and may have it from there"
 
 
 def why_one(group: Group) -> str:
     reports = len({w.document for w in group.witnesses})
     name = group.first.name
     return f"{name} is named in {reports} reports" if reports > 1 else f"{name}, in one report"
-
-
-def derived_only(groups: Iterable[Group]) -> list[Group]:
-    return [g for g in groups if all(w.derived and not w.sourced for w in g.witnesses)]

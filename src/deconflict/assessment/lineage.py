@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from deconflict.assessment.described import Words, body_of, words_of
+from deconflict.assessment.described import Words, body_of, owner_in, words_of
 from deconflict.types import Copy, Document, Entity, EntityKind, Link, LinkKind, Member, Reading, Span, Statement
 
 NAME = re.compile(r"[^\W_]+")
@@ -23,7 +23,9 @@ class Lineage:
     entities: Mapping[str, Entity]
     roles: Mapping[str, tuple[str, ...]]
     outlets: Mapping[Words, tuple[str, ...]]
+    bodies: tuple[Words, ...]
     copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
+    originals: Mapping[tuple[str, str], str]
 
     def reports_of(self, outlet: str) -> tuple[str, ...]:
         """The documents of the story that an outlet published; () where it has none here."""
@@ -43,13 +45,19 @@ class Lineage:
 
     def body(self, link: Link) -> Words:
         """The body that a person speaks for, or that a body is; nothing where neither is told."""
-        entity = self.entities.get(link.entity or "")
         if link.kind is LinkKind.PERSON:
-            told = (link.text, *((entity.role or "", *self.roles.get(entity.id, ())) if entity else ()))
-            return body_of(_without(role, link.name) for role in told)
-        words = words_of(entity.name if entity and entity.kind is not EntityKind.UNNAMED else link.name)
-        country = entity and (entity.part_of or (entity.code if entity.kind is EntityKind.COUNTRY else None))
-        return words | {country} if country else words
+            return body_of(self.told_of(link), self.bodies)
+        return words_of_entity(self.entities.get(link.entity or ""), link.name)
+
+    def owner(self, link: Link) -> Words:
+        """The body whose footage or document it is by its name: "the ministry's report"."""
+        return body_of([link.name], self.bodies) or owner_in(link.name)
+
+    def told_of(self, link: Link) -> list[str]:
+        """What is told of a person in any report, without the name."""
+        entity = self.entities.get(link.entity or "")
+        told = (link.text, entity.role or "", *self.roles.get(entity.id, ())) if entity else (link.text,)
+        return [_without(role, link.name) for role in told]
 
     def copies(self, left: Member, right: Member) -> bool:
         """Whether both stand at one place of a text that was copied."""
@@ -63,6 +71,10 @@ class Lineage:
             for b in self.spans_of(right)
             if b.overlaps(theirs)
         )
+
+    def copying(self, document: str, others: Iterable[str]) -> bool:
+        """Whether it is told that one of the others is what this document was copied from."""
+        return any(self.originals.get((document, other), document) != document for other in others)
 
 
 def shifted(span: Span, ours: Span, theirs: Span) -> Span:
@@ -84,14 +96,16 @@ def _without(role: str, name: str) -> str:
 
 
 def find_lineage(readings: Sequence[Reading], entities: Iterable[Entity], copies: Iterable[Copy]) -> Lineage:
-    entities = list(entities)
+    entities, copies = list(entities), list(copies)
     return Lineage(
         documents={r.document.id: r.document for r in readings},
         statements={s.id: s for r in readings for s in r.statements},
         entities={e.id: e for e in entities},
         roles=_roles(readings, entities),
         outlets=_outlets(readings),
+        bodies=_bodies(entities),
         copied=_copied(copies),
+        originals={pair: c.original for c in copies if c.original for pair in (c.documents, c.documents[::-1])},
     )
 
 
@@ -104,7 +118,24 @@ def _roles(readings: Sequence[Reading], entities: Iterable[Entity]) -> dict[str,
             for mention in cluster.mentions:
                 if (id := place.get((reading.document.id, mention))) is not None:
                     found[id].update(cluster.roles)
+        for link in (link for statement in reading.statements for link in statement.chain):
+            if link.entity:
+                found[link.entity].add(link.text)
     return {id: tuple(sorted(roles)) for id, roles in found.items()}
+
+
+def _bodies(entities: Iterable[Entity]) -> tuple[Words, ...]:
+    """What is told of each body of the story, once."""
+    bodies = {words_of_entity(e, e.name) for e in entities if e.kind in (EntityKind.INSTITUTION, EntityKind.GROUP)}
+    return tuple(sorted(filter(None, bodies), key=lambda words: (len(words), sorted(words))))
+
+
+def words_of_entity(entity: Entity | None, name: str) -> Words:
+    if entity is None or entity.kind is EntityKind.UNNAMED:
+        return words_of(name)
+    words = words_of(entity.name)
+    country = entity.part_of or (entity.code if entity.kind is EntityKind.COUNTRY else None)
+    return words | {country} if country else words
 
 
 def _outlets(readings: Sequence[Reading]) -> dict[Words, tuple[str, ...]]:

@@ -1,0 +1,60 @@
+"""Which members of a claim say what its text says: only they count as evidence for it or against it.
+
+A claim gathers the passages that speak of one matter, and most of them tell something else of it. Where the text is in
+a reporter's own voice and no source says it in near enough words, the nearest sourced passage is taken to be behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from deconflict.linking.likeness import Matter, same_meaning, shared_words
+from deconflict.linking.told import Told, gather_told
+from deconflict.types import Claim, Member, Reading, Span, Stance
+
+# Shared words + likeness of meaning (each 0 to 1) from which at least half of the passages that are told to support a
+# claim support the gold claim that its text supports: 2,057 passages of the 35 stories of the train part.
+SAYS_IT = 0.8
+Place = tuple[str, Span | None]
+
+
+def find_bearing(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[frozenset[int]]:
+    """For each claim the positions of the members that count."""
+    if not claims:
+        return []
+    told = gather_told(readings)
+    matter = Matter(told)
+    rows = {_place_of(t): row for row, t in enumerate(told)}
+    return [bearing_of(claim, matter, rows) for claim in claims]
+
+
+def _place_of(told: Told) -> Place:
+    return (told.statement.id, None) if told.statement else (told.document, told.spans[0])
+
+
+def _place(member: Member) -> Place:
+    return (member.statement, None) if member.statement else (member.document or "", member.span)
+
+
+def bearing_of(claim: Claim, matter: Matter, rows: dict[Place, int]) -> frozenset[int]:
+    known = [k for k, member in enumerate(claim.members) if _place(member) in rows]
+    texts = [k for k in known if matter.told[rows[_place(claim.members[k])]].content == claim.text]
+    if not texts:
+        return frozenset(range(len(claim.members)))  # its text is of no member: nothing to compare with
+    core = rows[_place(claim.members[texts[0]])]
+    pairs = np.array([[core, rows[_place(claim.members[k])]] for k in known], np.int64)
+    left, right = pairs[:, 0], pairs[:, 1]
+    alike = same_meaning(matter, left, right) + shared_words(matter, left, right)
+    found = {k for k, value in zip(known, alike.tolist(), strict=True) if value > SAYS_IT} | {texts[0]}
+    return frozenset(found | nearest_source(claim, dict(zip(known, alike.tolist(), strict=True)), found))
+
+
+def nearest_source(claim: Claim, alike: dict[int, float], found: set[int]) -> set[int]:
+    """The sourced supporter that is nearest to a text which no source says; nothing where none is near at all."""
+    sourced = [k for k in alike if claim.members[k].statement is not None and claim.members[k].stance is Stance.SUPPORT]
+    near = [k for k in sourced if alike[k] > 0]
+    if not near or found.intersection(sourced):
+        return set()
+    return {max(near, key=lambda k: (alike[k], -k))}
