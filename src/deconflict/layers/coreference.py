@@ -81,7 +81,7 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
     met: dict[int, Met] = {}
     for mention in mentions:
         frame = frames.get(mention)
-        speaks = frame is not None or report.layers.head[mention.at] in cues
+        speaks = frame is not None or _is_asked(report, mention, cues)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None, speaks=speaks)
         described = cast.described(mention, figure) if frame and figure.number not in met else None
         if described is not None:
@@ -95,6 +95,13 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
         if not _own(report, figure) and (strength > NAMED or not figure.place):
             cast.remember(mention.first, figure, strength)
     return sorted(met.values(), key=lambda m: (m.mentions[0].first, -m.mentions[0].last))
+
+
+def _is_asked(report: Report, mention: Mention, cues: frozenset[int]) -> bool:
+    """Whether a mention that the encoder marks as no source hangs on a cue, or on words of an answer refused."""
+    verb = report.layers.head[mention.at]
+    around = (verb, *report.children[verb]) if verb >= 0 else ()
+    return verb in cues or any(report.lower[t] in words("cast", "answering") for t in around)
 
 
 def _speakers(report: Report, sources: Sources) -> dict[int, list[Mention]]:
