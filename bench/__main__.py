@@ -27,6 +27,7 @@ QUESTIONS = (
     "events",
     "claims",
     "linking",
+    "origins",
 )
 
 
