@@ -579,7 +579,7 @@ class Passage:
     statement  position in `Reading.statements`; None in the reporter's own voice
     sentence   number in the text of the first sentence that holds it
     paragraph  the whole paragraph around it
-    vector     of its words, as `layers.vectors.pack` writes it; `around` of the paragraph; b"" where nothing was encoded
+    vector     of its words, as `layers.vectors.pack` writes it; `around` of its paragraph; b"" where none was encoded
     """
 
     spans: Spans

@@ -20,7 +20,7 @@ from deconflict.linking.weights import weights_of
 from deconflict.linking.wordings import compare_wordings
 from deconflict.types import Claim, Member, Reading, Stance
 
-# Mean log-odds from which passages are put together, and from which one belongs to a further claim: more likely than not.
+# Mean log-odds from which passages are put together, and from which one joins a further claim: more likely than not.
 # F1 of pairs is best at -1.4 (bench/claims), where every second pair is wrong and a claim is no more than a topic.
 TOGETHER = 0.0
 ALSO = 0.0
