@@ -29,6 +29,7 @@ POLICE = body("Harbour Police")
         ((("a port official/unnamed", "a port official/unnamed"),), 1, 1),
         ((("three dockers/unnamed",),), 1, 3),
         ((("seventy dockers/unnamed",),), 1, 1),
+        ((("Radio Nord/outlet > a docker/unnamed",), ("Radio Nord/outlet > two dockers/unnamed",)), 1, 2),
         # one piece of footage is one root for all who read it; who reads it and its owner are one voice
         ((("Ann Lee/person > the quay video/media",), ("Tom Roe/person > the quay video/media",)), 1, 1),
         ((("Harbour Police/institution > the police's report/document",), ("Harbour Police/institution",)), 1, 2),
@@ -61,6 +62,8 @@ def test_a_cited_report_of_the_story_stands_for_its_own_sources() -> None:
 
 def test_reports_that_cite_one_another_are_one_root() -> None:
     assert story(Report("Bay Post", ("Echo/outlet",)), Report("Echo", ("Bay Post/outlet",))).numbers() == (1, 1)
+    assert story(Report("Bay Post", ("", "Bay Post/outlet"))).numbers([1, 0]) == (1, 1)
+    assert story(Report("Bay Post", ("", "Bay Post/outlet"))).numbers([0, 1]) == (1, 1)
 
 
 def test_copied_text_has_the_root_of_its_original_whatever_it_says() -> None:

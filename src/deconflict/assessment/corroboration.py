@@ -38,11 +38,10 @@ def count_origins(claim: Claim, positions: Iterable[int], stance: Stance, lineag
     counted = [(k, members[k]) for k in positions if k in members]
     groups = find_groups(counted, lineage)
     chains = cover([g.told for g in groups])
-    sourced = any(w.sourced for g in groups for w in g.witnesses)
     doubts = [why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1]
     left = len(members) - len(counted)
     return Origins(
-        least=len(chains) if sourced else 0,
+        least=len(chains) if any(g.sourced for g in groups) else 0,
         most=sum(g.count for g in groups),
         roots=tuple(g.root() for g in groups),
         why=(*doubts, *why_left_out(left, stance)),

@@ -61,11 +61,19 @@ class Group:
 
     @property
     def count(self) -> int:
-        return min(w.count for w in self.witnesses)
+        return max(w.count for w in self.witnesses)
 
     @property
     def knows(self) -> bool:
         return any(w.knows for w in self.witnesses)
+
+    @property
+    def sourced(self) -> bool:
+        return any(w.sourced for w in self.witnesses)
+
+    @property
+    def key(self) -> Key:
+        return self.witnesses[0].key
 
     @property
     def documents(self) -> frozenset[str]:
@@ -123,7 +131,7 @@ def roots_below(k: int, groups: Sequence[Group], below: Sequence[frozenset[int]]
     if knowing:
         return knowing
     ends = [j for j in sorted({k, *below[k]}) if all(j in below[i] for i in below[j])]
-    return sorted({min({j, *below[j]}) for j in ends})
+    return sorted({min({j, *below[j]}, key=lambda i: (not groups[i].sourced, groups[i].key)) for j in ends})
 
 
 # ---------------------------------------------------------------- what one member rests on
