@@ -68,6 +68,7 @@ def content_of(statement: Statement, document: Document) -> str:
     return " … ".join(" ".join(span.of(document.text).split()) for span in statement.content)
 
 
+@lru_cache(maxsize=50_000)  # claims, their disagreements and their origins look at the same passages
 def wording_of(text: str) -> Wording:
     table = lexicon()
     found = list(WORD.finditer(text))
