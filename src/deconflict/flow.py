@@ -7,6 +7,7 @@ number of workers change no byte of it.
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -87,16 +88,7 @@ def read(
     progress  called with (documents read, documents in all)
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
-    from deconflict.assessment.corroboration import assess_claims
     from deconflict.documents import gather, mark_recurring
-    from deconflict.linking.claim_events import name_events
-    from deconflict.linking.claims import link_claims
-    from deconflict.linking.copies import find_copies
-    from deconflict.linking.dates import date_readings
-    from deconflict.linking.disagreements import find_disagreements
-    from deconflict.linking.entities import link_entities
-    from deconflict.linking.events import link_events
-    from deconflict.linking.quotes import match_quotes
 
     day = parse_day(as_of) if as_of else None
     inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
@@ -107,23 +99,40 @@ def read(
     texts = list(dict.fromkeys(map(_without_place, documents)))
     answers = dict(zip(texts, read_texts(mark_recurring(texts), layers, workers, progress), strict=True))
     told = [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
-    readings = date_readings([x for x in told if isinstance(x, Reading)])
     failures += (x for x in told if isinstance(x, Failure))
-    entities, readings = link_entities(readings)
-    copies = find_copies(readings)
-    events = link_events(readings, entities)
-    claims = name_events(link_claims(readings), events, readings)
-    claims = assess_claims(claims, readings, entities, copies)
+    gc.freeze()  # linking makes many records and no cycles: the collector would walk all readings again and again
+    try:
+        sheet = link([x for x in told if isinstance(x, Reading)])
+    finally:
+        gc.unfreeze()
+    return replace(sheet, failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
+
+
+def link(readings: Sequence[Reading]) -> ClaimSheet:
+    """What the reports of one story say together: when, who is who, what happened, what is claimed, and by how many."""
+    from deconflict.assessment.corroboration import assess_claims
+    from deconflict.linking.claim_events import name_events
+    from deconflict.linking.claims import link_claims
+    from deconflict.linking.copies import find_copies
+    from deconflict.linking.dates import date_readings
+    from deconflict.linking.disagreements import find_disagreements
+    from deconflict.linking.entities import link_entities
+    from deconflict.linking.events import link_events
+    from deconflict.linking.quotes import match_quotes
+
+    entities, linked = link_entities(date_readings(readings))
+    copies = find_copies(linked)
+    events = link_events(linked, entities)
+    claims = name_events(link_claims(linked), events, linked)
+    claims = assess_claims(claims, linked, entities, copies)
     return ClaimSheet(
-        readings=readings,
+        readings=linked,
         entities=entities,
         events=events,
         claims=claims,
-        disagreements=find_disagreements(claims, readings),
-        quotes=match_quotes(readings),
+        disagreements=find_disagreements(claims, linked),
+        quotes=match_quotes(linked),
         copies=copies,
-        failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))),
-        as_of=day,
     )
 
 
