@@ -253,18 +253,18 @@ def _verdict(claim: Claim, differs: Disagreement | None) -> str:
     """How many independent origins stand behind a claim and against it, and where its members differ."""
     parts = []
     if claim.origins:
-        parts.append(f"{_between(claim.origins)} for it")
+        parts.append(f"for it {_between(claim.origins)}")
     if claim.against and claim.against.most:
-        parts.append(f"{_between(claim.against)} against it")
+        parts.append(f"against it {_between(claim.against)}")
     if differs:
         parts.append(f"{differs.kind.replace('_', ' ')} in {differs.field}: {clean(differs.why)}")
     return "; ".join(parts)
 
 
 def _between(origins: Origins) -> str:
-    if origins.least == origins.most:
-        return _count(origins.most, "independent origin")
-    return f"{origins.least} to {origins.most} independent origins"
+    told = str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
+    doubts = f" ({'; '.join(map(clean, origins.why))})" if origins.why else ""
+    return f"{told} independent origin{'' if told == '1' else 's'}{doubts}"
 
 
 # ---------------------------------------------------------------- layout
