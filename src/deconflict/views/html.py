@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from html import escape
 
 from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
-from deconflict.views.plain import clean, clip, content_of, day_of, in_text_order, name_of, remarks_on, told_by
+from deconflict.views.plain import (
+    clean,
+    clip,
+    content_of,
+    day_of,
+    in_text_order,
+    name_of,
+    remarks_on,
+    told_by,
+    told_day_of,
+)
 
 STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
 CONTENT = 300  # characters of one statement
 STYLE = (
     "<style>.deconflict td{text-align:left;vertical-align:top;padding:.1em .8em .1em 0}"
-    ".deconflict small{color:#a33;margin-left:.5em}.deconflict h4{margin:1em 0 0}"
+    ".deconflict small{color:#a33;color:color-mix(in srgb,#e33 45%,currentColor);margin-left:.5em}"
+    ".deconflict time{opacity:.7;font-size:smaller;white-space:nowrap;margin-left:.5em}.deconflict h4{margin:1em 0 0}"
     ".deconflict p{opacity:.7;margin:.1em 0}</style>"
 )
 
@@ -50,6 +61,8 @@ def _row(statement: Statement, document: Document, repeated: bool) -> str:
     content = _safe(content_of(statement, document, CONTENT))
     told = content if statement.form is Form.DIRECT else f"<i>{content}</i>"
     remarks = "".join(f"<small>{_safe(remark)}</small>" for remark in remarks_on(statement))
+    day = told_day_of(statement)
+    remarks += f"<time>{_safe(day)}</time>" if day and not repeated else ""
     chain = "" if repeated else " → ".join(map(_safe, told_by(statement))) or "nobody named"
     return f"<tr><td><b>{chain}</b></td><td>{told}{remarks}</td></tr>"
 
