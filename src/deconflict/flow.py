@@ -47,7 +47,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
     from deconflict.reading.traits import make_scene, traits_of_events
-    from deconflict.text.segment import segment
+    from deconflict.text.segment import segment, spans_of_sentences
 
     layers = encoder.annotate(segment(document))
     clusters = find_clusters(layers)
@@ -67,6 +67,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
         passages=find_passages(layers, statements),
+        sentences=spans_of_sentences(layers.text),
         layers=layers if keep_layers else None,
     )
     return date_reading(reading, document.published)

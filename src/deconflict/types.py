@@ -607,6 +607,7 @@ class Reading:
     event_mentions: tuple[EventMention, ...] = ()
     event_traits: tuple[Traits, ...] = ()  # one an event mention
     passages: tuple[Passage, ...] = ()
+    sentences: Spans = ()  # of the report, in order; debris, bylines and date lines are left out
     layers: Layers | None = None  # None unless asked for: it is large
 
 

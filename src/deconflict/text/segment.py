@@ -47,3 +47,7 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Span]:
             following = following_of(chunks[i + 1].group())
         tokens.extend([Span(at + a, at + b) for a, b in cut(chunk, following)])
     return tokens
+
+
+def spans_of_sentences(text: Text) -> tuple[Span, ...]:
+    return tuple(Span(text.tokens[a].start, text.tokens[b - 1].end) for a, b in text.sentences)
