@@ -3,7 +3,7 @@
 import pytest
 
 from deconflict.errors import ModelMissing
-from deconflict.layers import encoder
+from deconflict.layers import encoder, sessions
 from deconflict.text.segment import segment
 from deconflict.types import Block, BlockKind, Document, Layers, Span
 
@@ -74,6 +74,6 @@ def test_difficult_texts_give_layers_too(text):
 
 
 def test_missing_weights_are_told_with_what_to_do(monkeypatch, tmp_path):
-    monkeypatch.setattr(encoder, "files", lambda _: tmp_path)
-    with pytest.raises(ModelMissing, match=r"encoder\.onnx: the encoder's weights are missing; reinstall"):
+    monkeypatch.setattr(sessions, "files", lambda _: tmp_path)
+    with pytest.raises(ModelMissing, match=r"encoder\.onnx: weights are missing; reinstall"):
         encoder.model_path()

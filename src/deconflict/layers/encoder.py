@@ -1,4 +1,4 @@
-"""Text → Layers through one small neural encoder; the only module that imports onnxruntime.
+"""Text → Layers through one small neural encoder.
 
 Windows of one document are read together and never with another document's: the activations of an int8 model are scaled
 by batch, so a batch of mixed documents would let a neighbour change a reading.
@@ -10,15 +10,13 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
-from deconflict.errors import ModelMissing
 from deconflict.layers.frames import decode_frame
 from deconflict.layers.labels import ACTS, CERTAINTIES, KINDS, NAMES3, NAMES9, POLARITIES, ROLES, UPOS
+from deconflict.layers.sessions import open_session, shipped
 from deconflict.layers.tags import decode_bio, spans_of
 from deconflict.layers.tree import find_heads
 from deconflict.layers.windows import Batch, Vocabulary, Words, cut_windows, make_batch, shapes_of
@@ -51,13 +49,7 @@ class Encoder:
     """The shipped model: `annotate` a text, or run the bare `forward` pass."""
 
     def __init__(self, *, threads: int = 1, path: str | None = None) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # spinning threads would take the cores from other workers
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(path or model_path(), options, providers=["CPUExecutionProvider"])
+        self._session = open_session(path or model_path(), threads=threads)
         meta = self._session.get_modelmeta().custom_metadata_map
         self.relations: tuple[str, ...] = tuple(json.loads(meta["relations"]))
         self.recipe: str = meta["recipe"]
@@ -87,12 +79,7 @@ def load(threads: int = 1) -> Encoder:
 
 
 def model_path() -> str:
-    with as_file(files("deconflict.layers") / "data" / "encoder.onnx") as path:
-        if not path.exists():
-            raise ModelMissing(
-                f"{path}: the encoder's weights are missing; reinstall the package, or train them (training/README.md)"
-            )
-        return str(path)
+    return shipped("encoder.onnx")
 
 
 def words_of(text: Text, vocabulary: Vocabulary) -> Words:
