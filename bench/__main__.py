@@ -26,6 +26,7 @@ QUESTIONS = (
     "place",
     "events",
     "claims",
+    "disagreements",
     "linking",
     "origins",
 )

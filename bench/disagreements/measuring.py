@@ -1,0 +1,165 @@
+"""Disagreements found in gold claims, and end to end, scored as the shared story scorer does; by field and by kind.
+
+The stories of a folder `train` are cross-validated in five folds: their weights are fitted without them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from bench.disagreements.gold import GoldDisagreement, GoldStory, Place, gold_story
+from bench.measured import Measured, Miss, Settings, f1
+from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
+from deconflict import flow
+from deconflict.linking.disagreements import choose, find_cases
+from deconflict.linking.disagreements.cases import Case
+from deconflict.linking.disagreements.judging import Judge, judges
+from deconflict.types import ClaimSheet, DisagreementKind, Field
+from deconflict.views.json import sheet_to_json
+
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A disagreement as it is scored."""
+
+    field: str
+    kind: str
+    sides: tuple[tuple[Place, ...], ...]
+    words: str
+
+
+@dataclass(slots=True)
+class Counts:
+    gold: int = 0
+    told: int = 0
+    hits: int = 0
+    kinds: int = 0
+
+    def add(self, other: Counts) -> None:
+        self.gold, self.told = self.gold + other.gold, self.told + other.told
+        self.hits, self.kinds = self.hits + other.hits, self.kinds + other.kinds
+
+
+def measure(data: Path, settings: Settings) -> Measured:
+    """`data` is a story or a folder of stories."""
+    folders = find_stories(data)[: settings.limit]
+    scorer = load_scorer(data)
+    sheets = [read_story(folder) for folder in folders]
+    stories = [gold_story(scorer, folder, sheet) for folder, sheet in zip(folders, sheets, strict=True)]
+    training = all(folder.resolve().parent.name == "train" for folder in folders) and len(folders) > 1
+    judged = cross_validated(scorer, stories) if training else [judges()] * len(stories)
+    by_field: dict[str, Counts] = defaultdict(Counts)
+    misses: list[Miss] = []
+    for story, judge in zip(stories, judged, strict=True):
+        told = always_polarity(story) if settings.baseline else told_by(story, judge)
+        missed, spurious = score(scorer, story.disagreements, told, by_field)
+        misses += [
+            Miss(kind=f"missed {g.field}", what=f"{story.name} {g.claim}: {' / '.join(g.values)}") for g in missed
+        ]
+        misses += [Miss(kind=f"wrong {t.field}", what=f"{story.name}: {t.words}") for t in spurious]
+    figures = figures_of(by_field) | end_to_end(scorer, folders, sheets)
+    shown = tuple(misses) if training else (Miss(kind="held out", what=HELD_OUT),)
+    return Measured(figures=figures, data=tuple(folders), misses=shown)
+
+
+def read_story(folder: Path) -> ClaimSheet:
+    return flow.read([str(folder)], workers=1)
+
+
+def told_by(story: GoldStory, judge: Mapping[Field, Judge]) -> list[Told]:
+    cases = find_cases(story.claims, story.readings)
+    return [_told(story, case, judge[case.field].kind_of(case.told)) for _, case in choose(cases, judge)]
+
+
+def always_polarity(story: GoldStory) -> list[Told]:
+    """The dumb baseline: whatever some support and others deny is a contradiction in polarity."""
+    cases = [case for _, case in find_cases(story.claims, story.readings) if case.field is Field.POLARITY]
+    return [_told(story, case, DisagreementKind.CONTRADICTION) for case in cases]
+
+
+def _told(story: GoldStory, case: Case, kind: DisagreementKind) -> Told:
+    sides = tuple(tuple(story.place(v.document, v.spans) for v in side.voices) for side in case.sides)
+    return Told(case.field, kind, sides, f"{kind} " + " / ".join(side.value for side in case.sides))
+
+
+def cross_validated(scorer: ModuleType, stories: Sequence[GoldStory]) -> list[Mapping[Field, Judge]]:
+    """For each story judges that were fitted without it."""
+    from training.disagreements import fit_judges, make_lesson
+
+    lessons = [make_lesson(scorer, story) for story in stories]
+    folds = [fit_judges([x for n, x in enumerate(lessons) if n % FOLDS != fold]) for fold in range(FOLDS)]
+    return [folds[n % FOLDS] for n in range(len(stories))]
+
+
+# ---------------------------------------------------------------- scoring
+
+
+def agrees(scorer: ModuleType, gold: GoldDisagreement, field: str, sides: Sequence[Iterable[Place]]) -> bool:
+    """Of one field, and two of gold's sides are met by two of ours, as the story scorer has it."""
+    if field != gold.field:
+        return False
+    met = [{n for n, ours in enumerate(sides) if _meet(scorer, side, ours)} for side in gold.sides]
+    return sum(map(bool, met)) >= 2 and len(set().union(*met)) >= 2
+
+
+def _meet(scorer: ModuleType, left: Iterable[Place], right: Iterable[Place]) -> bool:
+    theirs = list(right)
+    return any(f == g and scorer.overlap(list(a), list(b)) > 0 for f, a in left for g, b in theirs)
+
+
+def score(
+    scorer: ModuleType, gold: Sequence[GoldDisagreement], told: Sequence[Told], by_field: dict[str, Counts]
+) -> tuple[list[GoldDisagreement], list[Told]]:
+    """Those of gold that nobody told, and those told that gold has not."""
+    used: set[int] = set()
+    missed = []
+    for each in gold:
+        by_field[each.field].gold += 1
+        found = next((n for n, t in enumerate(told) if n not in used and agrees(scorer, each, t.field, t.sides)), None)
+        if found is None:
+            missed.append(each)
+            continue
+        used.add(found)
+        by_field[each.field].hits += 1
+        by_field[each.field].kinds += told[found].kind == each.kind
+    for one in told:
+        by_field[one.field].told += 1
+    return missed, [t for n, t in enumerate(told) if n not in used]
+
+
+def figures_of(by_field: Mapping[str, Counts]) -> dict[str, float]:
+    whole = Counts()
+    for counts in by_field.values():
+        whole.add(counts)
+    figures = _rows("gold claims", whole)
+    for field in sorted(by_field):
+        figures |= _rows(f"gold claims, {field}", by_field[field])
+    return figures
+
+
+def _rows(name: str, counts: Counts) -> dict[str, float]:
+    return {
+        f"{name}: F1": f1(counts.hits, counts.gold, counts.told),
+        f"{name}: precision": 100.0 * counts.hits / max(1, counts.told),
+        f"{name}: recall": 100.0 * counts.hits / max(1, counts.gold),
+        f"{name}: kind right": 100.0 * counts.kinds / max(1, counts.hits),
+    }
+
+
+def end_to_end(scorer: ModuleType, folders: Sequence[Path], sheets: Sequence[ClaimSheet]) -> dict[str, float]:
+    """With the weights as shipped, our statements, claims and stances."""
+    tallies: defaultdict[str, Any] = defaultdict(scorer.Tally)
+    rates: defaultdict[str, Any] = defaultdict(scorer.Rate)
+    for folder, sheet in zip(folders, sheets, strict=True):
+        scorer.score_story(folder, sheet_to_json(sheet), tallies, rates, defaultdict(list))
+    return {
+        "end to end: F1": tallies["disagreements *"].f1() or 0.0,
+        "end to end: kind right": rates["kind of disagreement"].value() or 0.0,
+    }

@@ -1,0 +1,71 @@
+"""Where members of one claim differ: typed values of one field, the kind of difference and why.
+
+members → cases (values of one field that may not go together, a module a field) → judged by what is compared of them →
+disagreements. In doubt nothing is told; whether two values go together is decided by fitted weights (`weights.toml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from deconflict.linking.disagreements.cases import Case
+from deconflict.linking.disagreements.judging import Judge, judges
+from deconflict.linking.disagreements.members import Library
+from deconflict.linking.disagreements.proposing import PairLogits, cases_of_claim
+from deconflict.linking.disagreements.reasons import reason_of
+from deconflict.types import Claim, Disagreement, Field, Reading, Side
+
+
+def find_disagreements(
+    claims: Sequence[Claim],
+    readings: Sequence[Reading],
+    *,
+    logits: Mapping[str, PairLogits] | None = None,
+) -> tuple[Disagreement, ...]:
+    """Of every claim in its order, field by field.
+
+    logits   by claim, of pairs of its members: log-odds from elsewhere that they differ in a field
+    """
+    chosen = choose(find_cases(claims, readings, logits=logits), judges())
+    return tuple(_told(f"x{n}", claim, case) for n, (claim, case) in enumerate(chosen, start=1))
+
+
+def find_cases(
+    claims: Sequence[Claim], readings: Sequence[Reading], *, logits: Mapping[str, PairLogits] | None = None
+) -> list[tuple[str, Case]]:
+    """Whatever may be a disagreement, with its claim, in the order of the claims."""
+    library = Library(readings)
+    return [
+        (claim.id, case)
+        for claim in claims
+        for case in cases_of_claim(library.voices(claim), (logits or {}).get(claim.id))
+    ]
+
+
+def choose(cases: Sequence[tuple[str, Case]], judges: Mapping[Field, Judge]) -> list[tuple[str, Case]]:
+    """Those sure enough; of several that set the same passages against one another the surest."""
+    sure = [(judges[case.field].over(case.told), n) for n, (_, case) in enumerate(cases) if case.field in judges]
+    kept: list[int] = []
+    for n in [n for logit, n in sorted(sure, key=lambda s: (-s[0], s[1])) if logit >= 0]:
+        if not any(_tells_already(cases[k][1], cases[n][1]) for k in kept):
+            kept.append(n)
+    return [cases[n] for n in sorted(kept)]
+
+
+def _tells_already(known: Case, new: Case) -> bool:
+    """Of one field, two sides of the new one stand on two of the known one; of two fields, the sides are the same."""
+    ours = [{v.order for v in side.voices} for side in known.sides]
+    theirs = [{v.order for v in side.voices} for side in new.sides]
+    if known.field is not new.field:
+        return not known.slot and not new.slot and ours == theirs
+    met = [{n for n, side in enumerate(ours) if side & other} for other in theirs]
+    return sum(map(bool, met)) > 1 and len(set().union(*met)) > 1
+
+
+def _told(id: str, claim: str, case: Case) -> Disagreement:
+    kind = judges()[case.field].kind_of(case.told)
+    sides = tuple(Side(value=s.value, members=tuple(v.member for v in s.voices)) for s in case.sides)
+    return Disagreement(id=id, claim=claim, field=case.field, kind=kind, sides=sides, why=reason_of(case, kind))
+
+
+__all__ = ["PairLogits", "choose", "find_cases", "find_disagreements"]

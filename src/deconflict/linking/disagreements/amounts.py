@@ -1,0 +1,220 @@
+"""Numbers in a passage, each with its range, what it counts and how it is hedged; times of day and dates are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from deconflict.linking.disagreements.clocks import without_clocks
+from deconflict.linking.disagreements.tables import table, word_classes
+from deconflict.linking.wording import stem
+
+TOKEN = re.compile(
+    r"(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]\s?\d[\d,]*(?:\.\d+)?|[PRNK]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
+)
+MONEY = re.compile(r"^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
+PER_CENT = re.compile(r"\bper cent\b", re.I)
+NEARBY = 6  # words in which a number's class is told
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as told.
+
+    low, high   the values that it allows; alike where it is exact
+    unit        stem of the noun that is counted; "" where it stands alone
+    kind        "killed", "injured", "money", "percent", "length", "duration", "people", …; "" unknown
+    hedge       "at least", "about", "up to", …; "" where there is none
+    """
+
+    low: float
+    high: float
+    unit: str
+    kind: str
+    hedge: str
+    words: str
+    at: int
+
+    @property
+    def value(self) -> float:
+        return self.low if self.hedge != "up to" else self.high
+
+
+@lru_cache(maxsize=20_000)
+def amounts_in(text: str) -> tuple[Amount, ...]:
+    """In the order of the text."""
+    tokens = [m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(text)))]
+    lower = [t.lower().replace("’", "'") for t in tokens]
+    return tuple(_amounts(tokens, lower))
+
+
+def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
+    at = 0
+    while at < len(tokens):
+        value, end = number_at(lower, at)
+        if value is None or _is_no_count(tokens, lower, at, end):
+            at = max(end, at + 1)
+            continue
+        high, end = _range(lower, value, end)
+        amount = _described(tokens, lower, at, end, value, high)
+        yield amount
+        at = end
+
+
+def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
+    """The number that begins at a token, and the token after it; None where none does."""
+    words = table("numbers", "words")
+    times = table("numbers", "times")
+    total, end = None, at
+    part = 0.0
+    while end < len(lower):
+        word = MONEY.sub("", lower[end].upper()).strip() if end == at else lower[end]
+        if word[:1].isdigit():
+            if total is not None or not re.fullmatch(r"\d[\d,]*(?:\.\d+)?", word):
+                break
+            part, total = float(word.replace(",", "")), 0.0
+        elif word.lower() in words:
+            if total is not None and part and part < words[word.lower()] and lower[end - 1] != "and":
+                break
+            part, total = part + words[word.lower()], total or 0.0
+        elif word in times and (total is not None or word in ("hundred", "thousand", "dozen")):
+            part = (part or 1.0) * times[word]
+            if times[word] >= 1000:
+                total, part = (total or 0.0) + part, 0.0
+            total = total or 0.0
+        elif word in ("-", "and") and total is not None and _goes_on(lower, end):
+            pass
+        else:
+            break
+        end += 1
+    return (None, at) if total is None else (total + part, end)
+
+
+def _goes_on(lower: list[str], at: int) -> bool:
+    words = table("numbers", "words")
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    before = lower[at - 1]
+    if lower[at] == "-":
+        return before in words and words[before] >= 20 and after in words and words[after] < 10
+    return before in ("hundred", "thousand") and after in words
+
+
+def _is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
+    """Dates, times of day, ages, ordinals, numbers of roads and flights, "one of", "the one"."""
+    before = lower[at - 1] if at else ""
+    after = lower[end] if end < len(lower) else ""
+    later = lower[end + 1] if end + 1 < len(lower) else ""
+    if before in table("numbers", "not_after") or after in table("numbers", "not_before"):
+        return True
+    if lower[at] == "one":
+        return after in ("of", "another", "who", "that", "day", "can", "could", "or") or before in table(
+            "numbers", "no_one_after"
+        )
+    if (
+        tokens[at].isdigit()
+        and len(tokens[at]) == 4
+        and 1900 <= int(tokens[at]) <= 2100
+        and after not in word_classes("units")
+    ):
+        return not (after.isalpha() and after.endswith("s"))
+    if after in (":",) and later.isdigit() or before == ":" and tokens[at].isdigit():
+        return True
+    return after == "-" and later == "year"
+
+
+def _range(lower: list[str], low: float, end: int) -> tuple[float, int]:
+    """Of "65 to 84", "seven or eight", "seven, eight" the upper bound."""
+    if end + 1 < len(lower) and lower[end] in ("to", "or", "-", "–", "and", ","):
+        high, after = number_at(lower, end + 1)
+        near = high is not None and low < high <= 3 * low
+        following = lower[end] not in ("and", ",") or (high == low + 1)
+        between = lower[end] == "and" and high is not None
+        if near and high is not None and (following or between):
+            return high, after
+    return low, end
+
+
+def _described(tokens: list[str], lower: list[str], at: int, end: int, low: float, high: float) -> Amount:
+    hedge, start = _hedge(lower, at)
+    run = _run_after(lower, end)
+    noun = _noun(run)
+    kind = _kind(tokens, lower, at, end, noun)
+    if kind in ("percent", "fraction"):
+        kind, noun = "percent", "percent"
+    low, high = _opened(low, high, hedge)
+    last = end + (run.index(noun) + 1 if noun in run else 0)
+    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at)
+
+
+def _opened(low: float, high: float, hedge: str) -> tuple[float, float]:
+    if hedge in ("at least", "more than"):
+        return low, float("inf")
+    if hedge in ("up to", "less than"):
+        return 0.0, high
+    if hedge == "about":
+        return low * 0.9, high * 1.1
+    return low, high
+
+
+def _hedge(lower: list[str], at: int) -> tuple[str, int]:
+    """One name for all ways of hedging, and where it starts."""
+    for length in (4, 3, 2, 1):
+        words = " ".join(lower[max(0, at - length) : at])
+        for name, ways in table("numbers", "hedges").items():
+            if words in ways:
+                return name, max(0, at - length)
+    return "", at
+
+
+def _run_after(lower: list[str], end: int) -> list[str]:
+    """Words after a number up to the end of its noun phrase."""
+    run: list[str] = []
+    for word in lower[end : end + 6]:
+        if word == "-" and not run:
+            continue
+        if not word[0].isalpha() or (word in word_classes("stops") and not (word == "of" and len(run) == 0)):
+            if word == "%" and not run:
+                return ["%"]
+            break
+        run.append(word)
+    return [w for w in run if w != "of"]
+
+
+def _noun(run: list[str]) -> str:
+    """What is counted: the first plural noun, else the last word of a short run."""
+    for word in run[:4]:
+        if word in word_classes("plurals") or word in word_classes("units"):
+            return word
+        if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s", "ous")):
+            return word
+    return run[-1] if 0 < len(run) <= 2 and not run[-1].endswith(("ed", "ly")) else ""
+
+
+def _kind(tokens: list[str], lower: list[str], at: int, end: int, noun: str) -> str:
+    if MONEY.match(tokens[at]):
+        return "money"
+    for kind, listed in table("numbers", "kinds").items():
+        if noun and noun in listed:
+            return str(kind)
+    near = _clause(lower, at, -NEARBY) + _clause(lower, end - 1, NEARBY)
+    for kind, listed in table("numbers", "told_near").items():
+        if any(word in listed for word in near):
+            return str(kind)
+    return "people" if noun in word_classes("people") else ""
+
+
+def _clause(lower: list[str], at: int, reach: int) -> list[str]:
+    found = []
+    step = 1 if reach > 0 else -1
+    for k in range(at + step, at + reach + step, step):
+        if not 0 <= k < len(lower) or lower[k] in ".;:!?,…—" or lower[k][:1].isdigit():
+            break
+        found.append(lower[k])
+    return found
+
+
+def _joined(tokens: list[str]) -> str:
+    words = " ".join(tokens)
+    return re.sub(r"\s+([,.;:!?%)…])", r"\1", re.sub(r"(\w) - (\w)", r"\1-\2", words))

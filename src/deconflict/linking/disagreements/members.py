@@ -1,0 +1,160 @@
+"""Members of a claim with all that is compared of them: their words, who is said to know, on which day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from deconflict.layers.vectors import unpack
+from deconflict.linking.wording import Wording, root_of, wording_of, words_of_name
+from deconflict.types import (
+    Act,
+    Claim,
+    LinkKind,
+    Member,
+    Passage,
+    Place,
+    Reading,
+    Span,
+    Spans,
+    Stance,
+    Statement,
+    TimeExpression,
+)
+
+THINGS = frozenset((LinkKind.MEDIA, LinkKind.DOCUMENT))  # roots that several people may read in several ways
+SENTENCE = re.compile(r"(?<=[.!?…”\"])\s+(?=[A-Z“\"‘(])|\n+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Voice:
+    """A member of a claim and the passage that it stands for.
+
+    number    its position in the claim
+    content   the words told, in one line
+    sentence  the words told with the rest of their sentences, cue and source among them
+    day       the first on which it can have been said or written; None where nothing tells
+    root      words of the name of who is said to know; none where nobody is named
+    things    words of the names of footage and documents in its chain, a set for each
+    """
+
+    number: int
+    member: Member
+    document: str
+    order: tuple[int, int]
+    spans: Spans
+    text: str = field(repr=False)
+    content: str
+    sentence: str
+    day: str | None
+    statement: Statement | None
+    root: frozenset[str]
+    things: tuple[frozenset[str], ...]
+    wording: Wording
+    times: tuple[TimeExpression, ...]
+    places: tuple[Place, ...]
+    vector: NDArray[np.float32] | None
+
+    @property
+    def stance(self) -> Stance:
+        return self.member.stance
+
+    @property
+    def act(self) -> Act:
+        return self.statement.act if self.statement else Act.ASSERTS
+
+    @property
+    def teller(self) -> str:
+        """Who is said to know, as a person would say it."""
+        return self.statement.chain[-1].name if self.statement and self.statement.chain else "the report"
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Words of all names in its chain."""
+        chain = self.statement.chain if self.statement else ()
+        return frozenset(word for link in chain for word in words_of_name(link.name))
+
+
+class Library:
+    """The passages of a story, looked up by the members of its claims."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = {r.document.id: (n, r) for n, r in enumerate(readings)}
+        self._statements = {s.id: (r, k) for r in readings for k, s in enumerate(r.statements)}
+        self._passages: Mapping[tuple[str, object], tuple[int, Passage]] = {
+            (r.document.id, p.statement if p.statement is not None else p.spans[0]): (k, p)
+            for r in readings
+            for k, p in enumerate(r.passages)
+        }
+
+    def voices(self, claim: Claim) -> list[Voice]:
+        return [self._voice(number, member) for number, member in enumerate(claim.members)]
+
+    def _voice(self, number: int, member: Member) -> Voice:
+        if member.statement is not None:
+            reading, place = self._statements[member.statement]
+            statement: Statement | None = reading.statements[place]
+            key: tuple[str, object] = (reading.document.id, place)
+        else:
+            assert member.document is not None and member.span is not None
+            reading, statement = self._readings[member.document][1], None
+            key = (member.document, member.span)
+        order, passage = self._passages.get(key, (0, None))
+        spans = statement.content if statement else (member.span,) if member.span else ()
+        return _voiced(
+            number, member, reading, statement, passage, (self._readings[reading.document.id][0], order), spans
+        )
+
+
+def _voiced(
+    number: int,
+    member: Member,
+    reading: Reading,
+    statement: Statement | None,
+    passage: Passage | None,
+    order: tuple[int, int],
+    spans: Spans,
+) -> Voice:
+    text = reading.document.text
+    content = " … ".join(" ".join(span.of(text).split()) for span in spans)
+    published = reading.document.published
+    said = statement.said.earliest if statement and statement.said else None
+    chain = statement.chain if statement else ()
+    return Voice(
+        number=number,
+        member=member,
+        document=reading.document.id,
+        order=order,
+        spans=spans,
+        text=text,
+        content=content,
+        sentence=_sentence(text, spans, statement),
+        day=said or (published.earliest if published else None),
+        statement=statement,
+        root=root_of(statement) if statement else frozenset(),
+        things=tuple(words_of_name(link.name) for link in chain if link.kind in THINGS),
+        wording=wording_of(content),
+        times=tuple(t for t in reading.times if any(s.holds(t.span) for s in spans)),
+        places=tuple(p for p in reading.places if any(s.holds(p.span) for s in spans)),
+        vector=unpack([passage.vector])[0] if passage and passage.vector else None,
+    )
+
+
+def _sentence(text: str, spans: Spans, statement: Statement | None) -> str:
+    first = min(span.start for span in spans)
+    last = max(span.end for span in spans)
+    for extra in (statement.cue, statement.source) if statement else ():
+        if extra and abs(extra.start - first) < 200:
+            first, last = min(first, extra.start), max(last, extra.end)
+    low, high = max(0, first - 250), min(len(text), last + 250)
+    before = [m.end() for m in SENTENCE.finditer(text, low, first + 1) if m.end() <= first]
+    after = [m.start() for m in SENTENCE.finditer(text, max(last - 1, 0), high) if m.start() >= last]
+    return " ".join(text[before[-1] if before else low : after[0] if after else high].split())
+
+
+def bare_passage(spans: Spans, paragraph: Span) -> Passage:
+    return Passage(spans=spans, statement=None, sentence=0, paragraph=paragraph)

@@ -1,0 +1,32 @@
+"""The words by which values are read, from `disagreements.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    loaded = tomllib.loads((files("deconflict.linking") / "disagreements" / "words.toml").read_text("utf-8"))
+    return {name: _made(value) for name, value in loaded.items()}
+
+
+def _made(value: Any) -> Any:
+    """Strings become sets of words, lists sets of phrases."""
+    if isinstance(value, str):
+        return frozenset(value.split())
+    if isinstance(value, list):
+        return frozenset(value)
+    return {k: _made(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
+def table(name: str, part: str) -> Any:
+    return _tables()[name][part]
+
+
+def word_classes(name: str) -> frozenset[str]:
+    found: frozenset[str] = _tables()["classes"][name]
+    return found
