@@ -15,3 +15,23 @@ class UnreadableDocument(DeconflictError):
 
 class ModelMissing(DeconflictError):
     """The encoder's weights are not where the package keeps them."""
+
+
+class UnknownRecord(DeconflictError):
+    """Bytes in a store are no record of ours, or of a version that this one cannot read."""
+
+
+class StoreUnusable(DeconflictError):
+    """A file or address given as store is none, is damaged, or is of a later version; it was left as it is."""
+
+
+class StoreBusy(DeconflictError):
+    """Another process writes to the store, and has not ended in time; nothing was written."""
+
+
+class StoreFull(DeconflictError):
+    """The disk has no room for what was to be written; what was stored before is kept."""
+
+
+class UnknownInStore(DeconflictError):
+    """The store holds no story or document of this name."""

@@ -89,24 +89,44 @@ def read(
     progress  called with (documents read, documents in all)
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
-    from deconflict.documents import gather, mark_recurring
+    from deconflict.documents import gather
 
     day = parse_day(as_of) if as_of else None
     inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
     opened = open_inputs(without_repeats(inputs), workers)
     failures += (x for x in opened if isinstance(x, Failure))
-    documents = sorted({x for x in opened if isinstance(x, Document) and not _published_after(x, day)}, key=_place)
+    told = read_marked(
+        [x for x in opened if isinstance(x, Document)],
+        partial(read_texts, keep_layers=layers, workers=workers, progress=progress),
+        day,
+    )
+    return make_sheet(told, failures, day)
 
+
+def read_marked(
+    documents: Iterable[Document], read_all: Callable[[list[Document]], Iterable[Reading | Failure]], day: str | None
+) -> list[Reading | Failure]:
+    """What each report says, in the order of paths, those published after the day left out.
+
+    read_all  reads texts whose recurring lines are marked; a text that several paths hold comes once
+    """
+    from deconflict.documents import mark_recurring
+
+    documents = sorted({d for d in documents if not _published_after(d, day)}, key=_place)
     texts = list(dict.fromkeys(map(_without_place, documents)))
-    answers = dict(zip(texts, read_texts(mark_recurring(texts), layers, workers, progress), strict=True))
-    told = [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
-    failures += (x for x in told if isinstance(x, Failure))
+    answers = dict(zip(texts, read_all(mark_recurring(texts)), strict=True))
+    return [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
+
+
+def make_sheet(told: Sequence[Reading | Failure], failures: Iterable[Failure], day: str | None) -> ClaimSheet:
+    """The sheet of these readings, linked, and of whatever failed."""
+    failed = {*failures, *(x for x in told if isinstance(x, Failure))}
     gc.freeze()  # linking makes many records and no cycles: the collector would walk all readings again and again
     try:
         sheet = link([x for x in told if isinstance(x, Reading)])
     finally:
         gc.unfreeze()
-    return replace(sheet, failures=tuple(sorted(set(failures), key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
+    return replace(sheet, failures=tuple(sorted(failed, key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
 
 
 def link(readings: Sequence[Reading]) -> ClaimSheet:
@@ -164,17 +184,20 @@ def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> list[Doc
 
 
 def read_texts(
-    documents: Sequence[Document], keep_layers: bool, workers: int | None, progress: Progress | None
-) -> list[Reading | Failure]:
+    documents: Sequence[Document],
+    *,
+    keep_layers: bool = False,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Reading | Failure]:
+    """What each text says, one after the other as they are read, in their order."""
     most = sum(len(d.text) for d in documents) // CHARACTERS_A_READER
     workers = min(workers or min(cores(), most), len(documents))
-    told: list[Reading | Failure] = []
     with closing(run_all(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)) as answers:
-        for document, answer in zip(documents, answers, strict=True):
-            told.append(_failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer)
+        for number, (document, answer) in enumerate(zip(documents, answers, strict=True), start=1):
+            yield _failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer
             if progress:
-                progress(len(told), len(documents))
-    return told
+                progress(number, len(documents))
 
 
 def _open_alone(source: Input) -> list[Document | Failure]:

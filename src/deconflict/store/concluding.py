@@ -1,0 +1,110 @@
+"""A sheet ↔ rows: what linking adds to the readings that the store holds, and what it follows from."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from deconflict.flow import retell
+from deconflict.store import codec
+from deconflict.store.querying import decode_stored, members_of, readings_of
+from deconflict.store.tables import conclusions, decisions
+from deconflict.store.versions import linker_version
+from deconflict.store.writing import keep_shape, key_of
+from deconflict.types import ClaimSheet, Document, Reading
+
+KEPT = tuple(f.name for f in dataclasses.fields(Reading) if f.name not in ("layers", "document"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Linked:
+    """A reading of a sheet: which one of the store, and what linking changed in it.
+
+    changed  names of fields; the others of `reading` are empty
+    """
+
+    key: str
+    changed: tuple[str, ...]
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concluded:
+    """A sheet without its readings, and what linking made of these."""
+
+    linked: tuple[Linked, ...]
+    sheet: ClaimSheet
+
+
+def basis_of(connection: Connection, story: int, as_of: str, reader: str) -> str:
+    """A hash of all that a sheet follows from: documents, versions, decisions."""
+    members = [row[1:] for row in members_of(connection, story)]
+    decided = connection.execute(select(func.count(), func.max(decisions.c.id))).one()
+    told = json.dumps([reader, linker_version(), as_of, members, list(decided)])
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def counts_of(sheet: ClaimSheet, held: int) -> dict[str, int]:
+    parts = ("statements", "silences", "entities", "events", "claims", "disagreements", "quotes", "copies", "failures")
+    return {"documents": held} | {part: len(getattr(sheet, part)) for part in parts}
+
+
+def encode_sheet(sheet: ClaimSheet, read: Mapping[str, Reading]) -> bytes:
+    """What is kept of a sheet.
+
+    read  the readings that it was made of, by the ids that they bear in the sheet
+    """
+    linked = tuple(_changes(read[reading.document.id], reading) for reading in sheet.readings)
+    return codec.encode(Concluded(linked=linked, sheet=replace(sheet, readings=())), Concluded)
+
+
+def _changes(read: Reading, linked: Reading) -> Linked:
+    changed = tuple(name for name in KEPT if getattr(read, name) != getattr(linked, name))
+    document = replace(linked.document, text="")
+    emptied: Any = {name: () for name in KEPT if name not in changed}
+    bare = replace(linked, document=document, layers=None, **emptied)
+    return Linked(key=key_of(read.document), changed=changed, reading=bare)
+
+
+def decode_sheet(connection: Connection, body: bytes, shape: str, reader: str, held: Mapping[str, str]) -> ClaimSheet:
+    told: Concluded = decode_stored(connection, body, Concluded, shape)
+    read = readings_of(connection, [each.key for each in told.linked], reader, held)
+    return replace(told.sheet, readings=tuple(_linked(each, read[each.key]) for each in told.linked))
+
+
+def _linked(told: Linked, read: Reading) -> Reading:
+    document: Document = replace(told.reading.document, text=read.document.text)
+    same = retell(read, document.path, document.id)
+    assert isinstance(same, Reading)
+    return replace(same, document=document, **{name: getattr(told.reading, name) for name in told.changed})
+
+
+def keep_sheet(
+    connection: Connection, story: int, as_of: str, basis: str, sheet: ClaimSheet, body: bytes, held: int
+) -> None:
+    """Put the sheet in the place of the one that was concluded before."""
+    connection.execute(delete(conclusions).where(conclusions.c.story == story, conclusions.c.as_of == as_of))
+    row = {
+        "story": story,
+        "as_of": as_of,
+        "basis": basis,
+        "shape": keep_shape(connection, Concluded),
+        "counts": json.dumps(counts_of(sheet, held)),
+        "body": body,
+    }
+    connection.execute(insert(conclusions), [row])
+
+
+def find_sheet(connection: Connection, story: int, as_of: str, basis: str) -> tuple[bytes, str] | None:
+    """The sheet that follows from this, as it is kept, with its shape; None where it was not concluded yet."""
+    asked = select(conclusions.c.body, conclusions.c.shape).where(
+        conclusions.c.story == story, conclusions.c.as_of == as_of, conclusions.c.basis == basis
+    )
+    row = connection.execute(asked).first()
+    return (row.body, row.shape) if row else None

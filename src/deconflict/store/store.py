@@ -1,0 +1,367 @@
+"""`Store`: one SQLite file or PostgreSQL database, and everything that is asked of it."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from types import TracebackType
+
+from sqlalchemy import Connection, text
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+
+from deconflict.errors import StoreBusy, StoreFull, StoreUnusable
+from deconflict.flow import make_sheet, parse_day, read_marked, read_texts
+from deconflict.store import concluding, log, opening, querying, searching, upkeep, writing
+from deconflict.store.log import Decision
+from deconflict.store.querying import Held, Story
+from deconflict.store.searching import LIMIT, Hit
+from deconflict.store.versions import reader_version
+from deconflict.store.writing import Opened
+from deconflict.types import ClaimSheet, Document, Failure, Reading
+
+WAIT_S = 60.0  # for another writer; one batch of 1,000 documents takes some 3 s
+RETRY_S = 0.02
+BATCH = 64  # readings written at a time: what may have to be read again after a crash
+SHEETS = 4  # kept in memory, as last asked for
+LOCK = 0x6465636F6E666C  # of writers in PostgreSQL: "deconfl"
+
+
+class Store:
+    """What was read, and what was concluded from it.
+
+        with Store("news.db") as store:
+            store.add(deconflict.read("reports").readings, story="Diyala")
+            for hit in store.search("jets"):
+                print(hit.words)
+
+    address  a file, made where there is none, or postgresql://…
+    wait_s   how long a writer waits for another one
+    warn     called with a sentence when it has to wait; by default it is printed on standard error
+    raises   StoreUnusable for what is no store of ours, is damaged, or is of a later version; StoreBusy, StoreFull
+    """
+
+    def __init__(self, address: str, *, wait_s: float = WAIT_S, warn: Callable[[str], None] | None = None) -> None:
+        self._engine = opening.make_engine(str(address))
+        self._wait_s, self._warn = wait_s, warn or _warn
+        self._sheets: dict[tuple[str, str], tuple[str, ClaimSheet]] = {}
+        try:
+            self._bring_up_to_date()
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @property
+    def name(self) -> str:
+        """What messages call it: the file, or the address without its password."""
+        return opening.shown(self._engine)
+
+    # ------------------------------------------------------------ what was given and what it says
+
+    def add(self, readings: Sequence[Reading], *, story: str, originals: Mapping[str, bytes] | None = None) -> int:
+        """How many documents were new to the story; readings that the store holds cost a look-up.
+
+        originals  bytes of files by the hash of the text that they hold; for others the text stands as original
+        """
+        given = originals or {}
+        opened = [writing.opened_from(r.document, given.get(r.document.text_sha256)) for r in readings]
+        name, reader = story_name(story), reader_version()
+        with self.writing() as connection:
+            ids = writing.keep_opened(connection, opened, reader)
+            writing.keep_readings(connection, [replace(r, layers=None) for r in readings], reader)
+            at = writing.keep_story(connection, name)
+            return writing.join_story(
+                connection, at, [(id, r.document.path) for id, r in zip(ids, readings, strict=True)]
+            )
+
+    def add_opened(self, opened: Sequence[Opened], paths: Sequence[str | None], *, story: str) -> int:
+        """Put documents into a story before they are read; how many were new to it."""
+        name = story_name(story)
+        with self.writing() as connection:
+            ids = writing.keep_opened(connection, opened, reader_version())
+            at = writing.keep_story(connection, name)
+            return writing.join_story(connection, at, list(zip(ids, paths, strict=True)))
+
+    def keep(self, readings: Sequence[Reading]) -> int:
+        """Keep what these documents say, whatever story they are in; how many readings were new."""
+        with self.writing() as connection:
+            return writing.keep_readings(connection, readings, reader_version())
+
+    def text(self, document_hash: str) -> str:
+        """The text by its SHA-256, or by the id of its document; raises UnknownInStore."""
+        with self.reading() as connection:
+            return querying.text_of(connection, document_hash)
+
+    def original(self, hash: str) -> bytes:
+        """The bytes as they came, by their SHA-256 or by that of the text in them; raises UnknownInStore."""
+        with self.reading() as connection:
+            return querying.original_of(connection, hash)
+
+    def search(self, words: str, *, story: str | None = None, limit: int = LIMIT) -> list[Hit]:
+        """Statements and sentences that hold all the words, the best first."""
+        with self.reading() as connection:
+            at = querying.story_id(connection, story) if story is not None else None
+            return searching.search(connection, words, at, limit)
+
+    # ------------------------------------------------------------ what is concluded
+
+    def stories(self) -> list[Story]:
+        """All stories by name, with the number of documents, the time of the last change, and counts of the sheet."""
+        with self.reading() as connection:
+            return querying.find_stories(connection)
+
+    def basis(self, story: str, *, as_of: str | None = None) -> str:
+        """A hash that stays the same as long as the sheet does; raises UnknownInStore."""
+        with self.reading() as connection:
+            at = querying.story_id(connection, story)
+            return concluding.basis_of(connection, at, _day(as_of), reader_version())
+
+    def sheet(
+        self,
+        story: str,
+        *,
+        as_of: str | None = None,
+        workers: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> ClaimSheet:
+        """The sheet of a story, as it was concluded; where documents, decisions or the program changed, concluded anew.
+
+        as_of   a day ("2014-12-11"): reports published after it are left out
+        raises  UnknownInStore
+        """
+        day = _day(as_of)
+        with self.reading() as connection:
+            at = querying.story_id(connection, story)
+            basis = concluding.basis_of(connection, at, day, reader_version())
+            held = self._sheets.get((story, day))
+            if held and held[0] == basis:
+                return held[1]
+            sheet = self._concluded(connection, at, day, basis)
+        if sheet is None:
+            sheet = self._conclude(at, day, basis, workers, progress)
+        self._sheets.pop((story, day), None)
+        self._sheets = dict([*self._sheets.items()][1 - SHEETS :]) | {(story, day): (basis, sheet)}
+        return sheet
+
+    def _concluded(self, connection: Connection, story: int, day: str, basis: str) -> ClaimSheet | None:
+        found = concluding.find_sheet(connection, story, day, basis)
+        return concluding.decode_sheet(connection, *found, reader_version(), {}) if found else None
+
+    def _conclude(
+        self, story: int, day: str, basis: str, workers: int | None, progress: Callable[[int, int], None] | None
+    ) -> ClaimSheet:
+        documents, failures = self._open_members(story)
+        told = read_marked(documents, lambda wanted: self.read_all(wanted, workers, progress), day or None)
+        sheet = make_sheet(told, failures, day or None)
+        read = {x.document.id: x for x in told if isinstance(x, Reading)}
+        body = concluding.encode_sheet(sheet, read)
+        # who only looks does not wait for a writer: the sheet is made again next time
+        with self._writing(0.0) as connection:
+            if connection and concluding.basis_of(connection, story, day, reader_version()) == basis:
+                concluding.keep_sheet(connection, story, day, basis, sheet, body, len(documents))
+        return sheet
+
+    def _open_members(self, story: int) -> tuple[list[Document], list[Failure]]:
+        """The documents of a story; those that another version opened are opened again from their originals."""
+        with self.reading() as connection:
+            held = querying.documents_of(connection, story, reader_version())
+        stale = [each for each in held if each.document is None]
+        if stale:
+            with self.writing() as connection:
+                upkeep.open_again(connection, stale, reader_version())
+            with self.reading() as connection:
+                held = querying.documents_of(connection, story, reader_version())
+        documents = [_placed(each) for each in held if each.document]
+        failures = [
+            Failure(path=each.path or "-", stage="documents", reason="this version cannot open it any more")
+            for each in held
+            if each.document is None
+        ]
+        return documents, failures
+
+    def read_all(
+        self,
+        documents: Sequence[Document],
+        workers: int | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> list[Reading | Failure]:
+        """What each document says, in their order: from the store where it holds that, else read and kept."""
+        keys = [writing.key_of(document) for document in documents]
+        with self.reading() as connection:
+            texts = {document.text_sha256: document.text for document in documents}
+            known = querying.readings_of(connection, keys, reader_version(), texts)
+        wanted = [d for d, key in zip(documents, keys, strict=True) if key not in known]
+        fresh = iter(self._read(wanted, workers, progress))
+        return [
+            replace(known[key], document=document) if key in known else next(fresh)
+            for document, key in zip(documents, keys, strict=True)
+        ]
+
+    def _read(
+        self, documents: Sequence[Document], workers: int | None, progress: Callable[[int, int], None] | None
+    ) -> list[Reading | Failure]:
+        """Read, and kept batch by batch: what was kept before a crash is not read again."""
+        told: list[Reading | Failure] = []
+        kept = 0
+        for answer in read_texts(documents, workers=workers, progress=progress):
+            told.append(answer)
+            if len(told) - kept >= BATCH:
+                self.keep([x for x in told[kept:] if isinstance(x, Reading)])
+                kept = len(told)
+        if kept < len(told):
+            self.keep([x for x in told[kept:] if isinstance(x, Reading)])
+        return told
+
+    def rebuild(self, story: str | None = None) -> int:
+        """Throw away what was concluded of a story, or of all, and conclude it anew; how many stories."""
+        with self.writing() as connection:
+            at = querying.story_id(connection, story) if story is not None else None
+            upkeep.forget_conclusions(connection, at)
+            upkeep.index_again(connection, at)
+        self._sheets.clear()
+        wanted = [story] if story is not None else [each.name for each in self.stories()]
+        for name in wanted:
+            self.sheet(name)
+        return len(wanted)
+
+    def forget(self, story: str) -> None:
+        """Take a story out, with every document that is in no other one; raises UnknownInStore."""
+        with self.writing() as connection:
+            upkeep.forget_story(connection, querying.story_id(connection, story))
+        self._sheets.clear()
+
+    # ------------------------------------------------------------ what people decide
+
+    def decisions(self) -> list[Decision]:
+        """All of them, in the order in which they were made."""
+        with self.reading() as connection:
+            return log.find_decisions(connection)
+
+    def append(self, decision: Decision) -> bool:
+        """Add a decision; False where the very same is there already, ValueError for another one of the same id."""
+        with self.writing() as connection:
+            return log.append(connection, decision)
+
+    # ------------------------------------------------------------ transactions
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees the store as it is now, whatever a writer does meanwhile."""
+        with self._told(), self._engine.connect() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """The one writer's connection: all of it is kept at the end, or nothing after an exception."""
+        with self._writing(self._wait_s) as connection:
+            if connection is None:
+                raise StoreBusy(
+                    f"{self.name}: another process still writes to it after {self._wait_s:.0f} s; "
+                    "nothing was written: wait for it to end and start again"
+                )
+            yield connection
+
+    @contextmanager
+    def _writing(self, wait_s: float) -> Iterator[Connection | None]:
+        """As above; None where another writer was there for so long."""
+        with self._told(), self._engine.connect() as connection:
+            if not self._lock(connection, wait_s):
+                yield None
+                return
+            yield connection
+            connection.commit()
+
+    def _lock(self, connection: Connection, wait_s: float) -> bool:
+        connection = connection.execution_options(writes=True)
+        until, warned = time.monotonic() + wait_s, False
+        while not _try_lock(connection):
+            if time.monotonic() >= until:
+                return False
+            if not warned:
+                self._warn(f"{self.name}: another process writes to it; waiting for up to {wait_s:.0f} s")
+                warned = True
+            time.sleep(RETRY_S)
+        return True
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Says what is wrong with a store in words of ours; faults of the program stay what they are."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            if reason := opening.why_damaged(error):
+                raise StoreUnusable(
+                    f"{self.name}: damaged ({reason}); it was left as it is: take the copy that you kept"
+                ) from error
+            if opening.is_full(error):
+                raise StoreFull(
+                    f"{self.name}: the disk is full; what was stored before is kept: make room and start again"
+                ) from error
+            if isinstance(error, OperationalError):
+                raise StoreUnusable(f"{self.name}: cannot be used ({opening.first_line(error)})") from error
+            raise
+
+    def _bring_up_to_date(self) -> None:
+        with self.reading() as connection:
+            today = opening.check_version(connection, self.name)
+        if not today:
+            with self.writing() as connection:
+                if not opening.check_version(connection, self.name):  # another process may have been faster
+                    opening.migrate(connection)
+                    upkeep.index_all(connection)
+        if self._engine.dialect.name == "sqlite":
+            opening.set_wal(self._engine)
+
+
+def _try_lock(connection: Connection) -> bool:
+    """Whether this connection is the one writer now, until its transaction ends."""
+    try:
+        connection.begin()
+        if connection.dialect.name == "postgresql":
+            if connection.execute(text("SELECT pg_try_advisory_xact_lock(:key)"), {"key": LOCK}).scalar():
+                return True
+            connection.rollback()
+            return False
+        return True
+    except SQLAlchemyError as error:
+        connection.rollback()
+        if opening.is_busy(error):
+            return False
+        raise
+
+
+def story_name(name: str) -> str:
+    """The name as it is kept; raises ValueError for one without words."""
+    kept = writing.plain(name).strip()
+    if not kept:
+        raise ValueError("a story wants a name")
+    return kept
+
+
+def _day(as_of: str | None) -> str:
+    return parse_day(as_of) if as_of else ""
+
+
+def _placed(held: Held) -> Document:
+    """The document with its place: a line of JSON lines is called by file and line."""
+    assert held.document is not None
+    return replace(held.document, path=held.path)
+
+
+def _warn(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)
