@@ -579,6 +579,7 @@ class Passage:
     statement  position in `Reading.statements`; None in the reporter's own voice
     sentence   number in the text of the first sentence that holds it
     paragraph  the whole paragraph around it
+    actors     words that name who acts in its predicates; `others` whom or what they are done to
     vector     of its words, as `layers.vectors.pack` writes it; `around` of its paragraph; b"" where none was encoded
     """
 
@@ -589,6 +590,8 @@ class Passage:
     vector: bytes = b""
     around: bytes = b""
     quantities: tuple[Quantity, ...] = ()
+    actors: Spans = ()
+    others: Spans = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

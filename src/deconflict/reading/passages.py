@@ -10,11 +10,13 @@ import numpy as np
 from deconflict.layers.report import make_report
 from deconflict.layers.vectors import pack, pool
 from deconflict.reading.event_details import is_number, quantity_at
-from deconflict.types import Layers, Passage, Quantity, Span, Statement, Text
+from deconflict.types import Layers, Passage, Quantity, Span, Spans, Statement, Text
 
 # Share of a sentence that attributed words may cover while the rest counts as the reporter's own voice: of the passages
 # in the reporter's own voice that people put into claims, 76% lie in sentences below it (stories, train part).
 ATTRIBUTED = 0.3
+ACTING = frozenset({"ARG0"})
+UNDERGOING = frozenset({"ARG1", "ARG2"})
 ABOVE = 3  # words: the noun that is counted, its verb, and the verb above that ("were found dead")
 
 
@@ -46,6 +48,7 @@ class Places:
         self._layers = layers
         self._report = make_report(layers)
         self._tokens = text.tokens
+        self._arguments = {p.token: p.arguments for p in layers.predicates}
         self._starts = [token.start for token in text.tokens]
         self._sentences = [first for first, _ in text.sentences]
         self._paragraphs = [first for first, _ in text.paragraphs]
@@ -65,6 +68,8 @@ class Places:
             vector=self._vector(tokens),
             around=self._vector(range(first, end)),
             quantities=tuple(self._quantities(tokens)),
+            actors=self._in_role(tokens, ACTING),
+            others=self._in_role(tokens, UNDERGOING),
         )
 
     def _range(self, span: Span) -> tuple[int, int]:
@@ -75,6 +80,11 @@ class Places:
         text = self._layers.text
         first, end = text.paragraphs[bisect_left(self._paragraphs, sentence + 1) - 1]
         return text.sentences[first][0], text.sentences[end - 1][1]
+
+    def _in_role(self, tokens: Sequence[int], roles: frozenset[str]) -> Spans:
+        """Words with such a role in the predicates among the tokens, in order; they may stand outside."""
+        arguments = (a for token in tokens for a in self._arguments.get(token, ()))
+        return tuple(self._tokens[t] for t in sorted({token for role, token in arguments if role in roles}))
 
     def _quantities(self, tokens: Sequence[int]) -> Iterator[Quantity]:
         """Numbers in the passage, each told by the words above it in the tree: "killed" of "31 were killed"."""
