@@ -796,8 +796,33 @@ class QuoteMatch:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a person decided of one record, beside what the machine had said of it; both are shown.
+
+    target   id in this sheet: of a document, statement, claim, entity or event; "c3#2" is the third member of c3
+    field    what was decided: "verdict", "act", "outlet", "published", "members", "origin", "note", …
+    value    None where the person takes a value away
+    machine  what the machine says; None where it says nothing
+    score    of the machine, where it gives one
+    """
+
+    target: str
+    field: str
+    value: str | None
+    machine: str | None
+    score: float | None
+    by: str
+    at: str
+    note: str | None
+    decision: str  # its id in the log
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimSheet:
-    """All of it: what `deconflict read` prints; a pure function of the documents."""
+    """All of it: what `deconflict read` prints; a pure function of the documents and of what people decided.
+
+    told  the readings as they were before linking, which no decision alters; () in sheets made by hand
+    """
 
     readings: tuple[Reading, ...]
     entities: tuple[Entity, ...] = ()
@@ -808,6 +833,8 @@ class ClaimSheet:
     copies: tuple[Copy, ...] = ()
     failures: tuple[Failure, ...] = ()
     as_of: str | None = None
+    decided: tuple[Decided, ...] = ()
+    told: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
     statements: tuple[Statement, ...] = field(init=False)
     documents: tuple[Document, ...] = field(init=False)
     silences: tuple[Silence, ...] = field(init=False)

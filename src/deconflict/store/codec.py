@@ -26,7 +26,7 @@ from deconflict.errors import UnknownRecord
 FORMAT = 1
 HEAD = struct.Struct("<BI")  # the format, and how many bytes of compressed JSON follow
 LEVEL = 6  # of zlib; 9 saves 1% of a reading and takes twice as long
-LEFT_OUT = frozenset({"Reading.layers"})  # large, and made again from the text when asked for
+LEFT_OUT = frozenset({"Reading.layers", "ClaimSheet.told"})  # large, and made again when asked for
 
 Shape = Mapping[str, tuple[str, ...]]
 Encode = Callable[[Any, "Pool"], Any]
