@@ -15,6 +15,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from deconflict.errors import DeconflictError
@@ -93,7 +94,7 @@ def read(
 
     day = parse_day(as_of) if as_of else None
     inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
-    opened = open_inputs(without_repeats(inputs), workers)
+    opened = list(chain.from_iterable(open_inputs(without_repeats(inputs), workers)))
     failures += (x for x in opened if isinstance(x, Failure))
     told = read_marked(
         [x for x in opened if isinstance(x, Document)],
@@ -143,8 +144,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
 
     entities, linked = link_entities(date_readings(readings))
     copies = find_copies(linked)
-    events = link_events(linked, entities)
-    claims = name_events(link_claims(linked), events, linked)
+    claims, events = name_events(link_claims(linked), link_events(linked, entities), linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
     return ClaimSheet(
         readings=linked,
@@ -173,14 +173,13 @@ def _published_after(document: Document, day: str | None) -> bool:
 # ---------------------------------------------------------------- one after the other, or many at a time
 
 
-def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> list[Document | Failure]:
+def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> Iterator[list[Document | Failure]]:
+    """What each input holds, one after the other, in their order."""
     workers = workers or min(cores(), len(inputs) // INPUTS_AN_OPENER)
-    opened: list[Document | Failure] = []
     # closing: Ctrl-C between two answers must end the processes too
     with closing(run_all(_open_alone, inputs, workers=workers)) as answers:
         for source, answer in zip(inputs, answers, strict=True):
-            opened += [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
-    return opened
+            yield [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
 
 
 def read_texts(

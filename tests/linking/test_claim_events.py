@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import pytest
 
+from deconflict.documents.decode import document_id, text_hash
 from deconflict.linking.claim_events import name_events
 from deconflict.types import (
+    Block,
+    BlockKind,
     Certainty,
     Claim,
+    Document,
     Event,
     EventMention,
     EventStatus,
     EventType,
     Member,
     Polarity,
+    Reading,
     Span,
     Stance,
+    Traits,
 )
 
+TEXT = "Rebels shelled the port. Talks were held in town. Nobody knows who came to the harbour that day."
+SENTENCES = (Span(0, 24), Span(25, 49), Span(50, 97))
 
-def mention(start: int, *, score: float = 0.8, background: bool = False) -> EventMention:
+
+def mention(start: int, type: str = "ASSAULT", *, score: float = 0.8, background: bool = False) -> EventMention:
     return EventMention(
-        document="d1",
+        document=document_id(TEXT),
         span=Span(start, start + 4),
-        type=EventType.ASSAULT,
+        type=EventType(type),
         cameo="19",
         actors=(),
         recipients=(),
@@ -36,10 +45,42 @@ def mention(start: int, *, score: float = 0.8, background: bool = False) -> Even
     )
 
 
+def traits(told: EventMention) -> Traits:
+    return Traits(
+        document=told.document,
+        span=told.span,
+        word="",
+        kind="VERB",
+        terms=(),
+        sentence=0,
+        actors=(),
+        others=(),
+        words=(),
+        names=(),
+        numbers=(),
+        times=(),
+        places=(),
+    )
+
+
+def reading(*mentions: EventMention) -> Reading:
+    block = Block(span=Span(0, len(TEXT)), kind=BlockKind.BODY, reason="")
+    document = Document(id=document_id(TEXT), text=TEXT, text_sha256=text_hash(TEXT), path="a.txt", blocks=(block,))
+    return Reading(
+        document=document,
+        statements=(),
+        silences=(),
+        attributions=(),
+        event_mentions=mentions,
+        event_traits=tuple(map(traits, mentions)),
+        sentences=SENTENCES,
+    )
+
+
 def event(id: str, *mentions: EventMention) -> Event:
     return Event(
         id=id,
-        type=EventType.ASSAULT,
+        type=mentions[0].type,
         mode=None,
         cameo="19",
         actors=(),
@@ -51,26 +92,43 @@ def event(id: str, *mentions: EventMention) -> Event:
 
 
 def claim(*spans: tuple[int, int]) -> Claim:
-    members = tuple(Member(stance=Stance.SUPPORT, document="d1", span=Span(*span)) for span in spans)
+    told = document_id(TEXT)
+    members = tuple(Member(stance=Stance.SUPPORT, document=told, span=Span(*span)) for span in spans)
     return Claim(id="c1", text="", members=members, why="")
 
 
 @pytest.mark.parametrize(
-    ("spans", "events", "expected"),
+    ("spans", "mentions", "expected"),
     [
-        ([(0, 20)], [event("v1", mention(5))], "v1"),
-        ([(0, 20)], [event("v1", mention(30))], None),  # told elsewhere
-        ([(0, 20)], [event("v1", mention(18))], None),  # only begun inside
-        ([(0, 20)], [event("v1", mention(0, background=True)), event("v2", mention(10))], "v2"),
+        ([(0, 24)], [mention(7)], "ASSAULT"),
+        ([(0, 24)], [mention(25, "CONSULT")], None),  # told elsewhere
+        ([(50, 97)], [mention(7), mention(25, "CONSULT")], None),
+        ([(0, 24)], [mention(0, background=True), mention(7, "RETREAT")], "RETREAT"),
         (
-            [(0, 20), (40, 60)],
-            [event("v1", mention(0)), event("v2", mention(10, score=0.7), mention(44, score=0.7))],
-            "v2",
+            [(0, 24), (25, 49)],
+            [mention(0), mention(7, "CONSULT", score=0.7), mention(30, "CONSULT", score=0.7)],
+            "CONSULT",
         ),
-        ([(0, 20)], [event("v2", mention(0)), event("v1", mention(10))], "v1"),  # equals: the lower id
-        ([], [event("v1", mention(5))], None),
+        ([(19, 24)], [mention(7)], "ASSAULT"),  # "the port": told by the sentence around
+        ([], [mention(7)], None),
     ],
 )
-def test_a_claim_is_about_the_event_that_its_members_tell_most_surely(spans, events, expected):
-    (named,) = name_events((claim(*spans),), events, ())
-    assert named.event == expected
+def test_a_claim_is_about_the_event_that_its_members_tell_most_surely(spans, mentions, expected):
+    (named,), events = name_events((claim(*spans),), (), [reading(*mentions)])
+    types = {e.id: e.type for e in events}
+    assert (types[named.event] if named.event else None) == expected
+
+
+def test_an_event_that_the_claims_take_over_whole_gives_way_and_others_stay():
+    first, second, third = mention(7), mention(25, "CONSULT"), mention(60)
+    events = (event("v1", first), event("v2", second), event("v3", first, third))
+    (named,), kept = name_events((claim((0, 24)),), events, [reading(first, second, third)])
+    assert [e.id for e in kept] == [named.event, "v2", "v3"]
+
+
+def test_claims_whose_events_agree_are_about_one_event():
+    told = mention(7)
+    claims = (claim((0, 24)), claim((7, 24)))
+    named, events = name_events(claims, (), [reading(told)])
+    assert [c.event for c in named] == [events[0].id] * 2
+    assert [e.mentions for e in events] == [(told,)]

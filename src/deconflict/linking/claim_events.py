@@ -1,49 +1,164 @@
-"""Claims → claims with the event that each is about: the one that most of its members tell."""
+"""Claims → claims with the event that each is about, made of what their members tell of it.
+
+The type is that of most event mentions in the members' words (those in the sentence around count less); who acts, to
+whom, where and when are ranked over all that is told near the members (`claim_cast`, `claim_setting`). Claims whose
+events agree in all of this are about one event. An event of the sheet that is told by these mentions alone gives way.
+"""
 
 from __future__ import annotations
 
+import math
+import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import TypeVar
 
-from deconflict.types import Claim, Event, EventMention, Member, Reading, Span
+import numpy as np
 
-Told = tuple[Span, str, EventMention]  # where, the event, the mention
-FOREGROUND = 2  # times that a mention counts in what its sentence is about
+from deconflict.linking.claim_cast import Castings
+from deconflict.linking.claim_setting import Settings
+from deconflict.linking.events import ID_DIGITS, Told, make_event, tell_all
+from deconflict.linking.stands import Stand, Stands
+from deconflict.linking.weights import Weights
+from deconflict.types import Claim, Entity, Event, EventType, Place, Reading, Span, When
 
+Key = TypeVar("Key")
 
-def name_events(claims: Sequence[Claim], events: Sequence[Event], readings: Sequence[Reading]) -> tuple[Claim, ...]:
-    """The claims, each with its event; None for those none of whose members tells one."""
-    told: dict[str, list[Told]] = defaultdict(list)
-    for event in events:
-        for mention in event.mentions:
-            told[mention.document].append((mention.span, event.id, mention))
-    places = {s.id: (s.document, s.content) for r in readings for s in r.statements}
-    return tuple(replace(claim, event=event_of(claim, told, places)) for claim in claims)
-
-
-def event_of(
-    claim: Claim, told: Mapping[str, Sequence[Told]], places: Mapping[str, tuple[str, Sequence[Span]]]
-) -> str | None:
-    """The event told most surely inside the claim's members; of equals the one with the lower id."""
-    votes: Counter[str] = Counter()
-    for member in claim.members:
-        document, spans = _where(member, places)
-        best: dict[str, float] = {}
-        for span, event, mention in told.get(document, ()):
-            if any(part.holds(span) for part in spans):
-                weight = mention.score * (1 if mention.background else FOREGROUND)
-                best[event] = max(best.get(event, 0.0), weight)
-        votes.update(_hundredths(best.items()))
-    return min(votes, key=lambda event: (-votes[event], event), default=None)
+FOREGROUND = 2.0  # times that a mention counts in what its sentence is about
+NEARBY = 0.5  # one in the sentence around a member, where the member's own words tell none
+LEAST = 0.12  # probability below which a participant, place or day is not told
+TOGETHER = 0.5  # from which a second participant is told beside the first
+MOST = 3  # participants of one kind
 
 
-def _hundredths(weights: Iterable[tuple[str, float]]) -> dict[str, int]:
-    """Whole numbers, whose sums do not hang on their order."""
-    return {event: round(100 * weight) for event, weight in weights}
+def name_events(
+    claims: Sequence[Claim], events: Sequence[Event], readings: Sequence[Reading], entities: Sequence[Entity] = ()
+) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
+    """The claims, each with its event (None for those about none), and all events, those of the claims first."""
+    scene = Scene(readings, entities)
+    told = [scene.event_of(claim) for claim in claims]
+    made: dict[str, list[Event]] = defaultdict(list)
+    for event in told:
+        if event is not None:
+            made[event.id].append(event)
+    own = [_joined(each) for each in made.values()]
+    taken = {(m.document, m.span, m.type) for event in own for m in event.mentions}
+    rest = (e for e in events if not all((m.document, m.span, m.type) in taken for m in e.mentions))
+    named = (replace(c, event=e.id if e else None) for c, e in zip(claims, told, strict=True))
+    return tuple(named), (*sorted(own, key=_place_of), *rest)
 
 
-def _where(member: Member, places: Mapping[str, tuple[str, Sequence[Span]]]) -> tuple[str, Sequence[Span]]:
-    if member.statement is not None:
-        return places[member.statement]
-    return member.document or "", (member.span,) if member.span else ()
+def _place_of(event: Event) -> tuple[int, str]:
+    return -len(event.mentions), event.id
+
+
+def _joined(events: Sequence[Event]) -> Event:
+    """One event of several claims, with the mentions of all."""
+    mentions = {m: None for event in events for m in event.mentions}
+    return replace(events[0], mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.type))))
+
+
+# ---------------------------------------------------------------- one claim
+
+
+class Scene:
+    """One story, looked up for the events of its claims."""
+
+    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
+        self._stands = Stands(readings)
+        self._cast = Castings(readings, entities)
+        self._setting = Settings(readings)
+        self._told = tell_all(readings, entities)
+
+    def event_of(self, claim: Claim) -> Event | None:
+        stands = self._stands.of(claim)
+        inside = [self._within(s, s.spans) for s in stands]
+        around = [self._within(s, (s.sentence,)) if not t else [] for s, t in zip(stands, inside, strict=True)]
+        type = type_of(inside, around)
+        if type is None:
+            return None
+        return self._make(type, stands, inside, around)
+
+    def _within(self, stand: Stand, spans: Iterable[Span]) -> list[Told]:
+        told = self._told.get(stand.document, ())
+        return [t for t in told if any(s.holds(t.mention.span) for s in spans)]
+
+    def _make(
+        self, type: EventType, stands: Sequence[Stand], inside: Sequence[list[Told]], around: Sequence[list[Told]]
+    ) -> Event:
+        own = [[t for t in each if t.mention.type == type] for each in inside]
+        near = [[t for t in each if t.mention.type == type] for each in around]
+        mentions = [t for each in own for t in each] or [t for each in near for t in each]
+        who, whom = self._participants(stands, inside)
+        place, time = self._setting_of(stands, inside)
+        event = make_event(type, mentions)
+        event = replace(event, actors=who, recipients=whom, place=place, time=time)
+        return replace(event, id=_id(event, stands))
+
+    def _participants(
+        self, stands: Sequence[Stand], told: Sequence[list[Told]]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Who acts and to whom; nobody is both."""
+        features = self._cast.compare(stands, told)
+        actors, recipients = rank("actor", features), rank("recipient", features)
+        who = _best(actors)
+        whom = _best({id: p for id, p in recipients.items() if id not in who})
+        return who, whom
+
+    def _setting_of(self, stands: Sequence[Stand], told: Sequence[list[Told]]) -> tuple[Place | None, When | None]:
+        places = rank("place", self._setting.compare_places(stands, told))
+        days = rank("time", self._setting.compare_days(stands, told))
+        where, when = _best(places)[:1], _best(days)[:1]
+        return (self._setting.known[where[0]] if where else None, self._setting.whens[when[0]] if when else None)
+
+
+def type_of(inside: Sequence[Sequence[Told]], around: Sequence[Sequence[Told]]) -> EventType | None:
+    """The type told most surely, a member one vote for each; of equals the first by name."""
+    votes: Counter[EventType] = Counter()
+    for weight, members in ((1.0, inside), (NEARBY, around)):
+        for told in members:
+            best: dict[EventType, float] = {}
+            for t in told:
+                score = t.mention.score * weight * (1.0 if t.mention.background else FOREGROUND)
+                best[t.mention.type] = max(best.get(t.mention.type, 0.0), score)
+            votes.update({type: round(100 * score) for type, score in best.items()})
+    return min(votes, key=lambda type: (-votes[type], type), default=None)
+
+
+def _id(event: Event, stands: Sequence[Stand]) -> str:
+    """By all that the event tells, and where it is told if no mention tells it."""
+    first = min(((m.document, m.span) for m in event.mentions), default=min((s.document, s.spans[0]) for s in stands))
+    when, where = event.time and event.time.edtf, event.place and event.place.name
+    known = event.actors or event.recipients
+    told = (event.type, event.actors, event.recipients, where, when, None if known and when else first)
+    return "v" + sha256(repr(told).encode()).hexdigest()[:ID_DIGITS]
+
+
+# ---------------------------------------------------------------- ranking
+
+
+def rank(slot: str, features: Mapping[Key, Mapping[str, float]]) -> dict[Key, float]:
+    """Of each candidate the probability that it fills the slot."""
+    if not features:
+        return {}
+    weights = slot_weights()[slot]
+    columns = {name: np.array([each[name] for each in features.values()]) for name in weights.each}
+    logits = weights.logits(columns).tolist()
+    return {key: 1 / (1 + math.exp(-z)) for key, z in zip(features, logits, strict=True)}
+
+
+def _best(chances: Mapping[Key, float]) -> tuple[Key, ...]:
+    """The likeliest, and those beside it that are more likely than not; of equals the first."""
+    ranked = sorted(chances, key=lambda key: (-round(chances[key], 9), repr(key)))
+    return tuple(k for n, k in enumerate(ranked[:MOST]) if chances[k] >= (TOGETHER if n else LEAST))
+
+
+@cache
+def slot_weights() -> dict[str, Weights]:
+    """Fitted weights by slot: actor, recipient, place, time."""
+    table = tomllib.loads((files("deconflict.linking") / "data" / "claim_events.toml").read_text("utf-8"))
+    return {slot: Weights(w["bias"], {k: v for k, v in w.items() if k != "bias"}) for slot, w in table.items()}

@@ -25,6 +25,7 @@ from deconflict.types import (
     Event,
     EventMention,
     EventStatus,
+    EventType,
     Participant,
     Place,
     Precision,
@@ -68,7 +69,7 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     tellings = make_tellings(traits, papers)
     clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(told[i], told[j]))
     kept = (c for c in clusters if any(is_somewhere(told[k]) for k in c))
-    events = (make_event([told[k] for k in c], _why(tellings, c)) for c in kept)
+    events = (make_event(told[c[0]].mention.type, [told[k] for k in c], _why(tellings, c)) for c in kept)
     return tuple(sorted(events, key=lambda e: (-len(e.mentions), e.mentions[0].document, e.mentions[0].span, e.id)))
 
 
@@ -139,6 +140,12 @@ def moments_of(times: Iterable[TimeExpression]) -> tuple[tuple[str, str], ...]:
     return tuple((t.earliest, t.latest) for t in times if t.earliest and t.latest and not t.relation)
 
 
+def tell_all(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[str, tuple[Told, ...]]:
+    """By document, every event mention with what its reading tells of it."""
+    owners = _owners(entities)
+    return {r.document.id: tuple(_told(r, owners.get(r.document.id, ()))) for r in readings}
+
+
 def _told(reading: Reading, owners: Sequence[tuple[Span, str]]) -> list[Told]:
     places = [p for p in reading.places if p.standing is Standing.PLACE]
     return [
@@ -176,13 +183,11 @@ def _entities(participants: Sequence[Participant], owners: Sequence[tuple[Span, 
 # ---------------------------------------------------------------- what is concluded
 
 
-def make_event(told: Sequence[Told], why: Sequence[str] = ()) -> Event:
+def make_event(type: EventType, told: Sequence[Told], why: Sequence[str] = ()) -> Event:
     mentions = tuple(t.mention for t in told)
-    first = mentions[0]
-    digest = sha256(f"{first.document}:{first.span.start}-{first.span.end}:{first.type}".encode()).hexdigest()
     return Event(
-        id="v" + digest[:ID_DIGITS],
-        type=first.type,
+        id="v" + _digest(mentions[0]) if mentions else "",
+        type=type,
         mode=_commonest(m.mode for m in mentions),
         cameo=_finest(m.cameo for m in mentions),
         actors=_most(t.actors for t in told),
@@ -192,6 +197,11 @@ def make_event(told: Sequence[Told], why: Sequence[str] = ()) -> Event:
         mentions=mentions,
         why=tuple(why),
     )
+
+
+def _digest(first: EventMention) -> str:
+    told = f"{first.document}:{first.span.start}-{first.span.end}:{first.type}"
+    return sha256(told.encode()).hexdigest()[:ID_DIGITS]
 
 
 def place_of(told: Sequence[Told]) -> Place | None:

@@ -1,0 +1,150 @@
+"""Where and when the event of a claim happened: the places and days told by or near its members, compared."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from deconflict.linking.events import Told
+from deconflict.linking.stands import Stand
+from deconflict.types import Place, Precision, Reading, Span, Standing, TimeExpression, When
+
+COMMON = 6  # places and days told most in the story, which are always looked at
+Features = Mapping[str, float]
+PlaceKey = tuple[str, tuple[str, ...]]
+Days = tuple[str, str]
+SHARES = ("content", "sentence", "paragraph", "event")
+
+
+class Settings:
+    """The places and days of one story as its claims' events may have them."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._places = {r.document.id: [p for p in r.places if p.standing is not Standing.OTHER] for r in readings}
+        self._times = {r.document.id: [t for t in r.times if is_day(t)] for r in readings}
+        told = [p for places in self._places.values() for p in places]
+        self._told = Counter(key_of(p) for p in told)
+        self._reports = Counter(key for places in self._places.values() for key in {key_of(p) for p in places})
+        self._datelines = Counter(key_of(p) for p in told if p.standing is Standing.DATELINE)
+        self._days = Counter(days_of(t) for times in self._times.values() for t in times)
+        self._day_reports = Counter(d for times in self._times.values() for d in {days_of(t) for t in times})
+        self._published = Counter(
+            p.earliest for r in readings if (p := r.document.published) and p.earliest == p.latest
+        )
+        self._count = max(1, len(readings))
+        self._holding = {outer for key in self._told for outer in key[1]}
+        self._common_places, self._common_days = _commonest(self._told), _commonest(self._days)
+        self._most_told = max(self._told.values(), default=1), max(self._days.values(), default=1)
+        self.known = {key_of(p): p for p in sorted(told, key=_fullness)}
+        self.whens = self._whens()
+
+    def _whens(self) -> dict[Days, When]:
+        found: dict[Days, When] = {}
+        for day in sorted(d for d in self._published if d):
+            for back in (0, 1):
+                at = (date.fromisoformat(day) - timedelta(back)).isoformat()
+                found[at, at] = When(edtf=at, earliest=at, latest=at, how="near the day of a report")
+        for times in self._times.values():
+            for t in times:
+                found[days_of(t)] = When(edtf=t.edtf or "", earliest=t.earliest, latest=t.latest, how="told")
+        return found
+
+    # ------------------------------------------------------------ places
+
+    def compare_places(self, stands: Sequence[Stand], told: Sequence[Sequence[Told]]) -> dict[PlaceKey, Features]:
+        shares: dict[PlaceKey, Counter[str]] = defaultdict(Counter)
+        for stand, mentions in zip(stands, told, strict=True):
+            near = self._places.get(stand.document, [])
+            _count(shares, "content", (key_of(p) for p in near if any(s.holds(p.span) for s in stand.spans)))
+            _count(shares, "sentence", (key_of(p) for p in near if stand.sentence.holds(p.span)))
+            _count(shares, "paragraph", (key_of(p) for p in near if stand.paragraph.holds(p.span)))
+            _count(shares, "event", (key_of(p) for t in mentions for p in t.places))
+        for key in self._common_places:
+            shares[key] = shares[key]
+        return {key: self._of_place(key, shares[key], max(1, len(stands))) for key in sorted(shares)}
+
+    def _of_place(self, key: PlaceKey, shares: Counter[str], members: int) -> Features:
+        place = self.known[key]
+        return {
+            **{name: shares[name] / members for name in SHARES},
+            "told": self._told[key] / self._most_told[0],
+            "reports": self._reports[key] / self._count,
+            "dateline": float(self._datelines[key] > 0),
+            "known": float(place.lat is not None),
+            "inside": float(key[0] in self._holding),
+            **{size: float(place.precision == size) for size in Precision},
+        }
+
+    # ------------------------------------------------------------ days
+
+    def compare_days(self, stands: Sequence[Stand], told: Sequence[Sequence[Told]]) -> dict[Days, Features]:
+        shares: dict[Days, Counter[str]] = defaultdict(Counter)
+        for stand, mentions in zip(stands, told, strict=True):
+            near = self._times.get(stand.document, [])
+            _count(shares, "content", (days_of(t) for t in near if any(s.holds(t.span) for s in stand.spans)))
+            _count(shares, "sentence", (days_of(t) for t in near if stand.sentence.holds(t.span)))
+            _count(shares, "paragraph", (days_of(t) for t in near if stand.paragraph.holds(t.span)))
+            _count(shares, "event", (days_of(t) for each in mentions for t in each.times if is_day(t)))
+            _count(shares, "said", _said(stand))
+        for key in (*self._common_days, *_near_reports(stands)):
+            shares[key] = shares[key]
+        return {key: self._of_day(key, shares[key], stands) for key in sorted(shares) if key in self.whens}
+
+    def _of_day(self, key: Days, shares: Counter[str], stands: Sequence[Stand]) -> Features:
+        members = max(1, len(stands))
+        length = (date.fromisoformat(key[1]) - date.fromisoformat(key[0])).days + 1
+        own = [p.earliest for s in stands if (p := s.reading.document.published) and p.earliest]
+        gaps = [(date.fromisoformat(d) - date.fromisoformat(key[1])).days for d in own]
+        return {
+            **{name: shares[name] / members for name in (*SHARES, "said")},
+            "told": self._days[key] / self._most_told[1],
+            "reports": self._day_reports[key] / self._count,
+            "first": float(key in self._common_days[:1]),
+            "published": float(self._published[key[0]] > 0 and length == 1),
+            "before": sum(g in (1, 2) for g in gaps) / members,
+            "later": sum(g < 0 for g in gaps) / members,
+            "long_ago": sum(g > 30 for g in gaps) / members,
+            "day": float(length == 1),
+            "month": float(27 < length < 32),
+            "year": float(length > 300),
+        }
+
+
+def _near_reports(stands: Sequence[Stand]) -> list[Days]:
+    """The days of the members' reports, and the days before."""
+    days = {p.earliest for s in stands if (p := s.reading.document.published) and p.earliest == p.latest and p.earliest}
+    near = {(date.fromisoformat(day) - timedelta(back)).isoformat() for day in days for back in (0, 1)}
+    return [(day, day) for day in sorted(near)]
+
+
+def _said(stand: Stand) -> list[Days]:
+    said = stand.statement.said if stand.statement else None
+    return [(said.earliest, said.latest)] if said and said.earliest and said.latest else []
+
+
+def _count(shares: dict, name: str, keys: Iterable) -> None:  # type: ignore[type-arg]
+    for key in set(keys):
+        shares[key][name] += 1
+
+
+def _commonest(counts: Counter) -> list:  # type: ignore[type-arg]
+    return sorted(counts, key=lambda key: (-counts[key], key))[:COMMON]
+
+
+def key_of(place: Place) -> PlaceKey:
+    return place.name, place.within
+
+
+def days_of(time: TimeExpression) -> Days:
+    return time.earliest or "", time.latest or ""
+
+
+def is_day(time: TimeExpression) -> bool:
+    """Whether a time says when something happened, not since or until when."""
+    return bool(time.earliest and time.latest and time.edtf and not time.relation)
+
+
+def _fullness(place: Place) -> tuple[bool, int, Span]:
+    """Places are known by the mention that tells most of them: later ones win."""
+    return place.lat is not None, -list(Precision).index(place.precision), place.span
