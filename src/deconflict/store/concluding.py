@@ -75,14 +75,21 @@ def _changes(read: Reading, linked: Reading) -> Linked:
 def decode_sheet(connection: Connection, body: bytes, shape: str, reader: str, held: Mapping[str, str]) -> ClaimSheet:
     told: Concluded = decode_stored(connection, body, Concluded, shape)
     read = readings_of(connection, [each.key for each in told.linked], reader, held)
-    return replace(told.sheet, readings=tuple(_linked(each, read[each.key]) for each in told.linked))
+    before = [_told(each.reading.document, read[each.key]) for each in told.linked]
+    linked = tuple(_linked(each, reading) for each, reading in zip(told.linked, before, strict=True))
+    return replace(told.sheet, readings=linked, told=tuple(before))
 
 
-def _linked(told: Linked, read: Reading) -> Reading:
-    document: Document = replace(told.reading.document, text=read.document.text)
+def _told(document: Document, read: Reading) -> Reading:
+    """The reading as it stood in the story before it was linked."""
     same = retell(read, document.path, document.id)
     assert isinstance(same, Reading)
-    return replace(same, document=document, **{name: getattr(told.reading, name) for name in told.changed})
+    return same
+
+
+def _linked(told: Linked, before: Reading) -> Reading:
+    document = replace(told.reading.document, text=before.document.text)
+    return replace(before, document=document, **{name: getattr(told.reading, name) for name in told.changed})
 
 
 def keep_sheet(

@@ -137,6 +137,31 @@ def opened_documents(connection: Connection, ids: Sequence[int], reader: str) ->
     return found
 
 
+def known_documents(
+    connection: Connection, hashes: Iterable[str], reader: str
+) -> dict[tuple[str, str], dict[int, tuple[int, Document]]]:
+    """What these originals hold, by hash and suffix: each document by its place, with its number."""
+    places: dict[int, tuple[str, str, int]] = {}
+    for part in parts(sorted(hashes)):
+        asked = select(documents.c.id, originals.c.sha256, documents.c.suffix, documents.c.position).join(originals)
+        for id, sha, suffix, position in connection.execute(asked.where(originals.c.sha256.in_(part))):
+            places[id] = (sha, suffix, position)
+    found: dict[tuple[str, str], dict[int, tuple[int, Document]]] = {}
+    for id, document in sorted(opened_documents(connection, list(places), reader).items()):
+        sha, suffix, position = places[id]
+        found.setdefault((sha, suffix), {})[position] = (id, document)
+    return found
+
+
+def known_readings(connection: Connection, keys: Iterable[str], reader: str) -> set[str]:
+    """Those of these keys that this version of the reader has read."""
+    found: set[str] = set()
+    for part in parts(list(keys)):
+        asked = select(readings.c.key).where(readings.c.key.in_(part), readings.c.reader == reader)
+        found |= set(connection.execute(asked).scalars())
+    return found
+
+
 def readings_of(
     connection: Connection, keys: Iterable[str], reader: str, held: Mapping[str, str]
 ) -> dict[str, Reading]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from types import TracebackType
@@ -13,13 +13,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from deconflict.errors import StoreBusy, StoreFull, StoreUnusable
-from deconflict.flow import make_sheet, parse_day, read_marked, read_texts
-from deconflict.store import concluding, log, opening, querying, searching, upkeep, writing
+from deconflict.flow import Progress, make_sheet, parse_day, read_marked, read_texts
+from deconflict.store import concluding, intake, log, opening, querying, searching, upkeep, writing
+from deconflict.store.intake import Intake
 from deconflict.store.log import Decision
 from deconflict.store.querying import Held, Story
 from deconflict.store.searching import LIMIT, Hit
 from deconflict.store.versions import reader_version
-from deconflict.store.writing import Opened
+from deconflict.store.writing import story_name
 from deconflict.types import ClaimSheet, Document, Failure, Reading
 
 WAIT_S = 60.0  # for another writer; one batch of 1,000 documents takes some 3 s
@@ -87,13 +88,16 @@ class Store:
                 connection, at, [(id, r.document.path) for id, r in zip(ids, readings, strict=True)]
             )
 
-    def add_opened(self, opened: Sequence[Opened], paths: Sequence[str | None], *, story: str) -> int:
-        """Put documents into a story before they are read; how many were new to it."""
-        name = story_name(story)
-        with self.writing() as connection:
-            ids = writing.keep_opened(connection, opened, reader_version())
-            at = writing.keep_story(connection, name)
-            return writing.join_story(connection, at, list(zip(ids, paths, strict=True)))
+    def take(
+        self,
+        paths: Iterable[str],
+        *,
+        story: str | None = None,
+        workers: int | None = None,
+        progress: Progress | None = None,
+    ) -> Intake:
+        """Read reports at files and folders into a story, by default one named for the folder."""
+        return intake.take(self, paths, story=story, workers=workers, progress=progress)
 
     def keep(self, readings: Sequence[Reading]) -> int:
         """Keep what these documents say, whatever story they are in; how many readings were new."""
@@ -135,7 +139,7 @@ class Store:
         *,
         as_of: str | None = None,
         workers: int | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> ClaimSheet:
         """The sheet of a story, as it was concluded; where documents, decisions or the program changed, concluded anew.
 
@@ -160,9 +164,7 @@ class Store:
         found = concluding.find_sheet(connection, story, day, basis)
         return concluding.decode_sheet(connection, *found, reader_version(), {}) if found else None
 
-    def _conclude(
-        self, story: int, day: str, basis: str, workers: int | None, progress: Callable[[int, int], None] | None
-    ) -> ClaimSheet:
+    def _conclude(self, story: int, day: str, basis: str, workers: int | None, progress: Progress | None) -> ClaimSheet:
         documents, failures = self._open_members(story)
         told = read_marked(documents, lambda wanted: self.read_all(wanted, workers, progress), day or None)
         sheet = make_sheet(told, failures, day or None)
@@ -196,7 +198,7 @@ class Store:
         self,
         documents: Sequence[Document],
         workers: int | None = None,
-        progress: Callable[[int, int], None] | None = None,
+        progress: Progress | None = None,
     ) -> list[Reading | Failure]:
         """What each document says, in their order: from the store where it holds that, else read and kept."""
         keys = [writing.key_of(document) for document in documents]
@@ -210,8 +212,18 @@ class Store:
             for document, key in zip(documents, keys, strict=True)
         ]
 
+    def read_missing(
+        self, documents: Sequence[Document], *, workers: int | None = None, progress: Progress | None = None
+    ) -> list[Failure]:
+        """Read what the store does not hold yet; what could not be read."""
+        keys = [writing.key_of(document) for document in documents]
+        with self.reading() as connection:
+            known = querying.known_readings(connection, keys, reader_version())
+        wanted = [document for document, key in zip(documents, keys, strict=True) if key not in known]
+        return [x for x in self._read(wanted, workers, progress) if isinstance(x, Failure)]
+
     def _read(
-        self, documents: Sequence[Document], workers: int | None, progress: Callable[[int, int], None] | None
+        self, documents: Sequence[Document], workers: int | None, progress: Progress | None
     ) -> list[Reading | Failure]:
         """Read, and kept batch by batch: what was kept before a crash is not read again."""
         told: list[Reading | Failure] = []
@@ -343,14 +355,6 @@ def _try_lock(connection: Connection) -> bool:
         if opening.is_busy(error):
             return False
         raise
-
-
-def story_name(name: str) -> str:
-    """The name as it is kept; raises ValueError for one without words."""
-    kept = writing.plain(name).strip()
-    if not kept:
-        raise ValueError("a story wants a name")
-    return kept
 
 
 def _day(as_of: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,7 +23,9 @@ from deconflict.store.tables import (
     texts,
 )
 from deconflict.store.writing import Opened, index_lines, keep_opened
-from deconflict.types import Document, Reading
+from deconflict.types import Document, Failure, Reading
+
+NAME = "original"  # of a file that is opened again
 
 
 def open_again(connection: Connection, held: Sequence[Held], reader: str) -> None:
@@ -38,12 +40,20 @@ def open_again(connection: Connection, held: Sequence[Held], reader: str) -> Non
 
 def reopen(raw: bytes, suffix: str) -> list[Opened]:
     """The documents of an original, each with its position; those that cannot be opened are left out."""
-    told = open_documents(Input(path=f"original{suffix}", location=Path(f"original{suffix}"), held=raw))
-    return [
-        Opened(original=raw, suffix=suffix, position=position, document=document)
-        for position, document in enumerate(told)
-        if isinstance(document, Document)
-    ]
+    source = Input(path=NAME + suffix, location=Path(NAME + suffix), held=raw)
+    return opened_of(raw, source, open_documents(source))
+
+
+def opened_of(raw: bytes, source: Input, told: Iterable[Document | Failure]) -> list[Opened]:
+    """The documents that were opened of an input, with their places in it."""
+    suffix, documents = source.suffix, (each for each in told if isinstance(each, Document))
+    return [Opened(original=raw, suffix=suffix, position=_line(source, each), document=each) for each in documents]
+
+
+def _line(source: Input, document: Document) -> int:
+    """The number behind the name of the file; 0 where the file is one document."""
+    line = (document.path or "").removeprefix(source.name).removeprefix(":")
+    return int(line) if line else 0
 
 
 def _body(connection: Connection, sha: str) -> bytes:

@@ -37,7 +37,7 @@ class Opened:
 
     original: bytes
     suffix: str
-    position: int
+    position: int  # 0, or the number of its line in JSON lines
     document: Document
 
 
@@ -203,6 +203,14 @@ def _line(text: int, kind: str, number: int, spans: Sequence[Span], words: str) 
 # ---------------------------------------------------------------- stories
 
 
+def story_name(name: str) -> str:
+    """The name as it is kept; raises ValueError for one without words."""
+    kept = plain(name).strip()
+    if not kept:
+        raise ValueError("a story wants a name")
+    return kept
+
+
 def keep_story(connection: Connection, name: str) -> int:
     """The id of the story of this name, which is made if it is not there."""
     wanted = select(stories.c.id).where(stories.c.name == name)
@@ -213,11 +221,12 @@ def keep_story(connection: Connection, name: str) -> int:
     return int(found)
 
 
-def join_story(connection: Connection, story: int, given: Sequence[tuple[int, str | None]]) -> int:
+def join_story(connection: Connection, story: int, given: Iterable[tuple[int, str | None]]) -> int:
     """How many documents were new to the story, of these with their paths.
 
-    A text counts as often as one call gives it: a file that moved, or was given by another path, is the same report.
+    A text counts as often as it is given here: a file that moved, or that another path leads to, is the same report.
     """
+    given = list(given)
     ids = list(dict.fromkeys(id for id, _ in given))
     text_of = _texts_of(connection, ids)
     held: dict[int, set[tuple[int, str]]] = {}

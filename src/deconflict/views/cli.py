@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
 
 from deconflict import __version__
-from deconflict.flow import Progress, parse_day, read
-from deconflict.types import ClaimSheet
+from deconflict.errors import DeconflictError
+from deconflict.flow import parse_day, read
+from deconflict.views import stored
 from deconflict.views.plain import clean
+from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 
 # what the shell is told; 2 is wrong usage
 OK, FAILED, SOME_UNREAD = 0, 1, 3
@@ -26,6 +26,8 @@ app = typer.Typer(
     help="Who says what happened, and on whose word: reads news reports and notes every attributed statement.",
 )
 
+app.add_typer(stored.commands)
+
 READ_HELP = """
 Read reports and print who says what, on whose word, how firmly.
 
@@ -36,6 +38,7 @@ Examples:
 - `deconflict read examples/diyala`
 - `deconflict read a.txt b.html --json > sheet.json`
 - `deconflict read clippings/ --as-of 2014-12-03`
+- `deconflict read clippings/ --store news.db`: keeps what was read, and shows the story of that name
 
 Ends with 0, or 1 when nothing could be read, 2 when it was called wrongly, 3 when some inputs could not be read (they
 are listed on standard error).
@@ -78,11 +81,23 @@ def read_command(
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read; by default one a core, if there is work."),
     ] = None,
+    store: Annotated[
+        str | None,
+        typer.Option(metavar="FILE.db", envvar=stored.ENVIRONMENT, help="Keep it all there; or postgresql://…"),
+    ] = None,
+    story: Annotated[
+        str | None, typer.Option(metavar="NAME", help="With --store: the story; by default the folder's name.")
+    ] = None,
 ) -> None:
-    with _progress() as progress:
+    if store is not None:
+        if layers:
+            raise typer.BadParameter("--layers are not kept in a store; read without --store")
+        stored.read_into(paths, store, story, json=json, as_of=as_of, workers=workers)
+    if story is not None:
+        raise typer.BadParameter("--story wants --store FILE.db")
+    with progress_bar() as progress:
         sheet = read(paths, workers=workers, layers=layers and json, as_of=as_of, progress=progress)
-    for failure in sheet.failures:
-        print(clean(f"not read: {failure.path}: {failure.reason}"), file=sys.stderr)
+    print_failures(sheet.failures)
     if sheet.failures and not sheet.readings:
         raise typer.Exit(FAILED)
     print_as_json(sheet) if json else print_to_terminal(sheet)
@@ -130,59 +145,17 @@ def code_command(
         print_rows(code.render_rows(list(code.code_pairs(given, load())), code.TOLD_COLUMNS, as_json=json))
     if paths:
         sheet = read(paths)
-        for failure in sheet.failures:
-            print(clean(f"not read: {failure.path}: {failure.reason}"), file=sys.stderr)
+        print_failures(sheet.failures)
         print_rows(code.render_rows(list(code.events_of(sheet)), code.EVENT_COLUMNS, as_json=json))
         raise typer.Exit(OK if not sheet.failures else SOME_UNREAD if sheet.readings else FAILED)
-
-
-def print_rows(rows: str) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write((rows + "\n").encode("utf-8", "replace"))
-    sys.stdout.flush()
-
-
-def print_as_json(sheet: ClaimSheet) -> None:
-    from deconflict.views.json import render_json
-
-    # the contract is UTF-8, whatever the terminal's encoding
-    sys.stdout.flush()
-    sys.stdout.buffer.write((render_json(sheet) + "\n").encode("utf-8"))
-    sys.stdout.flush()
-
-
-def print_to_terminal(sheet: ClaimSheet) -> None:
-    from rich.console import Console
-
-    from deconflict.views.terminal import print_sheet
-
-    console = Console(highlight=False)
-    if console.is_terminal:
-        print_sheet(sheet, console)
-        return
-    with console.capture() as captured:
-        print_sheet(sheet, console)
-    for line in captured.get().splitlines():
-        print(line.rstrip())  # rich fills columns up with spaces; a file or a pipe wants none
-
-
-@contextmanager
-def _progress() -> Iterator[Progress | None]:
-    """A bar on standard error, where somebody looks at it."""
-    if not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         # a character that the terminal cannot show is no reason to end
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    app()
+    try:
+        app()
+    except DeconflictError as error:  # of a store; what is wrong with a report is in the sheet
+        print(clean(str(error)), file=sys.stderr)
+        sys.exit(FAILED)
