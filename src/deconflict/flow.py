@@ -51,11 +51,12 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.text.segment import segment, spans_of_sentences
 
     layers = encoder.annotate(segment(document))
-    clusters = find_clusters(layers)
-    statements = make_statements(layers, clusters)
+    report = make_report(layers)
+    clusters = find_clusters(layers, report)
+    statements = make_statements(layers, clusters, report)
     places = find_places(layers)
     mentions = find_times(layers.text)
-    events = find_events(layers, statements=statements, places=places)
+    events = find_events(layers, statements=statements, places=places, report=report)
     reading = Reading(
         document=document,
         statements=statements,
@@ -64,10 +65,10 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         places=places,
         clusters=clusters,
         event_mentions=events,
-        event_traits=traits_of_events(make_scene(make_report(layers), clusters, mentions), events),
+        event_traits=traits_of_events(make_scene(report, clusters, mentions), events),
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
-        passages=find_passages(layers, statements),
+        passages=find_passages(layers, statements, report),
         sentences=spans_of_sentences(layers.text),
         layers=layers if keep_layers else None,
     )

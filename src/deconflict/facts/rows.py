@@ -43,10 +43,12 @@ def find(names: Mapping[str, Row], words: str) -> Row | None:
     """The row with this name, with or without an article, also where a headline writes it in capitals."""
     if len(words) <= SHORT and words.islower():
         return None  # "us", "who", "isis"
-    for name in (words, bare(words), words.title() if words.isupper() else words):
-        if (row := names.get(form(name))) is not None:
-            return row
-    return None
+    row = names.get(form(words))
+    if row is None and (name := bare(words)) != words:
+        row = names.get(form(name))
+    if row is None and words.isupper():
+        row = names.get(form(words.title()))
+    return row
 
 
 def index(pairs: Iterable[tuple[str, Row]]) -> Mapping[str, Row]:

@@ -26,9 +26,12 @@ SURE = 0.6  # of the encoder's head for the kind of source; it decides only wher
 Sources = Sequence[tuple[Mention, Frame]]
 
 
-def find_clusters(layers: Layers) -> tuple[Cluster, ...]:
-    """Who is who in one document, in the order in which they are first mentioned; every mention is in one cluster."""
-    report = make_report(layers)
+def find_clusters(layers: Layers, report: Report | None = None) -> tuple[Cluster, ...]:
+    """Who is who in one document, in the order in which they are first mentioned; every mention is in one cluster.
+
+    report  of these layers, where it was made before
+    """
+    report = report or make_report(layers)
     sources = find_sources(report)
     mentions = find_mentions(report, (mention for mention, _ in sources))
     return cluster_mentions(report, mentions, sources)

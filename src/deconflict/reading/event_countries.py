@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from deconflict.facts import (
+    bodies,
     body_named,
+    countries,
     country_named,
     country_of_adjective,
     country_of_code,
     country_of_government,
     country_of_people,
 )
+from deconflict.facts.rows import form
 from deconflict.layers.report import Report
 from deconflict.reading.tables import load_table
 from deconflict.types import Place
@@ -41,7 +45,7 @@ def find_countries(report: Report, places: Sequence[Place] = ()) -> Mapping[int,
 
 
 def _longest(report: Report, at: int) -> tuple[str | None, int]:
-    if not report.words[at][:1].isupper():
+    if not report.words[at][:1].isupper() or not _may_begin(report, at):
         return None, at
     _, end = report.sentence_range(at)
     for last in range(min(at + LONGEST, end) - 1, at - 1, -1):
@@ -50,6 +54,26 @@ def _longest(report: Report, at: int) -> tuple[str | None, int]:
             if code:
                 return code, last
     return None, at
+
+
+def _may_begin(report: Report, at: int) -> bool:
+    """Whether a name that a table has may begin at a token: it spares the look-up of all that could follow."""
+    if _first_word(report.joined((at,))) in _beginnings():
+        return True
+    return report.lower[at] == "the" and at + 1 < len(report) and _may_begin(report, at + 1)
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    """Beginnings of the first words of names in the tables: a token may be part of a word, "Iran" of "Iran's"."""
+    named = chain.from_iterable((c.name, *c.aliases, *c.adjectives, *c.people, *c.government) for c in countries())
+    others = chain.from_iterable((b.name, *b.aliases) for b in bodies())
+    firsts = set(map(_first_word, chain(named, others, load_table("event_peoples")["codes"])))
+    return frozenset(word[:k] for word in firsts for k in range(1, len(word) + 1))
+
+
+def _first_word(name: str) -> str:
+    return form(name).casefold().partition(" ")[0]
 
 
 @lru_cache(maxsize=50_000)

@@ -31,14 +31,20 @@ ONE = 0.9  # of one that tells only one of them
 
 
 def find_events(
-    layers: Layers, *, statements: Sequence[Statement] = (), places: Sequence[Place] = (), least: float = LEAST
+    layers: Layers,
+    *,
+    statements: Sequence[Statement] = (),
+    places: Sequence[Place] = (),
+    least: float = LEAST,
+    report: Report | None = None,
 ) -> tuple[EventMention, ...]:
     """Every event mention with a score of at least `least`, in the order of the text.
 
     statements  those of the same document: an event inside one is told by it
     places      tell the countries of towns
+    report      of these layers, where it was made before
     """
-    report = make_report(layers)
+    report = report or make_report(layers)
     senses, cast = Senses(report), Cast(report, find_countries(report, places))
     told: list[EventMention] = []
     used: set[int] = set()

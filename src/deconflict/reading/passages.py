@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from deconflict.layers.report import make_report
+from deconflict.layers.report import Report, make_report
 from deconflict.layers.vectors import pack, pool
 from deconflict.reading.event_details import is_number, quantity_at
 from deconflict.types import Layers, Passage, Quantity, Span, Spans, Statement, Text
@@ -20,9 +20,12 @@ UNDERGOING = frozenset({"ARG1", "ARG2"})
 ABOVE = 3  # words: the noun that is counted, its verb, and the verb above that ("were found dead")
 
 
-def find_passages(layers: Layers, statements: Sequence[Statement]) -> tuple[Passage, ...]:
-    """What each statement tells, and every sentence (titles too) that the report tells by itself, in document order."""
-    places = Places(layers)
+def find_passages(layers: Layers, statements: Sequence[Statement], report: Report | None = None) -> tuple[Passage, ...]:
+    """What each statement tells, and every sentence (titles too) that the report tells by itself, in document order.
+
+    report  of these layers, where it was made before
+    """
+    places = Places(report or make_report(layers))
     found = [places.passage(s.content, number) for number, s in enumerate(statements)]
     found += [places.passage((span,), None) for span in own_sentences(layers.text, statements)]
     return tuple(sorted((p for p in found if p is not None), key=lambda p: (p.spans, p.statement is None)))
@@ -43,12 +46,12 @@ def own_sentences(text: Text, statements: Sequence[Statement]) -> Iterator[Span]
 class Places:
     """Where the sentences and paragraphs of a text begin."""
 
-    def __init__(self, layers: Layers) -> None:
-        text = layers.text
-        self._layers = layers
-        self._report = make_report(layers)
+    def __init__(self, report: Report) -> None:
+        text = report.layers.text
+        self._layers = report.layers
+        self._report = report
         self._tokens = text.tokens
-        self._arguments = {p.token: p.arguments for p in layers.predicates}
+        self._arguments = {p.token: p.arguments for p in report.layers.predicates}
         self._starts = [token.start for token in text.tokens]
         self._sentences = [first for first, _ in text.sentences]
         self._paragraphs = [first for first, _ in text.paragraphs]

@@ -13,9 +13,12 @@ from deconflict.reading.tellings import Telling, find_tellings
 from deconflict.types import Cluster, Layers, Link, Statement
 
 
-def make_statements(layers: Layers, clusters: Sequence[Cluster]) -> tuple[Statement, ...]:
-    """The statements of one report, in the order of their contents."""
-    report = make_report(layers)
+def make_statements(layers: Layers, clusters: Sequence[Cluster], report: Report | None = None) -> tuple[Statement, ...]:
+    """The statements of one report, in the order of their contents.
+
+    report  of these layers, where it was made before
+    """
+    report = report or make_report(layers)
     tellings = find_tellings(report)
     chains = name_chains(report, tellings, clusters)
     told = [(telling, parts, chain) for telling, chain in zip(tellings, chains, strict=True) for parts in telling.parts]
