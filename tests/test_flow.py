@@ -11,6 +11,7 @@ import pytest
 from tests.model import EXAMPLE, needs_model
 
 import deconflict
+from deconflict.flow import as_of_day
 from deconflict.views.json import render_json
 
 REPORT = """Ferry runs again
@@ -59,12 +60,21 @@ def test_layers_only_when_asked_for() -> None:
 def test_as_of_leaves_out_later_reports(tmp_path: Path) -> None:
     write(tmp_path, "early.txt", "Pumps arrive\n\nDecember 2, 2014\n\n" + REPORT)
     write(tmp_path, "late.txt", "Ferry late\n\nDecember 9, 2014\n\n" + REPORT)
-    write(tmp_path, "undated.txt", REPORT)
+    write(tmp_path, "undated.txt", "The choir of Lowmoor sang for the harbour, its conductor said.\n")
     sheet = deconflict.read(tmp_path, as_of="2014-12-05")
     assert [d.path for d in sheet.documents] == ["early.txt", "undated.txt"]
     assert sheet.as_of == "2014-12-05"
     with pytest.raises(ValueError, match="2014-13-05"):
         deconflict.read(tmp_path, as_of="2014-13-05")
+
+
+def test_as_of_goes_by_the_day_that_follows_where_none_is_told(tmp_path: Path) -> None:
+    write(tmp_path, "early.txt", "Pumps arrive\n\nDecember 2, 2014\n\n" + REPORT)
+    write(tmp_path, "undated.txt", "The pumps stopped on December 9, 2014, the mayor said.\n")
+    sheet = deconflict.read(tmp_path)
+    assert [d.path for d in as_of_day(sheet, "2014-12-05").documents] == ["early.txt"]
+    assert render_json(as_of_day(sheet, "2014-12-05")) == render_json(deconflict.read(tmp_path, as_of="2014-12-05"))
+    assert [d.path for d in deconflict.read(tmp_path, as_of="2014-12-12").documents] == ["early.txt", "undated.txt"]
 
 
 def test_one_text_at_two_paths_is_two_documents_read_once(tmp_path: Path) -> None:

@@ -87,7 +87,8 @@ def read(
 
     workers   processes that read; by default as many as there are cores and work for them
     layers    keep what the encoder read in each document (large)
-    as_of     a day ("2014-12-11"): reports published after it are left out, undated ones stay
+    as_of     a day ("2014-12-11"): reports published after it, by what they tell or by what follows from the others,
+              are left out; those that may be of that day or earlier stay
     progress  called with (documents read, documents in all)
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
@@ -108,13 +109,17 @@ def read(
 def read_marked(
     documents: Iterable[Document], read_all: Callable[[list[Document]], Iterable[Reading | Failure]], day: str | None
 ) -> list[Reading | Failure]:
-    """What each report says, in the order of paths, those published after the day left out.
+    """What each report says, in the order of paths; those published after the day are left out where all tell theirs.
+
+    Where one does not, later reports are read too: the day of the undated may follow from them (`published_by`).
 
     read_all  reads texts whose recurring lines are marked; a text that several paths hold comes once
     """
     from deconflict.documents import mark_recurring
 
-    documents = sorted({d for d in documents if not _published_after(d, day)}, key=_place)
+    documents = sorted(set(documents), key=_place)
+    if all(d.published and d.published.earliest == d.published.latest for d in documents):
+        documents = [d for d in documents if not _published_after(d, day)]
     texts = list(dict.fromkeys(map(_without_place, documents)))
     answers = dict(zip(texts, read_all(mark_recurring(texts)), strict=True))
     return [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
@@ -125,10 +130,24 @@ def make_sheet(told: Sequence[Reading | Failure], failures: Iterable[Failure], d
     failed = {*failures, *(x for x in told if isinstance(x, Failure))}
     gc.freeze()  # linking makes many records and no cycles: the collector would walk all readings again and again
     try:
-        sheet = link([x for x in told if isinstance(x, Reading)])
+        sheet = link(published_by([x for x in told if isinstance(x, Reading)], day))
     finally:
         gc.unfreeze()
     return replace(sheet, failures=tuple(sorted(failed, key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
+
+
+def published_by(readings: Sequence[Reading], day: str | None) -> Sequence[Reading]:
+    """The readings of reports that were, or may have been, published by the day; all where it is None."""
+    from deconflict.linking.dates import date_readings
+
+    if day is None:
+        return readings
+    return [reading for reading in date_readings(readings) if not _published_after(reading.document, day)]
+
+
+def as_of_day(sheet: ClaimSheet, day: str) -> ClaimSheet:
+    """The sheet as it was on a day, from what the reports of a later one say."""
+    return make_sheet(sheet.told or sheet.readings, sheet.failures, day)
 
 
 def link(readings: Sequence[Reading]) -> ClaimSheet:

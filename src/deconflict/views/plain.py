@@ -48,6 +48,12 @@ def day_of(document: Document) -> str:
     return f"{document.published.edtf} (inferred)" if inferred else document.published.edtf
 
 
+def may_be_later(document: Document, day: str) -> bool:
+    """Whether nothing tells that it was published by the day."""
+    latest = document.published and document.published.latest
+    return latest is None or latest > day
+
+
 def told_day_of(statement: Statement) -> str | None:
     """The day of speech as EDTF, where the report tells it; None where it is open or only inferred."""
     if statement.said is None or statement.said.how.startswith(INFERRED):

@@ -33,6 +33,7 @@ from deconflict.views.plain import (
     content_of,
     day_of,
     in_text_order,
+    may_be_later,
     name_of,
     remarks_on,
     told_by,
@@ -87,8 +88,13 @@ def summary(sheet: ClaimSheet, voices: Sequence[Voice]) -> str:
         _count(len(voices), "named source"),
         _count(len(sheet.silences), "silence"),
     ]
-    told = ", ".join(counts) + (f", published up to {sheet.as_of} or undated" if sheet.as_of else "")
-    return told + "."
+    return ", ".join(counts) + (f", {told_up_to(sheet)}" if sheet.as_of else "") + "."
+
+
+def told_up_to(sheet: ClaimSheet) -> str:
+    """Up to which day reports were taken in, and which of them may be later."""
+    later = [name_of(d) for d in sheet.documents if sheet.as_of and may_be_later(d, sheet.as_of)]
+    return f"published up to {sheet.as_of}" + (f" (may be later: {', '.join(later)})" if later else "")
 
 
 # ---------------------------------------------------------------- one report
