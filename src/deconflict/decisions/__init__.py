@@ -1,0 +1,25 @@
+"""What people decided: kept by hash and quoted words in an append-only log, and applied to every sheet anew.
+
+`decide` makes an entry from what a sheet shows, `replay` applies a log to a sheet, `log.py` reads and writes it.
+"""
+
+from deconflict.decisions.log import append_to_log, merge_logs, parse_log, read_log, render_log
+from deconflict.decisions.making import decide
+from deconflict.decisions.records import BadDecision, Decision, Kind, NeedsLook, Replayed, UnknownTarget
+from deconflict.decisions.replaying import replay
+
+__all__ = [
+    "BadDecision",
+    "Decision",
+    "Kind",
+    "NeedsLook",
+    "Replayed",
+    "UnknownTarget",
+    "append_to_log",
+    "decide",
+    "merge_logs",
+    "parse_log",
+    "read_log",
+    "render_log",
+    "replay",
+]

@@ -1,0 +1,99 @@
+"""A sheet and a log → the sheet as people decided, and what became of each entry. A pure function.
+
+What says where and when a report was published acts before linking, everything else after it, in the order of time.
+An entry fits exactly or is not applied at all: it goes to those that need a look, with its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from deconflict.decisions.applying import APPLY, Applied
+from deconflict.decisions.dating import DOCUMENT_KINDS, date_and_name
+from deconflict.decisions.draft import Target, draft_of
+from deconflict.decisions.finding import Elsewhere, Misfit, find_targets
+from deconflict.decisions.finishing import finish, machine_sheet
+from deconflict.decisions.log import merge_logs
+from deconflict.decisions.records import Decision, Kind, NeedsLook, Replayed
+from deconflict.types import ClaimSheet
+
+
+@dataclass(slots=True)
+class Ledger:
+    """What became of each entry so far."""
+
+    fitting: list[str] = field(default_factory=list)
+    undone: set[str] = field(default_factory=set)
+    elsewhere: list[str] = field(default_factory=list)
+    needs_look: list[NeedsLook] = field(default_factory=list)
+
+
+def replay(sheet: ClaimSheet, decisions: Iterable[Decision]) -> tuple[ClaimSheet, Replayed]:
+    """The sheet with all of the log applied, whatever was applied to it before.
+
+    Without decisions that fit it is what the machine concluded, to the byte.
+    """
+    log = merge_logs(decisions)
+    ledger = Ledger()
+    live = _without_undone(log, ledger)
+    machine = machine_sheet(sheet)
+    applied = Applied(draft_of(machine))
+    _apply(applied, [d for d in live if d.kind in DOCUMENT_KINDS], ledger)
+    applied = date_and_name(machine, applied)
+    _apply(applied, [d for d in live if d.kind not in DOCUMENT_KINDS], ledger)
+    return finish(applied), _told(log, applied, ledger)
+
+
+def _without_undone(log: Sequence[Decision], ledger: Ledger) -> list[Decision]:
+    """Entries that stand; the latest first, since an undo may be undone."""
+    known = {decision.id: number for number, decision in enumerate(log)}
+    for number, decision in reversed(list(enumerate(log))):
+        if decision.kind != Kind.UNDO or decision.id in ledger.undone:
+            continue
+        ids = [str(target.get("id")) for target in decision.targets]
+        strange = [id for id in ids if known.get(id, number) >= number]
+        if strange:
+            reason = f"the log holds no earlier decision {strange[0]}"
+            ledger.needs_look.append(NeedsLook(decision=decision, reason=reason))
+            continue
+        ledger.fitting.append(decision.id)
+        ledger.undone.update(ids)
+    return [d for d in log if d.kind != Kind.UNDO and d.id not in ledger.undone]
+
+
+def _apply(applied: Applied, decisions: Iterable[Decision], ledger: Ledger) -> None:
+    for decision in decisions:
+        try:
+            apply = APPLY.get(decision.kind)
+            if apply is None:
+                raise Misfit(f"this version knows no decision {decision.kind!r}")
+            apply(applied, decision, _targets(applied, decision))
+        except Elsewhere:
+            ledger.elsewhere.append(decision.id)
+        except Misfit as misfit:
+            ledger.needs_look.append(NeedsLook(decision=decision, reason=str(misfit)))
+        else:
+            ledger.fitting.append(decision.id)
+
+
+def _targets(applied: Applied, decision: Decision) -> list[list[Target]]:
+    """For each key what it means here."""
+    if not decision.targets:
+        raise Misfit("it names no target")
+    try:
+        return [find_targets(key, applied.draft) for key in decision.targets]
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Misfit(f"its key is none of this version ({type(error).__name__}: {error})") from error
+
+
+def _told(log: Sequence[Decision], applied: Applied, ledger: Ledger) -> Replayed:
+    order = {decision.id: number for number, decision in enumerate(log)}
+    overruled = {old: new for old, new in applied.overruled.items() if old not in applied.holding()}
+    return Replayed(
+        applied=tuple(id for id in sorted(ledger.fitting, key=order.__getitem__) if id not in overruled),
+        overruled=tuple(sorted(overruled.items(), key=lambda pair: order[pair[0]])),
+        undone=tuple(id for id in sorted(ledger.undone, key=order.__getitem__)),
+        elsewhere=tuple(sorted(ledger.elsewhere, key=order.__getitem__)),
+        needs_look=tuple(sorted(ledger.needs_look, key=lambda n: order[n.decision.id])),
+    )
