@@ -153,8 +153,11 @@ class Doing:
 
 
 def doing_in(reading: Reading) -> Doing:
-    spans = sorted(p.span for event in reading.event_mentions for p in (*event.actors, *event.recipients))
-    return Doing(frozenset(s.end for s in spans), {s.start: s.end for s in spans})
+    spans = {p.span for event in reading.event_mentions for p in (*event.actors, *event.recipients)}
+    furthest: dict[int, int] = {}
+    for span in spans:
+        furthest[span.start] = max(span.end, furthest.get(span.start, -1))
+    return Doing(frozenset(s.end for s in spans), furthest)
 
 
 def is_somebody(cluster: Cluster) -> bool:

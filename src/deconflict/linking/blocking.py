@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from deconflict.linking.predicates import are_alike
+from deconflict.linking.predicates import groups_of
 
 MOST = (
     32  # partners that a mention is compared with where its group is larger (64: no better on ECB+ dev, twice the time)
@@ -51,7 +51,7 @@ def find_pairs(
     paper = np.array(papers, np.int64)
     kind = np.unique(kinds, return_inverse=True)[1] if kinds else np.zeros(len(paper), np.int64)
     groups = _groups(words)
-    found: set[tuple[int, int]] = set()
+    found = [np.zeros((0, 2), np.int64)]
     unseen: dict[int, float] = {}
     for number, families in enumerate(words):
         partners = _partners(number, families, groups)
@@ -61,10 +61,17 @@ def find_pairs(
         if len(partners) > MOST:
             unseen[number] = 1 - MOST / len(partners)
             partners = _chosen(number, partners, like)
-        found.update((min(number, other), max(number, other)) for other in partners.tolist())
+        found.append(np.stack([np.minimum(partners, number), np.maximum(partners, number)], 1))
     if vectors is not None:
-        found.update((i, j) for i, j in _near_words(vectors, paper, likeness, floor) if kind[i] == kind[j])
-    return Block(tuple(sorted(found)), unseen)
+        near = [(i, j) for i, j in _near_words(vectors, paper, likeness, floor) if kind[i] == kind[j]]
+        found.append(np.array(near, np.int64).reshape(-1, 2))
+    return Block(_each_once(np.concatenate(found), len(words)), unseen)
+
+
+def _each_once(pairs: NDArray[np.int64], count: int) -> tuple[tuple[int, int], ...]:
+    """The pairs of numbers below `count`, ascending."""
+    keys = np.unique(pairs[:, 0] * count + pairs[:, 1])
+    return tuple(zip((keys // count).tolist(), (keys % count).tolist(), strict=True)) if count else ()
 
 
 def _groups(words: Sequence[frozenset[str]]) -> dict[str, NDArray[np.int64]]:
@@ -73,12 +80,13 @@ def _groups(words: Sequence[frozenset[str]]) -> dict[str, NDArray[np.int64]]:
     for number, families in enumerate(words):
         for family in sorted(families):
             members[family].append(number)
-    known = sorted(members)
+    alike: dict[int, list[int]] = defaultdict(list)
+    for family, own in members.items():
+        for group in groups_of(family):
+            alike[group] += own
     return {
-        family: np.array(
-            sorted({n for other in known if other == family or are_alike(family, other) for n in members[other]})
-        )
-        for family in known
+        family: np.unique(np.array([*members[family], *(n for g in groups_of(family) for n in alike[g])], np.int64))
+        for family in sorted(members)
     }
 
 

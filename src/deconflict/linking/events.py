@@ -30,7 +30,6 @@ from deconflict.types import (
     Place,
     Precision,
     Reading,
-    Span,
     Standing,
     TimeExpression,
     Traits,
@@ -38,6 +37,7 @@ from deconflict.types import (
 )
 
 T = TypeVar("T")
+Owners = Mapping[int, Sequence[tuple[int, str]]]
 
 ID_DIGITS = 8
 APART_DAYS = 3  # reports that differ by less may contradict one another about one happening
@@ -63,11 +63,12 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     """The events of all readings, those with most mentions first; the order of readings changes nothing."""
     ordered = sorted(readings, key=lambda r: r.document.id)
     owners = _owners(entities)
-    told = [t for reading in ordered for t in _told(reading, owners.get(reading.document.id, ()))]
+    told = [t for reading in ordered for t in _told(reading, owners.get(reading.document.id, {}))]
     traits = [t for reading in ordered for t in reading.event_traits]
     papers = {r.document.id: stems_in(r.document.text) for r in ordered}
     tellings = make_tellings(traits, papers)
-    clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(told[i], told[j]))
+    bounds = [bounds_of(t) for t in told]
+    clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(bounds[i], bounds[j]))
     kept = (c for c in clusters if any(is_somewhere(told[k]) for k in c))
     events = (make_event(told[c[0]].mention.type, [told[k] for k in c], _why(tellings, c)) for c in kept)
     return tuple(sorted(events, key=lambda e: (-len(e.mentions), e.mentions[0].document, e.mentions[0].span, e.id)))
@@ -82,26 +83,47 @@ def is_somewhere(told: Told) -> bool:
 # ---------------------------------------------------------------- what cannot be one
 
 
-def cannot_be_one(left: Told, right: Told) -> bool:
-    """Words of others, days that do not meet, or places too far from one another."""
-    return (
-        (left.mention.type in VERBAL and not _share_somebody(left, right))
-        or _never_meet(moments_of(left.times), moments_of(right.times), _days_apart)
-        or _never_meet(_points(left.places), _points(right.places), _km_apart)
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What two mentions must have in common to be one: looked up once a mention, compared by the pair.
+
+    words   of those who take part; `days` and `points` are where and when it happened
+    """
+
+    verbal: bool
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    words: frozenset[str]
+    days: tuple[tuple[str, str], ...]
+    points: tuple[Place, ...]
+
+
+def bounds_of(told: Told) -> Bounds:
+    return Bounds(
+        verbal=told.mention.type in VERBAL,
+        actors=frozenset(told.actors),
+        recipients=frozenset(told.recipients),
+        words=frozenset((*told.traits.actors, *told.traits.others)),
+        days=moments_of(told.times),
+        points=tuple(_points(told.places)),
     )
 
 
-def _share_somebody(left: Told, right: Told) -> bool:
+def cannot_be_one(left: Bounds, right: Bounds) -> bool:
+    """Words of others, days that do not meet, or places too far from one another."""
+    return (
+        (left.verbal and not _share_somebody(left, right))
+        or _never_meet(left.days, right.days, _days_apart)
+        or _never_meet(left.points, right.points, _km_apart)
+    )
+
+
+def _share_somebody(left: Bounds, right: Bounds) -> bool:
     """Whether who speaks is the same as far as both tell it, and whom it is said to or of."""
     told = ((left.actors, right.actors), (left.recipients, right.recipients))
-    if any(x and y and set(x).isdisjoint(y) for x, y in told):
+    if any(x and y and x.isdisjoint(y) for x, y in told):
         return False
-    words = (_words(left.traits), _words(right.traits))
-    return any(not set(x).isdisjoint(y) for x, y in told) or not words[0].isdisjoint(words[1])
-
-
-def _words(traits: Traits) -> frozenset[str]:
-    return frozenset((*traits.actors, *traits.others))
+    return any(not x.isdisjoint(y) for x, y in told) or not left.words.isdisjoint(right.words)
 
 
 def _never_meet(left: Sequence[T], right: Sequence[T], apart: Callable[[T, T], bool]) -> bool:
@@ -143,10 +165,10 @@ def moments_of(times: Iterable[TimeExpression]) -> tuple[tuple[str, str], ...]:
 def tell_all(readings: Sequence[Reading], entities: Sequence[Entity]) -> dict[str, tuple[Told, ...]]:
     """By document, every event mention with what its reading tells of it."""
     owners = _owners(entities)
-    return {r.document.id: tuple(_told(r, owners.get(r.document.id, ()))) for r in readings}
+    return {r.document.id: tuple(_told(r, owners.get(r.document.id, {}))) for r in readings}
 
 
-def _told(reading: Reading, owners: Sequence[tuple[Span, str]]) -> list[Told]:
+def _told(reading: Reading, owners: Owners) -> list[Told]:
     places = [p for p in reading.places if p.standing is Standing.PLACE]
     return [
         Told(
@@ -161,21 +183,20 @@ def _told(reading: Reading, owners: Sequence[tuple[Span, str]]) -> list[Told]:
     ]
 
 
-def _owners(entities: Sequence[Entity]) -> Mapping[str, Sequence[tuple[Span, str]]]:
-    """By document, the words that mention an entity, and its id."""
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+def _owners(entities: Sequence[Entity]) -> Mapping[str, Owners]:
+    """By document and the end of words that mention an entity, how long they are, and its id."""
+    found: dict[str, dict[int, list[tuple[int, str]]]] = defaultdict(lambda: defaultdict(list))
     for entity in entities:
         for mention in entity.mentions:
-            found[mention.document].append((mention.span, entity.id))
+            found[mention.document][mention.span.end].append((len(mention.span), entity.id))
     return found
 
 
-def _entities(participants: Sequence[Participant], owners: Sequence[tuple[Span, str]]) -> tuple[str, ...]:
+def _entities(participants: Sequence[Participant], owners: Owners) -> tuple[str, ...]:
     """Of each participant the entity whose mention shares its last word, the longest; none where there is none."""
     found: dict[str, None] = {}
     for participant in participants:
-        ending = [(len(span), id) for span, id in owners if span.end == participant.span.end]
-        if ending:
+        if ending := owners.get(participant.span.end):
             found.setdefault(max(ending)[1])
     return tuple(found)
 

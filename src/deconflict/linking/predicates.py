@@ -73,11 +73,15 @@ def family_of(word: str) -> str:
     return tables().families.get(stem, stem)
 
 
+def groups_of(family: str) -> frozenset[int]:
+    """Numbers of the groups of words, alike enough to tell one happening, in which a family stands."""
+    return tables().groups.get(family, frozenset())
+
+
 @lru_cache(maxsize=WORDS)
 def are_alike(left: str, right: str) -> bool:
     """Whether two families stand in one group of words that may tell one happening."""
-    groups = tables().groups
-    return not groups.get(left, frozenset()).isdisjoint(groups.get(right, frozenset()))
+    return not groups_of(left).isdisjoint(groups_of(right))
 
 
 def is_telling(family: str) -> bool:
