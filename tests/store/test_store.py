@@ -1,7 +1,5 @@
 """What is put into a store comes out of it, once and unchanged."""
 
-from pathlib import Path
-
 import pytest
 from tests.sheets import quotes, report, says
 
@@ -17,11 +15,6 @@ READINGS = (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(str(tmp_path / "news.db"))
-
-
 def told(readings: tuple[Reading, ...]) -> str:
     return render_json(link(sorted(readings, key=lambda r: r.document.path or "")))
 
@@ -30,7 +23,7 @@ def test_a_sheet_comes_back_as_it_was_concluded(store: Store) -> None:
     assert store.add(READINGS, story="Bridge") == 2
     first = store.sheet("Bridge")
     assert render_json(first) == told(READINGS)
-    with Store(store.name) as again:
+    with Store(store.address) as again:
         assert again.sheet("Bridge") == first
         assert again.stories()[0].counts["documents"] == 2
 

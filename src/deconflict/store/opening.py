@@ -56,6 +56,8 @@ def shown(engine: Engine) -> str:
 def check_file(path: Path) -> None:
     """Raises StoreUnusable, the file untouched, for all but a store of ours and a file that is still to be made."""
     try:
+        if b"\0" in os.fsencode(path):
+            raise ValueError("a NUL in it")
         if not path.exists():
             if not path.parent.is_dir():
                 raise StoreUnusable(f"{path}: no such folder: {path.parent}; make it first")
@@ -65,7 +67,7 @@ def check_file(path: Path) -> None:
     except OSError as error:
         raise StoreUnusable(f"{path}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
-        raise StoreUnusable(f"{path!s:.200}: no path of a file ({error})") from error
+        raise StoreUnusable(f"{str(path)!r:.200}: no path of a file ({error})") from error
     if size and (reason := _why_not_ours(path, head, size)):
         raise StoreUnusable(f"{path}: {reason}; nothing in it was changed: give another file with --store")
 

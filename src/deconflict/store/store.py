@@ -45,7 +45,8 @@ class Store:
     """
 
     def __init__(self, address: str, *, wait_s: float = WAIT_S, warn: Callable[[str], None] | None = None) -> None:
-        self._engine = opening.make_engine(str(address))
+        self.address = str(address)
+        self._engine = opening.make_engine(self.address)
         self._wait_s, self._warn = wait_s, warn or _warn
         self._sheets: dict[tuple[str, str], tuple[str, ClaimSheet]] = {}
         try:

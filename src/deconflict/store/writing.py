@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,6 +30,7 @@ from deconflict.types import Document, Reading, Span
 Row = dict[str, Any]
 MANY = 500  # values in one question; SQLite takes 32,766, PostgreSQL's planner slows down long before
 LEVEL = 6
+UNKEPT = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,11 +68,7 @@ def key_of(document: Document) -> str:
 
 def plain(words: str) -> str:
     """Words as every database takes them: NUL and halves of surrogate pairs become U+FFFD."""
-    return words.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8") if _odd(words) else words
-
-
-def _odd(words: str) -> bool:
-    return "\0" in words or any("\ud800" <= character <= "\udfff" for character in words)
+    return UNKEPT.sub("\ufffd", words)
 
 
 # ---------------------------------------------------------------- what was given

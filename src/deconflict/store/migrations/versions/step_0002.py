@@ -13,7 +13,7 @@ Number = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 # rowids of the index are ids of `lines`, which keeps the words: the index holds none of its own
 SQLITE = (
     "CREATE VIRTUAL TABLE found USING fts5("
-    "words, content='lines', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='2 3')",
+    "words, content='lines', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2', prefix='3')",
     "CREATE TRIGGER lines_added AFTER INSERT ON lines BEGIN "
     "INSERT INTO found (rowid, words) VALUES (new.id, new.words); END",
     "CREATE TRIGGER lines_taken AFTER DELETE ON lines BEGIN "
