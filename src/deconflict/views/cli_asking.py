@@ -1,15 +1,18 @@
-"""The commands that ask a sheet: why."""
+"""The commands that ask a sheet: why, claims, changes."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from typing import Annotated
 
 import typer
 from rich.console import Console, RenderableType
 
-from deconflict.flow import read
+from deconflict.asking.reliability import Reliability, load_reliability, unknown_names
+from deconflict.flow import as_of_day, parse_day, read
 from deconflict.types import ClaimSheet
+from deconflict.views.plain import clean
 from deconflict.views.printing import print_failures, print_rows, progress_bar
 
 ENVIRONMENT = "DECONFLICT_STORE"
@@ -26,6 +29,23 @@ StoryName = Annotated[str | None, typer.Option("--story", metavar="NAME", help="
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
+def day_of(day: str | None) -> str | None:
+    try:
+        return parse_day(day) if day else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", callback=day_of, help="Leave out reports published after this day."),
+]
+ReliabilityFile = Annotated[
+    str | None,
+    typer.Option("--reliability", metavar="FILE.toml", help="Letters A to F of outlets and sources, shown beside."),
+]
+
+
 def sheet_at(
     paths: list[str] | None, file: str | None, store: str | None, story: str | None, *, as_of: str | None = None
 ) -> ClaimSheet:
@@ -33,6 +53,8 @@ def sheet_at(
     if file:
         from deconflict.views.from_json import load_sheet
 
+        if as_of:
+            raise typer.BadParameter("--as-of wants reports or a store; a sheet in a file is of its own day")
         return load_sheet(file, paths or ())
     if paths:
         with progress_bar() as progress:
@@ -89,3 +111,75 @@ def why_command(
 
     told = explain(sheet_at(paths, sheet, store, story), id)
     print_rows(render_record(told)) if json else print_parts(lambda width: render_explanation(told, width))
+
+
+CLAIMS_HELP = """
+List the claims: how many reports tell each, the independent origins for and against it, its grade, and where reports
+differ.
+
+Examples:
+
+- `deconflict claims examples/diyala`
+- `deconflict claims clippings/ --as-of 2014-12-03`
+- `deconflict claims clippings/ --reliability sources.toml`
+"""
+
+
+@commands.command("claims", help=CLAIMS_HELP)
+def claims_command(
+    paths: Paths = None,
+    sheet: SheetFile = None,
+    store: StoreAddress = None,
+    story: StoryName = None,
+    as_of: AsOf = None,
+    reliability: ReliabilityFile = None,
+    json: AsJson = False,
+) -> None:
+    from deconflict.asking.tables import claim_rows
+    from deconflict.views.asked import render_claims
+    from deconflict.views.records_json import render_record
+
+    letters = letters_in(reliability)
+    told = sheet_at(paths, sheet, store, story, as_of=as_of)
+    warn_of_names(letters, told)
+    rows = claim_rows(told, letters)
+    print_rows(render_record(rows)) if json else print_parts(lambda width: render_claims(rows, told, width))
+
+
+def letters_in(file: str | None) -> Reliability | None:
+    return load_reliability(file) if file else None
+
+
+def warn_of_names(letters: Reliability | None, sheet: ClaimSheet) -> None:
+    """Names of the file that the reports do not have: a misspelling would go unseen."""
+    unknown = unknown_names(letters, sheet) if letters else ()
+    if unknown:
+        print(clean(f"not in these reports: {', '.join(unknown)}"), file=sys.stderr)
+
+
+CHANGES_HELP = """
+Tell what changed in the claims since the end of a day: what is new, confirmed by more origins, denied, corrected.
+
+Examples:
+
+- `deconflict changes examples/diyala --since 2014-12-02`
+- `deconflict changes --since 2014-12-02 --store news.db --story diyala`
+"""
+
+
+@commands.command("changes", help=CHANGES_HELP)
+def changes_command(
+    since: Annotated[str, typer.Option(metavar="DAY", callback=day_of, help="Compare with the sheet as of this day.")],
+    paths: Paths = None,
+    store: StoreAddress = None,
+    story: StoryName = None,
+    as_of: AsOf = None,
+    json: AsJson = False,
+) -> None:
+    from deconflict.asking.changes import compare_sheets
+    from deconflict.views.asked import render_changes
+    from deconflict.views.records_json import render_record
+
+    now = sheet_at(paths, None, store, story, as_of=as_of)
+    told = compare_sheets(as_of_day(now, since), now)
+    print_rows(render_record(told)) if json else print_parts(lambda width: render_changes(told, width))

@@ -50,7 +50,7 @@ def day_of(document: Document) -> str:
 
 def may_be_later(document: Document, day: str) -> bool:
     """Whether nothing tells that it was published by the day."""
-    latest = document.published and document.published.latest
+    latest = document.published.latest if document.published else None
     return latest is None or latest > day
 
 
