@@ -153,6 +153,7 @@ def as_of_day(sheet: ClaimSheet, day: str) -> ClaimSheet:
 def link(readings: Sequence[Reading]) -> ClaimSheet:
     """What the reports of one story say together: when, who is who, what happened, what is claimed, and by how many."""
     from deconflict.assessment.corroboration import assess_claims
+    from deconflict.assessment.grading import grade_claims
     from deconflict.linking.claim_events import name_events
     from deconflict.linking.claims import link_claims
     from deconflict.linking.copies import find_copies
@@ -166,14 +167,16 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
     copies = find_copies(linked)
     claims, events = name_events(link_claims(linked), link_events(linked, entities), linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
+    disagreements = find_disagreements(claims, linked)
     return ClaimSheet(
         readings=linked,
         entities=entities,
         events=events,
-        claims=claims,
-        disagreements=find_disagreements(claims, linked),
+        claims=grade_claims(claims, disagreements),
+        disagreements=disagreements,
         quotes=match_quotes(linked),
         copies=copies,
+        told=tuple(readings),
     )
 
 
