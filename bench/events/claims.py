@@ -76,7 +76,7 @@ def judge(scorer: ModuleType, gold: dict[str, Any], event: Event | None, sheet: 
         if gold.get(role):
             found.append((role, any(scorer.same_name(gold[role], names.get(id, "")) for id in ids)))
     if gold.get("place"):
-        where = scorer.words_of(event.place.name) if event and event.place else []
+        where = scorer.words_of(", ".join((event.place.name, *event.place.within))) if event and event.place else []
         found.append(("place", bool({*scorer.words_of(gold["place"].split(",")[0])} & {*where})))
     if gold.get("time"):
         found.append(("time", same_time(gold["time"], event)))

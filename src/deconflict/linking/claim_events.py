@@ -1,8 +1,9 @@
 """Claims → claims with the event that each is about, made of what their members tell of it.
 
-The type is that of most event mentions in the members' words (those in the sentence around count less); who acts, to
-whom, where and when are ranked over all that is told near the members (`claim_cast`, `claim_setting`). Claims whose
-events agree in all of this are about one event. An event of the sheet that is told by these mentions alone gives way.
+The type is read from all members' words (`claim_types`); where there are only event mentions, it is that of most. Who
+acts, to whom, where and when are ranked over all that is told near the members (`claim_cast`, `claim_setting`). Claims
+whose events agree in all of this are about one event. An event of the sheet that is told by their mentions alone gives
+way. A claim's event may have no mentions: the words of its members tell it though no predicate of our tables does.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import math
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,27 +20,37 @@ from typing import TypeVar
 
 import numpy as np
 
+from deconflict.layers.vectors import WIDTH, unpack
 from deconflict.linking.claim_cast import Castings
 from deconflict.linking.claim_setting import Settings
+from deconflict.linking.claim_types import TypeModel, gather, shipped_types
 from deconflict.linking.events import ID_DIGITS, Told, make_event, tell_all
 from deconflict.linking.stands import Stand, Stands
 from deconflict.linking.weights import Weights
+from deconflict.linking.wording import wording_of
 from deconflict.types import Claim, Entity, Event, EventType, Place, Reading, Span, When
 
 Key = TypeVar("Key")
 
 FOREGROUND = 2.0  # times that a mention counts in what its sentence is about
 NEARBY = 0.5  # one in the sentence around a member, where the member's own words tell none
-LEAST = 0.12  # probability below which a participant, place or day is not told
+LEAST = 0.05  # probability below which a participant, place or day is not told
 TOGETHER = 0.5  # from which a second participant is told beside the first
 MOST = 3  # participants of one kind
 
 
 def name_events(
-    claims: Sequence[Claim], events: Sequence[Event], readings: Sequence[Reading], entities: Sequence[Entity] = ()
+    claims: Sequence[Claim],
+    events: Sequence[Event],
+    readings: Sequence[Reading],
+    entities: Sequence[Entity] = (),
+    fits: Fits | None = None,
 ) -> tuple[tuple[Claim, ...], tuple[Event, ...]]:
-    """The claims, each with its event (None for those about none), and all events, those of the claims first."""
-    scene = Scene(readings, entities)
+    """The claims, each with its event (None for those about none), and all events, those of the claims first.
+
+    fits  what chooses types and fills slots; the shipped ones by default
+    """
+    scene = Scene(readings, entities, fits or shipped_fits())
     told = [scene.event_of(claim) for claim in claims]
     made: dict[str, list[Event]] = defaultdict(list)
     for event in told:
@@ -68,7 +79,8 @@ def _joined(events: Sequence[Event]) -> Event:
 class Scene:
     """One story, looked up for the events of its claims."""
 
-    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity]) -> None:
+    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity], fits: Fits) -> None:
+        self._fits = fits
         self._stands = Stands(readings)
         self._cast = Castings(readings, entities)
         self._setting = Settings(readings)
@@ -78,10 +90,15 @@ class Scene:
         stands = self._stands.of(claim)
         inside = [self._within(s, s.spans) for s in stands]
         around = [self._within(s, (s.sentence,)) if not t else [] for s, t in zip(stands, inside, strict=True)]
-        type = type_of(inside, around)
+        type = self._worded_type(stands) if any(s.passage for s in stands) else type_of(inside, around)
         if type is None:
             return None
         return self._make(type, stands, inside, around)
+
+    def _worded_type(self, stands: Sequence[Stand]) -> EventType | None:
+        vectors = unpack([s.passage.vector or bytes(WIDTH) for s in stands if s.passage]).astype(np.float64)
+        stems = [wording_of(s.content).stems for s in stands if s.passage]
+        return self._fits.types.type_of(gather(list(vectors), stems))
 
     def _within(self, stand: Stand, spans: Iterable[Span]) -> list[Told]:
         told = self._told.get(stand.document, ())
@@ -104,14 +121,14 @@ class Scene:
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Who acts and to whom; nobody is both."""
         features = self._cast.compare(stands, told)
-        actors, recipients = rank("actor", features), rank("recipient", features)
+        actors, recipients = self._fits.rank("actor", features), self._fits.rank("recipient", features)
         who = _best(actors)
         whom = _best({id: p for id, p in recipients.items() if id not in who})
         return who, whom
 
     def _setting_of(self, stands: Sequence[Stand], told: Sequence[list[Told]]) -> tuple[Place | None, When | None]:
-        places = rank("place", self._setting.compare_places(stands, told))
-        days = rank("time", self._setting.compare_days(stands, told))
+        places = self._fits.rank("place", self._setting.compare_places(stands, told))
+        days = self._fits.rank("time", self._setting.compare_days(stands, told))
         where, when = _best(places)[:1], _best(days)[:1]
         return (self._setting.known[where[0]] if where else None, self._setting.whens[when[0]] if when else None)
 
@@ -141,24 +158,31 @@ def _id(event: Event, stands: Sequence[Stand]) -> str:
 # ---------------------------------------------------------------- ranking
 
 
-def rank(slot: str, features: Mapping[Key, Mapping[str, float]]) -> dict[Key, float]:
-    """Of each candidate the probability that it fills the slot."""
-    if not features:
-        return {}
-    weights = slot_weights()[slot]
-    columns = {name: np.array([each[name] for each in features.values()]) for name in weights.each}
-    logits = weights.logits(columns).tolist()
-    return {key: 1 / (1 + math.exp(-z)) for key, z in zip(features, logits, strict=True)}
+@dataclass(frozen=True, slots=True)
+class Fits:
+    """What was fitted (training/claim_events.py, training/claim_types.py): weights by slot, and what tells the type."""
+
+    slots: Mapping[str, Weights]
+    types: TypeModel
+
+    def rank(self, slot: str, features: Mapping[Key, Mapping[str, float]]) -> dict[Key, float]:
+        """Of each candidate the probability that it fills the slot."""
+        if not features:
+            return {}
+        weights = self.slots[slot]
+        columns = {name: np.array([each[name] for each in features.values()]) for name in weights.each}
+        logits = weights.logits(columns).tolist()
+        return {key: 1 / (1 + math.exp(-z)) for key, z in zip(features, logits, strict=True)}
+
+
+@cache
+def shipped_fits() -> Fits:
+    table = tomllib.loads((files("deconflict.linking") / "data" / "claim_events.toml").read_text("utf-8"))
+    slots = {slot: Weights(w["bias"], {k: v for k, v in w.items() if k != "bias"}) for slot, w in table.items()}
+    return Fits(slots, shipped_types())
 
 
 def _best(chances: Mapping[Key, float]) -> tuple[Key, ...]:
     """The likeliest, and those beside it that are more likely than not; of equals the first."""
     ranked = sorted(chances, key=lambda key: (-round(chances[key], 9), repr(key)))
     return tuple(k for n, k in enumerate(ranked[:MOST]) if chances[k] >= (TOGETHER if n else LEAST))
-
-
-@cache
-def slot_weights() -> dict[str, Weights]:
-    """Fitted weights by slot: actor, recipient, place, time."""
-    table = tomllib.loads((files("deconflict.linking") / "data" / "claim_events.toml").read_text("utf-8"))
-    return {slot: Weights(w["bias"], {k: v for k, v in w.items() if k != "bias"}) for slot, w in table.items()}

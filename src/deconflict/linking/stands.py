@@ -24,6 +24,10 @@ class Stand:
     passage: Passage | None  # None in readings that were made without layers
 
     @property
+    def content(self) -> str:
+        return " … ".join(" ".join(span.of(self.reading.document.text).split()) for span in self.spans)
+
+    @property
     def document(self) -> str:
         return self.reading.document.id
 

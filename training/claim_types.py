@@ -1,0 +1,157 @@
+"""Fit what tells the PLOVER type of the event that a claim is about.
+
+    python -m training.claim_types ../shared/stories/train src/deconflict/linking/data
+
+Learns from the gold claims of the stories, the invented passages of `training/matters/*.txt` and the invented sentences
+of `training/event_sentences.txt`: ridge regression on one column a type, over nearness of vectors (by landmarks, after
+Nyström) and stems.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from bench.events.claims import Story, make_story
+from bench.gold import make_document
+from bench.stories.measuring import find_stories, load_scorer
+
+from deconflict import flow
+from deconflict.layers.encoder import load
+from deconflict.layers.vectors import pool, unpack
+from deconflict.linking.claim_types import FILE, TYPES, Floats, TypeModel, Wordings, gather, kernel, weigh_stems
+from deconflict.linking.stands import Stands
+from deconflict.linking.wording import wording_of
+from deconflict.text.segment import segment
+
+HERE = Path(__file__).parent
+SENTENCES = HERE / "event_sentences.txt"
+MATTERS = HERE / "matters"
+PASSAGE = re.compile(r"([.+\-?~]) ([A-Z]\d+)(?: (?:own|title))?(?:: (.*))?$")
+RIDGE = 1.5
+CONSTANT = 0.3  # weight of the bias, beside stems
+RARE = 0.2  # power with which rare types are lifted
+LANDMARKS = 400
+LEAST = 2  # examples with a stem
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A claim's members and its type, "" for none."""
+
+    story: str
+    wordings: Wordings
+    type: str
+
+
+# ---------------------------------------------------------------- examples
+
+
+def gold_examples(story: Story) -> Iterator[Example]:
+    """Of every gold claim of which a passage of ours is a member."""
+    stands = Stands(story.sheet.readings)
+    for gold, claim in zip(story.gold, story.claims, strict=True):
+        where = [s for s in stands.of(claim) if s.passage] if claim else []
+        if where:
+            vectors = [unpack([s.passage.vector])[0] for s in where if s.passage]
+            stems = [wording_of(s.content).stems for s in where]
+            yield Example(story.name, gather(vectors, stems), gold.get("event", ""))
+
+
+def invented_examples() -> list[Example]:
+    """The sentences, each a claim of one member, and the claims of the matters."""
+    found, type = [], ""
+    for line in SENTENCES.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            type = line.strip("[]").replace("NONE", "")
+        elif line and not line.startswith("#"):
+            found.append(_claim(type, [_encode(line)]))
+    return found + [e for path in sorted(MATTERS.glob("*.txt")) for e in _of_matters(path)]
+
+
+def _of_matters(path: Path) -> Iterator[Example]:
+    words: dict[str, tuple[Floats, tuple[str, ...]]] = {}
+    members: dict[int, list[str]] = defaultdict(list)
+    types: list[str] = []
+    for line in [*path.read_text("utf-8").splitlines(), "story:"]:
+        if line.startswith("story:"):
+            yield from (_claim(types[n], [words[id] for id in ids if id in words]) for n, ids in members.items())
+            words, members, types = {}, defaultdict(list), []
+        elif line.startswith("claim:"):
+            types.append(line.removeprefix("claim:").split("|")[0].strip())
+        elif passage := PASSAGE.match(line):
+            if passage[3]:
+                words[passage[2]] = _encode(passage[3])
+            if types and passage[1] != ".":
+                members[len(types) - 1].append(passage[2])
+
+
+def _claim(type: str, members: Sequence[tuple[Floats, tuple[str, ...]]]) -> Example:
+    return Example("", gather([v for v, _ in members], [s for _, s in members]), type)
+
+
+def _encode(words: str) -> tuple[Floats, tuple[str, ...]]:
+    """The vector and stems of what stands in [[…]], or of all."""
+    parts = re.findall(r"\[\[(.*?)\]\]", words) or [words]
+    text = words.replace("[[", "").replace("]]", "")
+    layers = load().annotate(segment(make_document(text)))
+    assert layers.vectors is not None
+    inside, at = [], 0
+    for part in parts:
+        at = text.index(part, at)
+        inside += [k for k, t in enumerate(layers.text.tokens) if at <= t.start < at + len(part)]
+    return pool(layers.vectors[inside]).astype(np.float64), wording_of(" … ".join(parts)).stems
+
+
+# ---------------------------------------------------------------- fitting
+
+
+def fit_types(examples: Sequence[Example]) -> TypeModel:
+    """The same model for the same examples, whatever their order."""
+    examples = sorted(examples, key=lambda e: (e.type, sorted(e.wordings.stems.items()), e.wordings.vector.tolist()))
+    vectors = np.stack([e.wordings.vector for e in examples])
+    landmarks = vectors[:: max(1, len(vectors) // LANDMARKS)]
+    counts = Counter(stem for e in examples for stem in e.wordings.stems)
+    rarity = {s: float(np.log(len(examples) / n)) for s, n in sorted(counts.items()) if n >= LEAST}
+    row = {stem: n for n, stem in enumerate(rarity)}
+    stems = np.zeros((len(examples), len(row)))
+    for n, example in enumerate(examples):
+        for stem, weight in weigh_stems(example.wordings.stems, rarity).items():
+            stems[n, row[stem]] = weight
+    inner = kernel(landmarks, landmarks) + 1e-6 * np.eye(len(landmarks))
+    across = np.linalg.solve(inner, kernel(landmarks, vectors))  # of each landmark, its share in each example
+    gram = kernel(vectors, landmarks) @ across + stems @ stems.T + CONSTANT
+    target = np.array([[float(e.type == (t or "")) for t in TYPES] for e in examples])
+    lift = (target.sum(axis=0) / target.sum(axis=0).mean()) ** -RARE
+    dual = np.linalg.solve(gram + RIDGE * np.eye(len(examples)), target) * lift
+    return TypeModel(landmarks, across @ dual, rarity, row, stems.T @ dual, CONSTANT * dual.sum(axis=0))
+
+
+def write_model(path: Path, model: TypeModel) -> None:
+    """Stems in half precision, vectors in bytes."""
+    np.savez_compressed(
+        path,
+        landmarks=np.round(model.landmarks * 127).astype(np.int8),
+        near=model.near.astype(np.float32),
+        rarity=np.array(list(model.rarity.values())).astype(np.float16),
+        says=model.says.astype(np.float16),
+        bias=model.bias.astype(np.float32),
+        stems=np.frombuffer("\n".join(model.rarity).encode(), np.uint8),
+    )
+
+
+def main(words: Sequence[str]) -> None:
+    folder, out = Path(words[0]), Path(words[1])
+    scorer = load_scorer(folder)
+    sheets = ((f, flow.read([str(f)], workers=1)) for f in find_stories(folder))
+    gold = [e for f, sheet in sheets for e in gold_examples(make_story(scorer, f, sheet))]
+    write_model(out / FILE, fit_types([*gold, *invented_examples()]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
