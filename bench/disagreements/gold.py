@@ -46,7 +46,11 @@ class GoldStory:
 
 
 def gold_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> GoldStory:
-    gold = tomllib.loads((folder / "story.toml").read_text("utf-8"))
+    return lay_story(scorer, folder.name, tomllib.loads((folder / "story.toml").read_text("utf-8")), sheet)
+
+
+def lay_story(scorer: ModuleType, name: str, gold: dict[str, Any], sheet: ClaimSheet) -> GoldStory:
+    """`gold` as stories/FORMAT.md has it."""
     laid = _Laid(scorer, gold, sheet)
     claims = tuple(laid.claim(row) for row in gold.get("claim", []))
     found = tuple(
@@ -59,7 +63,7 @@ def gold_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> GoldStory
         )
         for row in gold.get("disagreement", [])
     )
-    return GoldStory(folder.name, claims, laid.readings(), found, laid.files)
+    return GoldStory(name, claims, laid.readings(), found, laid.files)
 
 
 class _Laid:

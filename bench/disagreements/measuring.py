@@ -91,10 +91,10 @@ def _told(story: GoldStory, case: Case, kind: DisagreementKind) -> Told:
 
 def cross_validated(scorer: ModuleType, stories: Sequence[GoldStory]) -> list[Mapping[Field, Judge]]:
     """For each story judges that were fitted without it."""
-    from training.disagreements import fit_judges, make_lesson
+    from training.disagreements import fit_judges, invented_lessons, make_lesson
 
-    lessons = [make_lesson(scorer, story) for story in stories]
-    folds = [fit_judges([x for n, x in enumerate(lessons) if n % FOLDS != fold]) for fold in range(FOLDS)]
+    lessons, more = [make_lesson(scorer, story) for story in stories], invented_lessons(scorer)
+    folds = [fit_judges([x for n, x in enumerate(lessons) if n % FOLDS != fold], more) for fold in range(FOLDS)]
     return [folds[n % FOLDS] for n in range(len(stories))]
 
 

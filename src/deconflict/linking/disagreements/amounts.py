@@ -65,6 +65,8 @@ def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
 
 def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
     """The number that begins at a token, and the token after it; None where none does."""
+    if length := _one_length(lower, at):
+        return 1.0, at + length
     words = table("numbers", "words")
     times = table("numbers", "times")
     total, end = None, at
@@ -90,6 +92,16 @@ def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
             break
         end += 1
     return (None, at) if total is None else (total + part, end)
+
+
+def _one_length(lower: list[str], at: int) -> int:
+    """How many words stand before the noun in "a week", "a full week"; 0 elsewhere."""
+    if lower[at] not in ("a", "an"):
+        return 0
+    for length in (1, 2):
+        if at + length < len(lower) and lower[at + length] in word_classes("lengths"):
+            return length if length == 1 or lower[at + 1] in ("full", "whole", "good", "single") else 0
+    return 0
 
 
 def _goes_on(lower: list[str], at: int) -> bool:
@@ -185,7 +197,8 @@ def _run_after(lower: list[str], end: int) -> list[str]:
 def _noun(run: list[str]) -> str:
     """What is counted: the first plural noun, else the last word of a short run."""
     for word in run[:4]:
-        if word in word_classes("plurals") or word in word_classes("units"):
+        kinds = table("numbers", "kinds").values()
+        if word in word_classes("plurals") or word in word_classes("units") or any(word in listed for listed in kinds):
             return word
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s", "ous")):
             return word

@@ -11,14 +11,17 @@ from deconflict.linking.disagreements.tables import table
 HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 PART = r"(?:\s*(?P<part>[ap]\.?\s?m\b\.?|in the (?:early )?(?:morning|afternoon|evening)|at night|o['’]clock))"
 LEAD = r"\b(?:at|past|before|after|by|until|till|about|around|from|to|since|of|shortly|time)\s+"
+NO_NOUN = r"(?! (?!as\b|is\b|was\b)[a-z]+s\b| people| men| per| hundred| thousand| million)"  # "five to six weeks"
 SHAPES = (
     re.compile(rf"\b(?P<hour>\d{{1,2}})[.:h](?P<minute>[0-5]\d){PART}", re.I),
     re.compile(rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b{PART}?", re.I),
     re.compile(rf"{LEAD}(?P<hour>[01]?\d|2[0-3])[.h](?P<minute>[0-5]\d)\b(?!\s*(?:%|per|million|billion|k?m\b))", re.I),
     re.compile(rf"\b(?P<hour>\d{{1,2}}|{HOUR}){PART}", re.I),
     re.compile(r"\b(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|UTC|GMT|Z)\b"),
-    re.compile(rf"\b(?P<before>\w+)(?: minutes)? (?P<turn>to|past|before|after) (?P<hour>{HOUR})\b", re.I),
+    re.compile(rf"\b(?P<before>\w+)(?: minutes)? (?P<turn>to|past|before|after) (?P<hour>{HOUR})\b{NO_NOUN}", re.I),
     re.compile(rf"\b(?P<turn>past|half past) (?P<hour>{HOUR})\b", re.I),
+    re.compile(r"^(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)$"),
+    re.compile(rf"\b(?:before|until|till) (?P<hour>{HOUR})(?= on \w+day|[,.;]|$)", re.I),
     re.compile(r"\b(?P<named>noon|midday|midnight)\b", re.I),
 )
 NAMED = {"noon": 720, "midday": 720, "midnight": 0}

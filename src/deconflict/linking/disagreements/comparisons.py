@@ -11,6 +11,7 @@ import numpy as np
 from deconflict.linking.disagreements.cases import CaseSide, of_stance
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.tables import word_classes
+from deconflict.linking.wording import wording_of
 from deconflict.types import Act, Stance
 
 
@@ -30,6 +31,8 @@ def between(sides: Sequence[CaseSide], voices: Sequence[Voice]) -> dict[str, flo
         "one document": float(len({v.document for v in told}) == 1),
         "one root": float(any(a.root and a.root == b.root for a, b in pairs)),
         "one thing": float(any(one_thing(a, b) for a, b in pairs)),
+        "things on both sides": float(sum(any(v.things for v in s.voices) for s in sides) > 1),
+        "things told of on both sides": float(sum(any(tells_of_thing(v) for v in s.voices) for s in sides) > 1),
         "later": _later(sides),
         **_words_of(told),
     }
@@ -64,6 +67,11 @@ def one_thing(left: Voice, right: Voice) -> bool:
     return any(a and b and (a <= b or b <= a or len(a & b) >= 2) for a in left.things for b in right.things)
 
 
+def tells_of_thing(voice: Voice) -> bool:
+    """Footage or a document is named in it or in who tells it."""
+    return bool(voice.things) or any(word in word_classes("things") for word in wording_of(voice.sentence).words)
+
+
 def _later(sides: Sequence[CaseSide]) -> float:
     """1 where two sides were told on different days throughout."""
     days = [sorted(v.day for v in s.voices if v.day) for s in sides]
@@ -83,6 +91,11 @@ def of_claim(voices: Sequence[Voice]) -> dict[str, float]:
         "denied in so many words": float(any(v.act is Act.DENIES for v in deny)),
         "negated denial": _share(deny, lambda v: v.wording.negated),
         "negated support": _share(support, lambda v: v.wording.negated),
+        "other telling": float(
+            any(v.act is Act.ASSERTS and not v.wording.negated and len(v.wording.stems) > 2 for v in deny)
+        ),
+        "flat denial": float(all(v.act is Act.DENIES or v.wording.negated for v in deny) and bool(deny)),
+        "words of denial": _share(deny, lambda v: has_words(v, "denial")),
         "short denial": _share(deny, lambda v: len(v.wording.stems) < 4),
         **{
             f"{side} {name}": _share(group, lambda v, name=name: has_words(v, name))

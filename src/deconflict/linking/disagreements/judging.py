@@ -41,7 +41,7 @@ class Judge:
 
     def kind_of(self, told: Comparisons) -> DisagreementKind:
         """The likeliest; of two that fit as well the first in the order of the kinds."""
-        return max(self.kinds, key=lambda kind: self.kinds[kind].of(told))
+        return max(self.kinds, key=lambda kind: self.kinds[kind].of(told), default=DisagreementKind.CONTRADICTION)
 
 
 @cache

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Case, CaseSide
-from deconflict.linking.disagreements.comparisons import between
+from deconflict.linking.disagreements.comparisons import between, has_words
 from deconflict.linking.disagreements.members import Voice
-from deconflict.types import Field
+from deconflict.types import Field, Stance
 
+MOST = 0.4
+OPPOSED = {Stance.SUPPORT, Stance.DENY}
 OF_TIME = frozenset(("duration",))
 ONE_NOUN = frozenset(("people", "killed", "injured", "arrested", "missing"))
 
@@ -44,23 +46,27 @@ def cases_of(field: Field, counted: Sequence[Counted], voices: Sequence[Voice]) 
 
 
 def slots_of(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
-    """By what is counted; a number that stands alone goes with those that most members tell."""
+    """By what is counted; numbers that stand alone, or of things that one member counts, go with the slot of most."""
     slots: dict[str, list[Counted]] = defaultdict(list)
     for each in counted:
-        if name := _slot(each.amount):
-            slots[name].append(each)
-    alone = [c for c in counted if not _slot(c.amount)]
-    if alone:
-        home = max(sorted(slots), key=lambda name: len({c.voice.number for c in slots[name]}), default="")
-        taken = {c.voice.number for c in slots.get(home, [])}
-        slots[home] += [c for c in alone if c.voice.number not in taken]
-    return dict(slots)
+        slots[_slot(each.amount)].append(each)
+    shared = {name: told for name, told in slots.items() if name and len({c.voice.number for c in told}) > 1}
+    home = max(sorted(shared), key=lambda name: len({c.voice.number for c in shared[name]}), default=_largest(slots))
+    taken = {c.voice.number for told in (shared.values() if shared else [slots.get(home, [])]) for c in told}
+    rest = [c for name, told in sorted(slots.items()) if name not in shared for c in told]
+    odd = [c for c in rest if c.voice.number not in taken]
+    return shared | {home: [*slots.get(home, []), *sorted(odd, key=lambda c: (c.voice.number, c.rank))]}
 
 
 def _slot(amount: Amount) -> str:
     if amount.kind in ("people", ""):
         return "people" if amount.kind else amount.unit
     return amount.kind
+
+
+def _largest(slots: dict[str, list[Counted]]) -> str:
+    """Of slots of one member each the one with the highest number, which is seldom beside the point."""
+    return max(sorted(slots), key=lambda name: (bool(name), slots[name][0].amount.value), default="")
 
 
 def sides_of(told: Sequence[Counted]) -> list[list[Counted]]:
@@ -86,7 +92,21 @@ def may_both_hold(left: Amount, right: Amount) -> bool:
 
 def _case(field: Field, slot: str, sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> Case:
     made = tuple(CaseSide(_words(side), tuple(c.voice for c in side)) for side in sides)
-    return Case(field, slot, made, {**between(made, voices), **_compared(sides, voices)})
+    told = {**between(made, voices), **_compared(sides, voices)}
+    return Case(field, slot, made, {**told, **_look(told)})
+
+
+def _look(told: Mapping[str, float]) -> dict[str, float]:
+    """Which kind it looks like: a toll that grows, one number inside the other, or other things counted."""
+    toll = any(told[name] for name in ("kind killed", "kind injured", "kind arrested", "own revision", "words update"))
+    grows = toll and told["on other days"] >= MOST and told["rising"] >= MOST
+    exact = not grows and told["both hold"] == 1.0 and bool(told["close"])
+    others = told["units clash"] >= MOST or told["one report"] == 1.0
+    return {
+        "looks like update": float(grows),
+        "looks like refinement": float(exact),
+        "looks like scope": float(not grows and not exact and others and told["opposed pairs"] < MOST),
+    }
 
 
 def _words(side: Sequence[Counted]) -> str:
@@ -111,16 +131,39 @@ def _compared(sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> di
         "hedged": float(any(c.amount.hedge for c in told)),
         "units": float(len(units)),
         "one unit": float(len(units) == 1),
+        "slots": float(len({_slot(c.amount) for c in told if _slot(c.amount)})),
         "alone": sum(not c.amount.unit for c in told) / len(told),
         "first": sum(c.rank == 0 for c in told) / len(told),
         "lone ones": sum(len(amounts_in(c.voice.content)) == 1 for c in told) / len(told),
         "range": float(any(c.amount.high > c.amount.low and not c.amount.hedge for c in told)),
         "small": float(high.value <= 2),
         "grows": _grows(sides),
+        **_of_pairs(sides),
         **{
             f"kind {k}": float(any(c.amount.kind == k for c in told))
             for k in ("killed", "injured", "arrested", "money", "percent", "length", "people", "")
         },
+    }
+
+
+def _of_pairs(sides: Sequence[Sequence[Counted]]) -> dict[str, float]:
+    """Shares of the pairs of members that tell different numbers, the lower one first."""
+    pairs = [(a, b) for n, side in enumerate(sides) for other in sides[n + 1 :] for a in side for b in other]
+    dated = [(a.voice.day, b.voice.day) for a, b in pairs if a.voice.day and b.voice.day and a.voice.day != b.voice.day]
+    rising = sum(a < b for a, b in dated) - sum(a > b for a, b in dated)
+    units = [(a.amount.unit, b.amount.unit) for a, b in pairs if a.amount.unit and b.amount.unit]
+    roots = [(a, b) for a, b in pairs if a.voice.root and a.voice.root & b.voice.root]
+    return {
+        "rising": rising / len(pairs),
+        "on other days": len(dated) / len(pairs),
+        "own revision": float(any(a.voice.day != b.voice.day for a, b in roots)),
+        "own other number": float(any(a.voice.day == b.voice.day for a, b in roots)),
+        "units clash": sum(a != b for a, b in units) / len(pairs),
+        "units agree": sum(a == b for a, b in units) / len(pairs),
+        "one report": sum(a.voice.document == b.voice.document for a, b in pairs) / len(pairs),
+        "opposed pairs": sum({a.voice.stance, b.voice.stance} == OPPOSED for a, b in pairs) / len(pairs),
+        "supporting pairs": sum({a.voice.stance, b.voice.stance} == {Stance.SUPPORT} for a, b in pairs) / len(pairs),
+        "scoped": sum(has_words(v, "scope") for a, b in pairs for v in (a.voice, b.voice)) / len(pairs) / 2,
     }
 
 

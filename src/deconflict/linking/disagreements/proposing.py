@@ -8,6 +8,7 @@ from itertools import product
 
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.comparisons import of_claim
+from deconflict.linking.disagreements.leaning import leaning_of
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import differing_numbers
 from deconflict.linking.disagreements.places import differing_places
@@ -25,7 +26,8 @@ def cases_of_claim(voices: Sequence[Voice], logits: PairLogits | None = None) ->
              differ in a field; None where nobody has looked
     """
     found = list(_proposed(voices))
-    claim = {**of_claim(voices), **_rivals(found)}
+    leaning = leaning_of([(v.content, v.stance) for v in voices])
+    claim = {**of_claim(voices), **_rivals(found), **{f"leans to {field}": x for field, x in leaning.items()}}
     return [replace(case, told={**claim, **case.told, **_from_elsewhere(case, logits)}) for case in found]
 
 

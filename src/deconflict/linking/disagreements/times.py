@@ -69,7 +69,7 @@ def _clock_cases(voices: Sequence[Voice]) -> Iterator[Case]:
 def moments_in(voice: Voice) -> list[Moment]:
     found = []
     for time in voice.times:
-        if time.earliest and time.latest and time.type in ("DATE", "TIME"):
+        if time.earliest and time.latest and time.granularity not in ("hour", "minute"):
             words = " ".join(time.span.of(voice.text).split())
             found.append(Moment(voice, time.earliest, time.latest, _related(time, words), time.relation or ""))
     return found
