@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.assessment.copying import Report, Story, body, story
 
-from deconflict.assessment.corroboration import cover, grade_of
-from deconflict.types import Origins, Stance
+from deconflict.assessment.corroboration import cover
+from deconflict.types import Stance
 
 POLICE = body("Harbour Police")
 
@@ -93,28 +93,6 @@ def test_every_doubt_has_its_words() -> None:
     assert told.origins and told.origins.why == (
         "an official and a port official may be one: both are told of as official",
     )
-
-
-@pytest.mark.parametrize(
-    ("support", "against", "grade"),
-    [
-        ((2, 3), (0, 0), "1"),
-        ((1, 2), (0, 0), "2"),
-        ((1, 1), (0, 0), "3"),
-        ((3, 3), (1, 2), "3"),
-        ((1, 1), (1, 1), "4"),
-        ((1, 1), (2, 2), "5"),
-        ((0, 0), (1, 1), "5"),
-        ((0, 2), (0, 0), "6"),
-        ((0, 0), (0, 0), "6"),
-    ],
-)
-def test_grade_follows_from_the_counts_and_says_why(
-    support: tuple[int, int], against: tuple[int, int], grade: str
-) -> None:
-    told = grade_of(Origins(least=support[0], most=support[1]), Origins(least=against[0], most=against[1]))
-    assert told.information == grade
-    assert len(told.why) == 3
 
 
 # ---------------------------------------------------------------- laws

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from deconflict.assessment.bearing import find_bearing
 from deconflict.assessment.described import Words
+from deconflict.assessment.grading import grade_of
 from deconflict.assessment.independence import Group, find_groups
 from deconflict.assessment.lineage import Lineage, find_lineage
-from deconflict.types import Claim, Copy, Entity, Grade, Origins, Reading, Stance
+from deconflict.types import Claim, Copy, Entity, Origins, Reading, Stance
 
 
 def assess_claims(
@@ -37,7 +38,7 @@ def count_origins(claim: Claim, positions: Iterable[int], stance: Stance, lineag
     members = {k: m for k, m in enumerate(claim.members) if m.stance is stance}
     counted = [(k, members[k]) for k in positions if k in members]
     groups = find_groups(counted, lineage)
-    chains = cover([g.told for g in groups])
+    chains = cover([g.told | g.marks for g in groups])
     doubts = [why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1]
     left = len(members) - len(counted)
     return Origins(
@@ -105,29 +106,3 @@ def match_all(choices: Sequence[Sequence[int]]) -> dict[int, int]:
             taken[free] = left
             chosen[left], free = free, chosen.get(left)
     return chosen
-
-
-# ---------------------------------------------------------------- grade
-
-
-def grade_of(support: Origins, against: Origins) -> Grade:
-    """Information credibility by the Admiralty code, from the counts alone; nothing about truth."""
-    reasons = (_counted("support it", support), _counted("deny it", against))
-    if not support.least and not against.least:
-        return Grade(information="6", why=(*reasons, "no source is named on either side"))
-    if not against.most:
-        if support.least >= 2:
-            return Grade(information="1", why=(*reasons, "confirmed by independent origins"))
-        if support.most >= 2:
-            return Grade(information="2", why=(*reasons, "perhaps confirmed: its origins may be one"))
-        return Grade(information="3", why=(*reasons, "one origin, not contradicted"))
-    if support.least > against.most:
-        return Grade(information="3", why=(*reasons, "contradicted by fewer origins than support it"))
-    if against.least > support.most:
-        return Grade(information="5", why=(*reasons, "contradicted by more origins than support it"))
-    return Grade(information="4", why=(*reasons, "contradicted"))
-
-
-def _counted(what: str, origins: Origins) -> str:
-    least, most = origins.least, origins.most
-    return f"{least if least == most else f'{least} to {most}'} independent origins {what}"
