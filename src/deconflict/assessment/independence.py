@@ -11,8 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from deconflict.assessment.described import Words, count_of, speaks, words_of
+from deconflict.assessment.judged import NOTHING, Subject, marks_of
 from deconflict.assessment.lineage import Lineage, name_of
-from deconflict.types import Document, Link, LinkKind, Member, Root
+from deconflict.types import Document, Link, LinkKind, Member, Root, Span
 
 Key = tuple[str, ...]
 ANYBODY: Words = frozenset()
@@ -28,6 +29,7 @@ class Witness:
     knows    it is said to know; False for what may rest on others
     sourced  False for a reporter's own voice
     rests    documents that it retells, where known
+    known    what a person may have called it by when saying of which origin it is
     """
 
     position: int
@@ -40,15 +42,20 @@ class Witness:
     sourced: bool = True
     count: int = 1
     rests: tuple[str, ...] = ()
+    known: frozenset[Subject] = frozenset()
 
 
 @dataclass(slots=True)
 class Group:
-    """Witnesses of one root."""
+    """Witnesses of one root.
+
+    marks  keep it from being one with those of which a person says that they are others
+    """
 
     witnesses: list[Witness]
     resting: list[Witness] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
+    marks: Words = frozenset()
 
     @property
     def first(self) -> Witness:
@@ -76,6 +83,10 @@ class Group:
         return self.witnesses[0].key
 
     @property
+    def known(self) -> frozenset[Subject]:
+        return frozenset(subject for w in self.witnesses for subject in w.known)
+
+    @property
     def documents(self) -> frozenset[str]:
         return frozenset(w.document for w in self.witnesses)
 
@@ -93,8 +104,9 @@ class Group:
 
 def find_groups(members: Sequence[tuple[int, Member]], lineage: Lineage) -> list[Group]:
     """One group a root, in the order of their first members."""
-    groups = join([make_witness(position, member, lineage) for position, member in members], dict(members), lineage)
-    below = [reached(k, groups) for k in range(len(groups))]
+    witnesses = tell_apart([make_witness(position, member, lineage) for position, member in members], lineage)
+    groups = unite(join(witnesses, dict(members), lineage), lineage)
+    below = [reached(k, groups, lineage) for k in range(len(groups))]
     roots: dict[int, Group] = {}
     for k, group in enumerate(groups):
         for root in roots_below(k, groups, below):
@@ -108,7 +120,7 @@ def find_groups(members: Sequence[tuple[int, Member]], lineage: Lineage) -> list
     return sorted(roots.values(), key=lambda g: min(w.position for w in g.witnesses))
 
 
-def reached(start: int, groups: Sequence[Group]) -> frozenset[int]:
+def reached(start: int, groups: Sequence[Group], lineage: Lineage) -> frozenset[int]:
     """All groups on which one rests, directly or through others."""
     found: set[int] = set()
     waiting = [start]
@@ -117,7 +129,13 @@ def reached(start: int, groups: Sequence[Group]) -> frozenset[int]:
         if group.knows:
             continue
         documents = {id for w in group.witnesses for id in w.rests}
-        more = {k for k, other in enumerate(groups) if other is not group and other.documents & documents}
+        more = {
+            k
+            for k, other in enumerate(groups)
+            if other is not group
+            and other.documents & documents
+            and not lineage.judged.are_apart(group.known, other.known)
+        }
         waiting += sorted(more - found)
         found |= more
     return frozenset(found)
@@ -152,6 +170,7 @@ def make_witness(position: int, member: Member, lineage: Lineage) -> Witness:
         told=told_of(chain, home, lineage),
         knows=True,
         count=count_of(link.name) if link.kind is LinkKind.UNNAMED else 1,
+        known=frozenset(filter(None, (member.statement, link.entity))),
     )
 
 
@@ -169,6 +188,8 @@ def retelling(position: int, member: Member, document: Document, outlet: Link | 
         knows=False,
         sourced=member.statement is not None,
         rests=lineage.reports_of(name) if outlet else (document.id, *lineage.parents(document)),
+        known=frozenset((member.statement or (document.id, member.span or Span(0, 0)), document.id))
+        | ({outlet.entity} if outlet and outlet.entity else frozenset()),
     )
 
 
@@ -176,7 +197,7 @@ def home_of(chain: Sequence[Link], document: str, lineage: Lineage) -> str:
     """Whose unnamed source it is: of the report, or of the outlet that it cites."""
     outlets = [link.name for link in chain[:-1] if link.kind is LinkKind.OUTLET]
     if not outlets:
-        return document
+        return min(lineage.judged.with_(document))
     return next(iter(lineage.reports_of(outlets[-1])), " ".join(sorted(name_of(outlets[-1]))))
 
 
@@ -213,7 +234,7 @@ def join(witnesses: Sequence[Witness], members: Mapping[int, Member], lineage: L
     for original, copies in copied_text(witnesses, members, lineage):
         group = groups.setdefault(original.key, Group([]))
         group.witnesses.append(original)
-        group.witnesses += [replace(original, position=w.position, document=w.document) for w in copies]
+        group.witnesses += [replace(original, position=w.position, document=w.document, known=w.known) for w in copies]
         if copies:
             group.reasons.add(
                 f"{original.name}: its text is copied in {len({w.document for w in copies})} more reports"
@@ -230,12 +251,61 @@ def copied_text(
     while waiting:
         together, waiting = [waiting[0]], waiting[1:]
         for witness in together:  # grows while it is walked: copies of copies
-            more = [w for w in waiting if lineage.copies(members[witness.position], members[w.position])]
+            more = [
+                w
+                for w in waiting
+                if lineage.copies(members[witness.position], members[w.position])
+                and not any(lineage.judged.are_apart(w.known, t.known) for t in together)
+            ]
             together += more
             waiting = [w for w in waiting if w not in more]
         first = min(together, key=lambda w: (lineage.copying(w.document, [t.document for t in together]), not w.knows))
         found.append((first, [w for w in together if w is not first]))
     return found
+
+
+# ---------------------------------------------------------------- what a person said of it
+
+
+def tell_apart(witnesses: Sequence[Witness], lineage: Lineage) -> list[Witness]:
+    """Those who name one root, of whom a person says that they rest on two, with a root each."""
+    if not lineage.judged.apart:
+        return list(witnesses)
+    told: list[Witness] = []
+    for witness in witnesses:
+        others = [w.key for w in told if lineage.judged.are_apart(w.known, witness.known)]
+        key = witness.key
+        while key in others:
+            key = (*key, "another")
+        told.append(replace(witness, key=key))
+    return told
+
+
+def unite(groups: Sequence[Group], lineage: Lineage) -> list[Group]:
+    """The groups, those together of which a person says that they are one; marked where they are not."""
+    if lineage.judged is NOTHING:
+        return list(groups)
+    united: list[Group] = []
+    for group in groups:
+        same = [other for other in united if lineage.judged.are_joined(other.known, group.known)]
+        for other in same:
+            group = one_of(other, group)
+        united = [other for other in united if other not in same] + [group]
+    places = range(len(united))
+    apart = [(i, j) for i in places for j in places if i < j and _are_apart(united[i], united[j], lineage)]
+    for group, marks in zip(united, marks_of([g.told for g in united], apart), strict=True):
+        group.marks = marks
+    return united
+
+
+def _are_apart(left: Group, right: Group, lineage: Lineage) -> bool:
+    return lineage.judged.are_apart(left.known, right.known)
+
+
+def one_of(left: Group, right: Group) -> Group:
+    names = sorted({left.first.name, right.first.name})
+    reason = f"{' and '.join(names)}: one origin, as a person decided"
+    return Group([*left.witnesses, *right.witnesses], reasons=left.reasons | right.reasons | {reason})
 
 
 def why_resting(witness: Witness) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from deconflict.assessment.described import Words, body_of, owner_in, words_of
+from deconflict.assessment.judged import NOTHING, Judged
 from deconflict.types import Copy, Document, Entity, EntityKind, Link, LinkKind, Member, Reading, Span, Statement
 
 NAME = re.compile(r"[^\W_]+")
@@ -26,14 +27,17 @@ class Lineage:
     bodies: tuple[Words, ...]
     copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
     originals: Mapping[tuple[str, str], str]
+    judged: Judged = NOTHING
 
     def reports_of(self, outlet: str) -> tuple[str, ...]:
         """The documents of the story that an outlet published; () where it has none here."""
         return self.outlets.get(name_of(outlet), ())
 
     def parents(self, document: Document) -> tuple[str, ...]:
-        """Documents of the story from which a report says that it was taken."""
-        return tuple(id for outlet in document.derived_from for id in self.reports_of(outlet))
+        """Documents of the story from which a report says that it was taken, or with which a person says it is one."""
+        told = [id for outlet in document.derived_from for id in self.reports_of(outlet)]
+        told += sorted(self.judged.with_(document.id) & self.documents.keys() - {document.id})
+        return tuple(id for id in told if not self.judged.are_apart((document.id,), (id,)))
 
     def document_of(self, member: Member) -> str:
         return self.statements[member.statement].document if member.statement else member.document or ""
@@ -62,7 +66,7 @@ class Lineage:
     def copies(self, left: Member, right: Member) -> bool:
         """Whether both stand at one place of a text that was copied."""
         pair = (self.document_of(left), self.document_of(right))
-        runs = self.copied.get(pair, ())
+        runs = () if self.judged.are_apart(pair[:1], pair[1:]) else self.copied.get(pair, ())
         return any(
             shifted(a, ours, theirs).overlaps(b)
             for ours, theirs in runs
