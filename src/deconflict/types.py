@@ -594,6 +594,31 @@ class Passage:
     others: Spans = ()
 
 
+class RelationType(StrEnum):
+    """How one party stands to another."""
+
+    FIGHTS = "fights"
+    COORDINATES_WITH = "coordinates_with"
+    SUPPORTS = "supports"
+    PART_OF = "part_of"
+    SPEAKS_FOR = "speaks_for"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationMention:
+    """Words that tell how one party stands to another, and those that name the two.
+
+    statement  position in `Reading.statements`; None in the reporter's own voice
+    """
+
+    span: Span
+    type: RelationType
+    party: Span
+    other: Span
+    polarity: Polarity
+    statement: int | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one document says, in its own order; nothing is concluded here."""
@@ -610,6 +635,7 @@ class Reading:
     event_mentions: tuple[EventMention, ...] = ()
     event_traits: tuple[Traits, ...] = ()  # one an event mention
     passages: tuple[Passage, ...] = ()
+    relations: tuple[RelationMention, ...] = ()
     sentences: Spans = ()  # of the report, in order; debris, bylines and date lines are left out
     layers: Layers | None = None  # None unless asked for: it is large
 
@@ -661,6 +687,21 @@ class Event:
     time: When | None
     mentions: tuple[EventMention, ...]
     why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How one entity stands to another, as statements or the reporters themselves tell it.
+
+    party, other  ids of entities; for `coordinates_with` the lower id comes first
+    statements    ids; () where only reporters tell it
+    """
+
+    party: str
+    other: str
+    type: RelationType
+    polarity: Polarity
+    statements: tuple[str, ...]
 
 
 class Stance(StrEnum):
@@ -818,6 +859,21 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NeedsLook:
+    """A decision that no longer fits this sheet exactly, and was applied to nothing.
+
+    words  that it was about, as the log quotes them
+    """
+
+    decision: str
+    kind: str
+    by: str
+    at: str
+    words: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimSheet:
     """All of it: what `deconflict read` prints; a pure function of the documents and of what people decided.
 
@@ -831,9 +887,11 @@ class ClaimSheet:
     disagreements: tuple[Disagreement, ...] = ()
     quotes: tuple[QuoteMatch, ...] = ()
     copies: tuple[Copy, ...] = ()
+    relations: tuple[Relation, ...] = ()
     failures: tuple[Failure, ...] = ()
     as_of: str | None = None
     decided: tuple[Decided, ...] = ()
+    needs_look: tuple[NeedsLook, ...] = ()
     told: tuple[Reading, ...] = field(default=(), compare=False, repr=False)
     statements: tuple[Statement, ...] = field(init=False)
     documents: tuple[Document, ...] = field(init=False)

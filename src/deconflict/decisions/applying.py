@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 
 from deconflict.decisions import regrouping
 from deconflict.decisions.days import when_of
@@ -11,79 +10,9 @@ from deconflict.decisions.draft import Draft, Target
 from deconflict.decisions.finding import Misfit
 from deconflict.decisions.records import BadDecision, Decision, Kind
 from deconflict.decisions.shown import day_shown, editable, read_of
-from deconflict.types import Decided, Stance
+from deconflict.decisions.words import ACCEPTED, NOT_SAME, REJECTED, SAME, Applied, Word, shown_id
 
 Found = Sequence[Sequence[Target]]
-Slot = tuple[Target, str, Hashable]
-ACCEPTED, REJECTED = "accepted", "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a person says in one slot; the last one holds."""
-
-    decision: Decision
-    value: str | None
-    machine: str | None
-    score: float | None = None
-
-
-@dataclass(slots=True)
-class Applied:
-    """A draft, and every word that holds on it: a later one takes the place of an earlier one in the same slot."""
-
-    draft: Draft
-    words: dict[Slot, Word] = field(default_factory=dict)
-    overruled: dict[str, str] = field(default_factory=dict)
-    regrouped: bool = False
-
-    def say(self, target: Target, name: str, word: Word, mark: Hashable = None) -> None:
-        slot = (target, name, mark)
-        before = self.words.pop(slot, None)  # the newest stands last
-        if before is not None:
-            self.overruled[before.decision.id] = word.decision.id
-            word = Word(word.decision, word.value, before.machine, before.score)
-        self.words[slot] = word
-
-    def said(self, target: Target, name: str) -> str | None:
-        word = self.words.get((target, name, None))
-        return word.value if word else None
-
-    def holding(self) -> set[str]:
-        return {word.decision.id for word in self.words.values()}
-
-    def move(self, old: Target, new: Target) -> None:
-        """What was said of a record that went into another one is said of that one, unless it has its own word."""
-        for target, name, mark in list(self.words):
-            if (target.kind, target.id) == (old.kind, old.id):
-                word = self.words.pop((target, name, mark))
-                self.words.setdefault((Target(new.kind, new.id, target.at), name, mark), word)
-
-
-def decided(applied: Applied) -> tuple[Decided, ...]:
-    """All words that hold, in the order of what they are about."""
-    told = []
-    for (target, name, _), word in applied.words.items():
-        told.append(
-            Decided(
-                target=shown_id(target, applied.draft),
-                field=name,
-                value=word.value,
-                machine=word.machine,
-                score=word.score,
-                by=word.decision.by,
-                at=word.decision.at,
-                note=word.decision.note,
-                decision=word.decision.id,
-            )
-        )
-    return tuple(sorted(told, key=lambda d: (d.target, d.field, d.value or "", d.decision)))
-
-
-def shown_id(target: Target, draft: Draft) -> str:
-    if target.at is None:
-        return target.id
-    return f"{target.id}#{draft.places(target.kind, target.id).index(target.at)}"
 
 
 # ---------------------------------------------------------------- kinds
@@ -176,8 +105,8 @@ def _of_pair(applied: Applied, decision: Decision, left: Target, right: Target, 
     if left == right:
         raise Misfit("two of what it is about are one record now")
     for target, other in ((left, right), (right, left)):
-        told = f"{'same as' if same else 'not the same as'} {shown_id(other, applied.draft)}"
-        applied.say(target, "origin", Word(decision, told, None), (other, "origin"))
+        told = f"{SAME if same else NOT_SAME} {shown_id(other, applied.draft)}"
+        applied.say(target, "origin", Word(decision, told, None), other)
 
 
 def merge(applied: Applied, decision: Decision, found: Found) -> None:
@@ -223,5 +152,3 @@ APPLY: Mapping[str, Callable[[Applied, Decision, Found], None]] = {
     Kind.SET_DATE: set_date,
     Kind.SET_RELIABILITY: set_reliability,
 }
-
-__all__ = ["ACCEPTED", "APPLY", "REJECTED", "Applied", "Stance", "decided"]

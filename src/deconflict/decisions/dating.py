@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from deconflict.decisions.applying import Applied
 from deconflict.decisions.days import when_of
 from deconflict.decisions.draft import draft_of
 from deconflict.decisions.finishing import unlinked
 from deconflict.decisions.records import Kind
+from deconflict.decisions.words import Applied
 from deconflict.reading.said import date_reading
 from deconflict.types import ClaimSheet, Reading, When
 

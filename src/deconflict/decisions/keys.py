@@ -5,7 +5,7 @@ Ids change from run to run; a text with one hash never does. A claim, entity or 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from deconflict.decisions.draft import Draft, Place, Target
@@ -130,3 +130,11 @@ def find_anchor(text: str, told: dict[str, str]) -> Span | None:
         return None
     start = at + len(told["before"])
     return Span(start, start + len(told["words"]))
+
+
+def words_of_key(key: Mapping[str, Any]) -> str:
+    """The words by which a person knows again what it was said of."""
+    if key.get("is") == "member":
+        return words_of_key(key["member"])
+    told = key.get("words") or " … ".join(str(span.get("words", "")) for span in key.get("spans", ()))
+    return " ".join(str(told or key.get("id") or "").split())

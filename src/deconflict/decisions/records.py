@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from deconflict.errors import DeconflictError
+from deconflict.types import NeedsLook
 
 ID_DIGITS = 16
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -73,14 +74,6 @@ class Decision:
     @property
     def machine(self) -> Any:
         return self.body.get("machine")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NeedsLook:
-    """A decision that does not fit this sheet as it was made, and was not applied to anything."""
-
-    decision: Decision
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,16 +7,18 @@ An entry fits exactly or is not applied at all: it goes to those that need a loo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from deconflict.decisions.applying import APPLY, Applied
+from deconflict.decisions.applying import APPLY
 from deconflict.decisions.dating import DOCUMENT_KINDS, date_and_name
 from deconflict.decisions.draft import Target, draft_of
 from deconflict.decisions.finding import Elsewhere, Misfit, find_targets
 from deconflict.decisions.finishing import finish, machine_sheet
 from deconflict.decisions.log import merge_logs
-from deconflict.decisions.records import Decision, Kind, NeedsLook, Replayed
-from deconflict.types import ClaimSheet
+from deconflict.decisions.keys import words_of_key
+from deconflict.decisions.records import Decision, Kind, Replayed
+from deconflict.decisions.words import Applied
+from deconflict.types import ClaimSheet, NeedsLook
 
 
 @dataclass(slots=True)
@@ -27,6 +29,13 @@ class Ledger:
     undone: set[str] = field(default_factory=set)
     elsewhere: list[str] = field(default_factory=list)
     needs_look: list[NeedsLook] = field(default_factory=list)
+
+    def look(self, decision: Decision, reason: str) -> None:
+        words = "; ".join(words_of_key(key) for key in decision.targets)
+        told = NeedsLook(
+            decision=decision.id, kind=decision.kind, by=decision.by, at=decision.at, words=words, reason=reason
+        )
+        self.needs_look.append(told)
 
 
 def replay(sheet: ClaimSheet, decisions: Iterable[Decision]) -> tuple[ClaimSheet, Replayed]:
@@ -42,7 +51,8 @@ def replay(sheet: ClaimSheet, decisions: Iterable[Decision]) -> tuple[ClaimSheet
     _apply(applied, [d for d in live if d.kind in DOCUMENT_KINDS], ledger)
     applied = date_and_name(machine, applied)
     _apply(applied, [d for d in live if d.kind not in DOCUMENT_KINDS], ledger)
-    return finish(applied), _told(log, applied, ledger)
+    replayed = _told(log, applied, ledger)
+    return replace(finish(applied), needs_look=replayed.needs_look), replayed
 
 
 def _without_undone(log: Sequence[Decision], ledger: Ledger) -> list[Decision]:
@@ -54,8 +64,7 @@ def _without_undone(log: Sequence[Decision], ledger: Ledger) -> list[Decision]:
         ids = [str(target.get("id")) for target in decision.targets]
         strange = [id for id in ids if known.get(id, number) >= number]
         if strange:
-            reason = f"the log holds no earlier decision {strange[0]}"
-            ledger.needs_look.append(NeedsLook(decision=decision, reason=reason))
+            ledger.look(decision, f"the log holds no earlier decision {strange[0]}")
             continue
         ledger.fitting.append(decision.id)
         ledger.undone.update(ids)
@@ -72,7 +81,7 @@ def _apply(applied: Applied, decisions: Iterable[Decision], ledger: Ledger) -> N
         except Elsewhere:
             ledger.elsewhere.append(decision.id)
         except Misfit as misfit:
-            ledger.needs_look.append(NeedsLook(decision=decision, reason=str(misfit)))
+            ledger.look(decision, str(misfit))
         else:
             ledger.fitting.append(decision.id)
 
@@ -95,5 +104,5 @@ def _told(log: Sequence[Decision], applied: Applied, ledger: Ledger) -> Replayed
         overruled=tuple(sorted(overruled.items(), key=lambda pair: order[pair[0]])),
         undone=tuple(id for id in sorted(ledger.undone, key=order.__getitem__)),
         elsewhere=tuple(sorted(ledger.elsewhere, key=order.__getitem__)),
-        needs_look=tuple(sorted(ledger.needs_look, key=lambda n: order[n.decision.id])),
+        needs_look=tuple(sorted(ledger.needs_look, key=lambda n: order[n.decision])),
     )
