@@ -1,0 +1,71 @@
+"""What pages can change: reports that are added, and decisions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from deconflict.documents.inputs import MAX_FILE_BYTES
+from deconflict.views.web.guard import FIELD, HEADER, same_token
+from deconflict.views.web.index import slug_of
+from deconflict.views.web.pages import Pages
+
+router = APIRouter(include_in_schema=False)
+FILES = 200  # of one upload
+
+
+async def form_of(request: Request) -> FormData:
+    """The form, from a page of ours: HTTP 403 without the token of the session."""
+    form = await request.form(max_files=FILES, max_part_size=MAX_FILE_BYTES)
+    if not same_token(request.headers.get(HEADER) or _text(form, FIELD), request):
+        raise HTTPException(403, "This form was not sent from a page of this program, or it was open for too long.")
+    return form
+
+
+Form = Annotated[FormData, Depends(form_of)]
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name)
+    return value if isinstance(value, str) else ""
+
+
+@router.post("/reports")
+async def add_reports(request: Request, site: Pages, form: Form) -> Response:
+    """Read pasted text and files into a story; answers with the page that tells how far it is."""
+    story = _text(form, "story").strip() or _text(form, "new_story").strip()
+    if not story:
+        raise HTTPException(422, "Give the story a name.")
+    files = [(f"{k:03d}-{_file_name(each.filename)}", await each.read()) for k, each in enumerate(_uploads(form))]
+    pasted = _text(form, "text")
+    if pasted.strip():
+        files.append((f"{len(files):03d}-pasted.txt", pasted.encode("utf-8", "replace")))
+    if not files:
+        raise HTTPException(422, "There was no report in it: choose files, or paste the text of one.")
+    job = site.jobs.start(story[:200], files)
+    return RedirectResponse(f"/jobs/{job.id}", status_code=303)
+
+
+def _uploads(form: FormData) -> list[UploadFile]:
+    return [each for each in form.getlist("files") if isinstance(each, UploadFile) and each.filename]
+
+
+def _file_name(given: str | None) -> str:
+    """A name that is safe on every disk, with the suffix that tells what it is."""
+    plain = re.sub(r"[^\w.-]+", "-", PurePath((given or "").replace("\\", "/")).name)[-80:].lstrip(".-")
+    return plain if PurePath(plain).suffix else f"{plain or 'report'}.txt"
+
+
+@router.get("/jobs/{id}")
+def job(request: Request, site: Pages, id: str) -> Response:
+    found = site.jobs.find(id)
+    if found is None:
+        raise HTTPException(404, "There is no such reading; it may have ended long ago.")
+    template = "job_state.html" if request.headers.get("hx-request") else "job.html"
+    return site.page(request, template, job=found, slug=slug_of(found.story))

@@ -1,0 +1,192 @@
+"""One sheet of one story, looked up by id, by hash and by place; made once a sheet and kept while it stays the same."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import quote, urlencode
+
+from deconflict.types import (
+    Claim,
+    ClaimSheet,
+    Disagreement,
+    Document,
+    Entity,
+    Event,
+    Member,
+    Reading,
+    Side,
+    Span,
+    Spans,
+    Stance,
+    Statement,
+)
+from deconflict.views.plain import clean, name_of
+
+HASH_DIGITS = 16  # of a text's SHA-256 in addresses
+SLUG = 40  # characters of a story's name in its address
+
+
+def slug_of(name: str) -> str:
+    """A story in addresses: what can be read of its name, and enough of a hash to tell it from others."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain)[:SLUG].strip("-") or "story"
+    return f"{words}-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A member of a claim with its words and the report that tells it.
+
+    number     its position among the members of its claim
+    statement  None for the reporter's own voice
+    """
+
+    claim: Claim
+    number: int
+    document: Document
+    spans: Spans
+    statement: Statement | None
+    stance: Stance
+
+    @property
+    def words(self) -> str:
+        return clean(" … ".join(span.of(self.document.text) for span in self.spans))
+
+    @property
+    def span(self) -> Span:
+        return Span(self.spans[0].start, self.spans[-1].end)
+
+
+class Index:
+    """What the pages look up in one sheet; everything that costs more than a look is made when first asked for."""
+
+    def __init__(self, name: str, sheet: ClaimSheet, basis: str, as_of: str | None = None) -> None:
+        self.name, self.sheet, self.basis, self.as_of = name, sheet, basis, as_of
+        self.slug = slug_of(name)
+        self.documents = {d.id: d for d in sheet.documents}
+        self.readings = {r.document.id: r for r in sheet.readings}
+        self.statements = {s.id: s for s in sheet.statements}
+        self.entities = {e.id: e for e in sheet.entities}
+        self.events = {e.id: e for e in sheet.events}
+        self.claims = {c.id: c for c in sheet.claims}
+        self.derived: dict[str, object] = {}  # views that were made of this sheet, by name
+
+    # ------------------------------------------------------------ addresses
+
+    def link(self, *parts: str, **asked: object) -> str:
+        """The address of a page of this story, as of the same day."""
+        path = "/".join(["/stories", self.slug, *(quote(part, safe="") for part in parts)])
+        query = {key: value for key, value in {"as_of": self.as_of, **asked}.items() if value not in (None, "")}
+        return f"{path}?{urlencode(query)}" if query else path
+
+    def passage(self, document: Document | str, span: Span) -> str:
+        """The address of these very words: it holds a hash and offsets, and so is good after every new run."""
+        known = self.documents[document] if isinstance(document, str) else document
+        return self.link("reports", known.text_sha256[:HASH_DIGITS], at=f"{span.start}-{span.end}") + "#at"
+
+    def report(self, document: Document | str) -> str:
+        known = self.documents[document] if isinstance(document, str) else document
+        return self.link("reports", known.text_sha256[:HASH_DIGITS])
+
+    def of_statement(self, statement: Statement) -> str:
+        spans = statement.content
+        return self.passage(statement.document, Span(spans[0].start, spans[-1].end))
+
+    # ------------------------------------------------------------ look-ups
+
+    def by_hash(self, hash: str) -> Document | None:
+        """The report with this text; the first where several reports have one text."""
+        return next((d for d in self.sheet.documents if d.text_sha256.startswith(hash)), None) if hash else None
+
+    def outlet(self, document: Document | str) -> str:
+        return name_of(self.documents[document] if isinstance(document, str) else document)
+
+    @cached_property
+    def members(self) -> dict[str, tuple[Told, ...]]:
+        """The members of each claim."""
+        return {c.id: tuple(self._told(c, k, m) for k, m in enumerate(c.members)) for c in self.sheet.claims}
+
+    def _told(self, claim: Claim, number: int, member: Member) -> Told:
+        statement = self.statements[member.statement] if member.statement is not None else None
+        if statement is not None:
+            document, spans = statement.document, statement.content
+        else:
+            assert member.document is not None and member.span is not None
+            document, spans = member.document, (member.span,)
+        return Told(
+            claim=claim,
+            number=number,
+            document=self.documents[document],
+            spans=spans,
+            statement=statement,
+            stance=member.stance,
+        )
+
+    @cached_property
+    def in_document(self) -> dict[str, list[Told]]:
+        """Members of claims by report, in the order of its text."""
+        found: defaultdict[str, list[Told]] = defaultdict(list)
+        for told in (t for members in self.members.values() for t in members):
+            found[told.document.id].append(told)
+        return {id: sorted(all_, key=lambda t: (t.span, t.claim.id)) for id, all_ in found.items()}
+
+    @cached_property
+    def disagreements_of(self) -> dict[str, list[Disagreement]]:
+        found: defaultdict[str, list[Disagreement]] = defaultdict(list)
+        for disagreement in self.sheet.disagreements:
+            found[disagreement.claim].append(disagreement)
+        return dict(found)
+
+    def events_at(self, document: str, span: Span) -> list[Event]:
+        return [
+            e for e in self.sheet.events if any(m.document == document and m.span.overlaps(span) for m in e.mentions)
+        ]
+
+    def entities_at(self, document: str, span: Span) -> list[Entity]:
+        return [
+            e for e in self.sheet.entities if any(m.document == document and m.span.overlaps(span) for m in e.mentions)
+        ]
+
+    def place_of(self, member: Member) -> tuple[Document, Spans, Statement | None]:
+        """Where a member, as a disagreement names it, stands."""
+        if member.statement is not None:
+            statement = self.statements[member.statement]
+            return self.documents[statement.document], statement.content, statement
+        assert member.document is not None and member.span is not None
+        return self.documents[member.document], (member.span,), None
+
+    def side_of(self, told: Told, disagreement: Disagreement) -> Side | None:
+        """The side of a disagreement on which a member stands."""
+        wanted = (told.document.id, told.spans)
+        for side in disagreement.sides:
+            for member in side.members:
+                document, spans, statement = self.place_of(member)
+                if statement is not None and statement is told.statement:
+                    return side
+                if statement is None and (document.id, spans) == wanted:
+                    return side
+        return None
+
+    def sentence_at(self, reading: Reading, offset: int) -> int | None:
+        """The number of the sentence that holds a character; None in debris, bylines and the like."""
+        starts = [span.start for span in reading.sentences]
+        number = bisect.bisect_right(starts, offset) - 1
+        return number if number >= 0 and offset < reading.sentences[number].end else None
+
+    def sentence_around(self, document: Document, span: Span) -> Span:
+        """The sentences that hold a passage, from the first one's start to the last one's end."""
+        reading = self.readings[document.id]
+        held = [s for s in reading.sentences if s.overlaps(span)]
+        return Span(held[0].start, held[-1].end) if held else span
+
+
+def outlets_of(documents: Iterable[Document]) -> list[str]:
+    """Names of outlets, each once, in order; a report of no known outlet counts by its path."""
+    return list(dict.fromkeys(name_of(document) for document in documents))

@@ -1,0 +1,48 @@
+// What a keyboard and a dropped file do; every page works without it.
+"use strict";
+(() => {
+  const typing = (e) => e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select, [contenteditable]");
+  const sentences = () => [...document.querySelectorAll("#text .sentence")];
+
+  function step(by) {
+    const all = sentences();
+    const at = all.findIndex((s) => s.classList.contains("current"));
+    const next = all[Math.min(Math.max(at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by, 0), all.length - 1)];
+    if (next) show(next);
+  }
+
+  function show(sentence) {
+    for (const each of sentences()) {
+      each.classList.toggle("current", each === sentence);
+      if (each === sentence) each.setAttribute("aria-current", "true");
+      else each.removeAttribute("aria-current");
+    }
+    document.querySelectorAll("#text .at").forEach((each) => { each.classList.remove("at"); if (each.id === "at") each.removeAttribute("id"); });
+    const address = sentence.getAttribute("href").split("#")[0];
+    history.replaceState(null, "", address);
+    sentence.scrollIntoView({ block: "nearest" });
+    htmx.ajax("GET", address, { target: "#card", swap: "innerHTML" });
+  }
+
+  const press = (action) => { const button = document.querySelector(`#card [data-key="${action}"], main [data-key="${action}"]`); if (button) { button.tagName === "BUTTON" ? button.click() : button.focus(); return true; } };
+
+  document.addEventListener("keydown", (e) => {
+    if (typing(e)) return;
+    if (e.key === "j" || e.key === "k") { if (sentences().length) { step(e.key === "j" ? 1 : -1); e.preventDefault(); } }
+    else if ("aremu".includes(e.key) && e.key.length === 1 && press(e.key)) e.preventDefault();
+  });
+
+  document.addEventListener("click", (e) => {
+    const sentence = e.target.closest("#text .sentence");
+    if (!sentence || e.ctrlKey || e.metaKey || e.shiftKey || e.button || !document.getElementById("card") || matchMedia("(max-width: 56rem)").matches) return;
+    e.preventDefault();
+    show(sentence);
+  });
+
+  for (const form of document.querySelectorAll("[data-drop]")) {
+    const files = form.querySelector("input[type=file]");
+    form.addEventListener("dragover", (e) => { e.preventDefault(); form.classList.add("dropping"); });
+    form.addEventListener("dragleave", () => form.classList.remove("dropping"));
+    form.addEventListener("drop", (e) => { e.preventDefault(); form.classList.remove("dropping"); if (e.dataTransfer.files.length) files.files = e.dataTransfer.files; });
+  }
+})();

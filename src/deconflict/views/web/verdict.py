@@ -1,0 +1,67 @@
+"""The line that sums a story up: outlets, origins behind its main claim, details that are disputed, silences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from deconflict.types import Claim, Disagreement, Origins
+from deconflict.views.plain import clean
+from deconflict.views.web.index import Index, outlets_of
+from deconflict.views.web.marks import REAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a story comes to; nothing about truth.
+
+    lead   the claim that most reports tell; None where no two passages tell one
+    """
+
+    reports: int
+    outlets: tuple[str, ...]
+    lead: Claim | None
+    lead_outlets: tuple[str, ...]
+    disputed: tuple[Disagreement, ...]
+    silences: int
+
+    @property
+    def origins(self) -> str | None:
+        return between(self.lead.origins) if self.lead else None
+
+
+def make_verdict(index: Index) -> Verdict:
+    held = index.derived.get("verdict")
+    if not isinstance(held, Verdict):
+        held = index.derived["verdict"] = _make(index)
+    return held
+
+
+def _make(index: Index) -> Verdict:
+    lead = max(index.sheet.claims, key=lambda c: _weight(c, index), default=None)
+    told = index.members[lead.id] if lead else ()
+    return Verdict(
+        reports=len(index.sheet.documents),
+        outlets=tuple(outlets_of(index.sheet.documents)),
+        lead=lead,
+        lead_outlets=tuple(outlets_of(t.document for t in told)),
+        disputed=tuple(d for d in index.sheet.disagreements if d.kind in REAL),
+        silences=len(index.sheet.silences),
+    )
+
+
+def _weight(claim: Claim, index: Index) -> tuple[int, bool, int]:
+    outlets = outlets_of(t.document for t in index.members[claim.id])
+    return len(outlets), bool(claim.origins and claim.origins.most), len(claim.members)
+
+
+def between(origins: Origins | None) -> str | None:
+    """ "2", or "1 to 3" where it is open which of them are one; None before anything is assessed."""
+    if origins is None:
+        return None
+    return str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
+
+
+def headline(index: Index) -> str:
+    """The title of the report that the lead claim is taken from, else of the first that has one."""
+    titles = [clean(d.title) for d in index.sheet.documents if d.title]
+    return titles[0] if titles else clean(index.name)

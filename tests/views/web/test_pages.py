@@ -1,0 +1,58 @@
+"""Every page answers, every link on it leads somewhere, and a cell is two clicks from its sentence."""
+
+from tests.views.web.site import SLUG, bridge, client, links
+
+from deconflict.types import ClaimSheet
+
+
+def test_the_desk_tells_outlets_origins_and_disputes() -> None:
+    page = client().get("/").text
+    assert "4 outlets" in page
+    assert "1 to 2 origins" in page
+    assert "1 disputed detail<" in page
+
+
+def test_the_story_nests_outlets_in_their_origin() -> None:
+    page = client().get(f"/stories/{SLUG}").text
+    assert page.index("Col. Orr") < page.index("North Post")
+    assert "2 outlets" in page
+    for mark in ("asserts", "relays", "denies", "disputes", "hedged", "silent", "not-stated"):
+        assert f'href="#m-{mark}"' in page
+
+
+def test_a_cell_leads_to_the_outlined_words() -> None:
+    asked = client()
+    story = asked.get(f"/stories/{SLUG}").text
+    told = bridge()
+    span, hash = told.statements[2].content[0], told.documents[2].text_sha256[:16]
+    wanted = next(href for href in links(story) if f"{hash}?at={span.start}-{span.end}#at" in href)
+    page = asked.get(wanted).text
+    assert 'id="at">the bridge fell</span>' in page
+
+
+def test_an_address_of_a_passage_does_not_depend_on_ids() -> None:
+    asked = client()
+    hash = bridge().documents[0].text_sha256
+    assert asked.get(f"/stories/{SLUG}/reports/{hash}").status_code == 200
+    assert asked.get(f"/stories/{SLUG}/reports/{hash[:16]}?at=0-9999999").status_code == 200
+    assert asked.get(f"/stories/{SLUG}/reports/{'0' * 16}").status_code == 404
+
+
+def test_filters_stay_in_the_address() -> None:
+    page = client().get("/?q=bridge&stance=denies&outlet=hill").text
+    assert "1 passage" in page
+    assert 'value="hill"' in page and 'value="denies" selected' in page
+
+
+def test_a_sheet_with_nothing_in_it_is_shown_plainly() -> None:
+    asked = client({"empty": ClaimSheet(readings=())})
+    for page in ("", "/reports", "/provenance", "/disagreements", "/when-and-where", "/actors"):
+        slug = next(h for h in links(asked.get("/").text) if h.startswith("/stories/")).partition("#")[0]
+        assert asked.get(slug.split("/")[0] + "/" + "/".join(slug.split("/")[1:3]) + page).status_code in (200, 404)
+
+
+def test_what_is_new_since_the_last_look_is_told() -> None:
+    asked = client()
+    assert "not looked at yet" in asked.get("/").text
+    asked.get(f"/stories/{SLUG}")
+    assert "not looked at yet" not in asked.get("/").text
