@@ -208,7 +208,9 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     told = {s.id: (s, r.document) for r in sheet.readings for s in r.statements}
     names = {d.id: name_of(d) for d in sheet.documents}
     quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
-    differing = {d.claim: d for d in sheet.disagreements if d.claim}
+    differing: dict[str, list[Disagreement]] = {}
+    for disagreement in sheet.disagreements:
+        differing.setdefault(disagreement.claim or "", []).append(disagreement)
     for claim, rows in told_by_several(sheet.claims, told, names):
         matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
         yield _claim(claim, matches[0] if matches else None, width)
@@ -216,8 +218,8 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
         for report, chain, stance in rows:
             table.add_row(Text(report), _member(chain, stance))
         yield Padding(table, (0, 0, 0, INDENT))
-        differs = differing.get(claim.id)
-        yield Padding(Text(_verdict(claim, differs), "dim"), (0, 0, 1, INDENT))
+        lines = [_verdict(claim), *map(_difference, differing.get(claim.id, []))]
+        yield Padding(Text("\n".join(filter(None, lines)), "dim"), (0, 0, 1, INDENT))
 
 
 Row = tuple[str, str, Stance]
@@ -255,15 +257,21 @@ def _member(chain: str, stance: Stance) -> Text:
     return told if stance is Stance.SUPPORT else told.append(" ").append(f"[{stance}]", STYLES[stance])
 
 
-def _verdict(claim: Claim, differs: Disagreement | None) -> str:
-    """How many independent origins stand behind a claim and against it, and where its members differ."""
+def _difference(differs: Disagreement) -> str:
+    """In what members differ, why, and the words of each side where the reason has them not."""
+    why = clean(differs.why)
+    values = [clean(side.value) for side in differs.sides]
+    told = "" if all(value in why for value in values) else ": " + " / ".join(f"“{value}”" for value in values)
+    return f"{differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}"
+
+
+def _verdict(claim: Claim) -> str:
+    """How many independent origins stand behind a claim and against it."""
     parts = []
     if claim.origins:
         parts.append(f"for it {_between(claim.origins)}")
     if claim.against and claim.against.most:
         parts.append(f"against it {_between(claim.against)}")
-    if differs:
-        parts.append(f"{differs.kind.replace('_', ' ')} in {differs.field}: {clean(differs.why)}")
     return "; ".join(parts)
 
 

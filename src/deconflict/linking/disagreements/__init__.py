@@ -43,23 +43,24 @@ def find_cases(
 
 
 def choose(cases: Sequence[tuple[str, Case]], judges: Mapping[Field, Judge]) -> list[tuple[str, Case]]:
-    """Those sure enough; of several that set the same passages against one another the surest."""
+    """Those sure enough: the surest of a claim in each field, told of the passages that it sets apart once."""
     sure = [(judges[case.field].over(case.told), n) for n, (_, case) in enumerate(cases) if case.field in judges]
     kept: list[int] = []
     for n in [n for logit, n in sorted(sure, key=lambda s: (-s[0], s[1])) if logit >= 0]:
-        if not any(_tells_already(cases[k][1], cases[n][1]) for k in kept):
+        claim, case = cases[n]
+        if not any(_tells_already(cases[k][1], case, one_claim=cases[k][0] == claim) for k in kept):
             kept.append(n)
     return [cases[n] for n in sorted(kept)]
 
 
-def _tells_already(known: Case, new: Case) -> bool:
-    """Of one field, two sides of the new one stand on two of the known one; of two fields, the sides are the same."""
+def _tells_already(known: Case, new: Case, *, one_claim: bool) -> bool:
+    """Of one field, in one claim or with sides on two of its sides; of two fields, the same sides."""
     ours = [{v.order for v in side.voices} for side in known.sides]
     theirs = [{v.order for v in side.voices} for side in new.sides]
     if known.field is not new.field:
         return not known.slot and not new.slot and ours == theirs
     met = [{n for n, side in enumerate(ours) if side & other} for other in theirs]
-    return sum(map(bool, met)) > 1 and len(set().union(*met)) > 1
+    return one_claim or (sum(map(bool, met)) > 1 and len(set().union(*met)) > 1)
 
 
 def _told(id: str, claim: str, case: Case) -> Disagreement:

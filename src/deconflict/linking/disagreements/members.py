@@ -37,6 +37,7 @@ class Voice:
     number    its position in the claim
     content   the words told, in one line
     sentence  the words told with the rest of their sentences, cue and source among them
+    report    the outlet that tells it, its path where no outlet is known
     day       the first on which it can have been said or written; None where nothing tells
     root      words of the name of who is said to know; none where nobody is named
     things    words of the names of footage and documents in its chain, a set for each
@@ -45,6 +46,7 @@ class Voice:
     number: int
     member: Member
     document: str
+    report: str
     order: tuple[int, int]
     spans: Spans
     text: str = field(repr=False)
@@ -69,8 +71,8 @@ class Voice:
 
     @property
     def teller(self) -> str:
-        """Who is said to know, as a person would say it."""
-        return self.statement.chain[-1].name if self.statement and self.statement.chain else "the report"
+        """Who is said to know; the report itself where it names nobody."""
+        return self.statement.chain[-1].name if self.statement and self.statement.chain else self.report
 
     @property
     def names(self) -> frozenset[str]:
@@ -128,6 +130,7 @@ def _voiced(
         number=number,
         member=member,
         document=reading.document.id,
+        report=reading.document.outlet or reading.document.path or "the report",
         order=order,
         spans=spans,
         text=text,

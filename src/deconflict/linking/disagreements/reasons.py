@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict.linking.disagreements.cases import Case, CaseSide
-from deconflict.types import DisagreementKind, Field
+from deconflict.types import DisagreementKind, Field, Stance
 
 KINDS = {
     DisagreementKind.CONTRADICTION: "cannot both hold",
@@ -19,7 +19,8 @@ KINDS = {
 def reason_of(case: Case, kind: DisagreementKind) -> str:
     """ "“14 people” and “19 people” cannot both hold" """
     if case.field is Field.POLARITY and kind is DisagreementKind.CONTRADICTION:
-        return f"{_tellers(case.sides[0])} said it, {_tellers(case.sides[1])} denied it"
+        turned = "denied" if any(v.stance is Stance.DENY for v in case.sides[1].voices) else "doubted"
+        return f"{_tellers(case.sides[0])} said it, {_tellers(case.sides[1])} {turned} it"
     values = " and ".join(f"“{side.value}”" for side in _ends(case.sides))
     if case.field in (Field.MANNER, Field.ACTOR, Field.POLARITY, Field.ATTRIBUTION):
         values = f"what {_tellers(case.sides[0])} and {_tellers(case.sides[-1])} tell"
@@ -32,8 +33,6 @@ def _ends(sides: Sequence[CaseSide]) -> tuple[CaseSide, CaseSide]:
 
 
 def _tellers(side: CaseSide) -> str:
-    """Up to two names, and that there are more."""
-    named = list(dict.fromkeys(v.teller for v in side.voices if v.teller != "the report"))
-    if not named:
-        return "the report"
+    """Up to two names, those of sources first, and that there are more."""
+    named = list(dict.fromkeys(v.teller for v in sorted(side.voices, key=lambda v: v.teller == v.report)))
     return " and ".join(named[:2]) + (" and others" if len(named) > 2 else "")
