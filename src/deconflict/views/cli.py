@@ -10,7 +10,7 @@ import typer
 from deconflict import __version__
 from deconflict.errors import DeconflictError
 from deconflict.flow import parse_day, read
-from deconflict.views import cli_asking, cli_export, stored
+from deconflict.views import cli_asking, cli_export, cli_serving, stored
 from deconflict.views.plain import clean
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 

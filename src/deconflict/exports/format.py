@@ -1,0 +1,49 @@
+"""What an export is: a name, what its files are called, what it drops, and a function that writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.util import find_spec
+
+from deconflict.errors import DeconflictError
+from deconflict.exports.contents import Contents
+
+MADE_BY = "deconflict"
+NO_RATING = "It tells who says what and on whose word, never whether it is true."
+
+
+class LibraryMissing(DeconflictError):
+    """A library that this needs is not installed; the message says how to get it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """One way to write a sheet.
+
+    name     as given to `deconflict export`
+    ending   of its files, with the dot
+    media    the media type
+    about    what it is for, in one line
+    drops    what of the claim sheet it does not hold, each in a few words; the file itself says so too
+    render   the whole file as text
+    """
+
+    name: str
+    ending: str
+    media: str
+    about: str
+    drops: tuple[str, ...]
+    render: Callable[[Contents], str]
+
+
+def notice(drops: tuple[str, ...]) -> str:
+    """What a file says of itself."""
+    left_out = f"Left out: {'; '.join(drops)}." if drops else "Nothing of the claim sheet is left out."
+    return f"Made by {MADE_BY} from news reports. {NO_RATING} {left_out}"
+
+
+def require(library: str, extra: str, wanted_by: str) -> None:
+    """Raises LibraryMissing where the library is not installed."""
+    if find_spec(library) is None:
+        raise LibraryMissing(f"{wanted_by} needs {library}; install it with: pip install 'deconflict[{extra}]'")

@@ -1,0 +1,88 @@
+"""The texts of the reports with every sentence as a target, and the way back from it to claims."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from html import escape
+
+from deconflict.exports.contents import Contents, chain_of, outlet_of
+from deconflict.exports.wording import counted, days_of
+from deconflict.types import Document, Span
+from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN, clean
+
+FOLDED = 200  # characters outside any sentence that are folded away: menus, promos, notes
+
+
+def sentence_id(document: Document, sentence: Span) -> str:
+    return f"{document.id}-{sentence.start}"
+
+
+def render_texts(contents: Contents) -> Iterator[str]:
+    for document in contents.sheet.documents:
+        facts = [outlet_of(document), days_of(document.published), document.byline or "", document.path or ""]
+        facts.append(f"retells {', '.join(document.derived_from)}" if document.derived_from else "")
+        yield f'<article class=report id="{document.id}"><h3><a href="#{document.id}">'
+        yield f"{_line(document.title or outlet_of(document))}</a></h3>\n<p class=quiet>"
+        yield " · ".join(_line(fact) for fact in dict.fromkeys(facts) if fact)
+        yield f"<br><code>SHA-256 {document.text_sha256}</code></p>\n"
+        yield f"<div class=text>{''.join(_text(contents, document))}</div></article>\n"
+
+
+def _text(contents: Contents, document: Document) -> Iterator[str]:
+    """Sentences with their claims; what stands between them as it is, folded where it is long."""
+    at, told = 0, _told_in(contents, document)
+    for sentence in sorted(contents.sentences(document.id)):
+        if sentence.start < at:
+            continue
+        yield _between(document.text[at : sentence.start])
+        yield _sentence(document, sentence, told.get(sentence, {}))
+        at = sentence.end
+    yield _between(document.text[at:])
+
+
+def _sentence(document: Document, sentence: Span, told: dict[str, str]) -> str:
+    links = "".join(f'<a href="#{id}" title="{_line(title)}">{id}</a>' for id, title in told.items())
+    back = f"<sup>{links}</sup>" if links else ""
+    return f'<span id="{sentence_id(document, sentence)}">{_kept(sentence.of(document.text))}{back}</span>'
+
+
+def _told_in(contents: Contents, document: Document) -> dict[Span, dict[str, str]]:
+    """By sentence: the claims and disagreements that rest on it, with a word on each."""
+    found: defaultdict[Span, dict[str, str]] = defaultdict(dict)
+    for claim in contents.sheet.claims:
+        for member in claim.members:
+            if contents.document_of(member).id != document.id:
+                continue
+            statement = contents.statements.get(member.statement or "")
+            who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
+            for span in contents.spans_of(member)[:1]:
+                sentence = contents.sentence_at(document.id, span)
+                if sentence:
+                    found[sentence][claim.id] = f"{who}: {claim.text}"
+    return found
+
+
+def _between(gap: str) -> str:
+    if len(gap.strip()) <= FOLDED:
+        return _kept(gap)
+    return f"<details><summary>{counted(len(gap.split()), 'word')} beside the report</summary>{_kept(gap)}</details>"
+
+
+def _kept(text: str) -> str:
+    """The text with its line breaks, without characters that a browser would act on."""
+    return escape("".join(_shown(c) for c in text), quote=False)
+
+
+def _shown(character: str) -> str:
+    if character in "\n\t":
+        return character
+    if character in BIDI or character == "\r":
+        return ""
+    import unicodedata
+
+    return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
+
+
+def _line(text: str) -> str:
+    return escape(clean(text))

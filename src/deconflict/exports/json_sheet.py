@@ -1,0 +1,90 @@
+"""The claim sheet as JSON, and as JSON lines with the words beside the offsets."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from deconflict.exports.contents import Contents, link_to, words
+from deconflict.exports.format import Format, notice
+from deconflict.types import Document, Spans
+from deconflict.views.json import LONE_SURROGATE, render_json, sheet_to_json
+
+Json = dict[str, Any]
+DROPS = ("the full texts of the reports",)
+# sections of the sheet, each with what its lines are called
+SECTIONS = {
+    "documents": "document",
+    "statements": "statement",
+    "claims": "claim",
+    "disagreements": "disagreement",
+    "silences": "silence",
+    "events": "event",
+    "entities": "entity",
+    "relations": "relation",
+    "quotes": "quote",
+    "copies": "copy",
+    "failures": "failure",
+}
+
+
+def render_sheet(contents: Contents) -> str:
+    return render_json(contents.sheet, indent=1) + "\n"
+
+
+def render_lines(contents: Contents) -> str:
+    """One JSON object a line; its `record` tells which; first a line on the export itself."""
+    sheet = sheet_to_json(contents.sheet)
+    head = {"record": "export", "about": notice(DROPS), "version": sheet["version"], "as_of": sheet["as_of"]}
+    lines = [head]
+    for section, name in SECTIONS.items():
+        lines += ({"record": name, **_quoted(each, contents)} for each in sheet[section])
+    told = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return LONE_SURROGATE.sub("\ufffd", told)
+
+
+def _quoted(told: Any, contents: Contents) -> Json:
+    """The record, with words and a link wherever it tells a place in a report; lists and objects in it likewise."""
+    quoted = {key: _within(value, contents) for key, value in told.items()}
+    if place := _place(told, contents):
+        document, spans = place
+        quoted |= {"words": words(document, spans), "link": link_to(document, spans[0])}
+        quoted["document_sha256"] = document.text_sha256
+    return quoted
+
+
+def _within(value: Any, contents: Contents) -> Any:
+    if isinstance(value, dict):
+        return _quoted(value, contents)
+    return [_within(each, contents) for each in value] if isinstance(value, list) else value
+
+
+def _place(told: Json, contents: Contents) -> tuple[Document, Spans] | None:
+    statement = contents.statements.get(told["statement"]) if isinstance(told.get("statement"), str) else None
+    if isinstance(told.get("content"), list):
+        statement = contents.statements.get(told["id"])
+    if told.get("span") and isinstance(told.get("document"), str):
+        from deconflict.types import Span
+
+        return contents.documents[told["document"]], (Span(*told["span"]),)
+    return (contents.documents[statement.document], statement.content) if statement else None
+
+
+FORMATS = (
+    Format(
+        name="json",
+        ending=".json",
+        media="application/json",
+        about="the claim sheet, as `deconflict read --json` prints it",
+        drops=DROPS,
+        render=render_sheet,
+    ),
+    Format(
+        name="jsonl",
+        ending=".jsonl",
+        media="application/x-ndjson",
+        about="every record of the claim sheet on a line of its own, with the words it stands on",
+        drops=DROPS,
+        render=render_lines,
+    ),
+)

@@ -1,0 +1,58 @@
+"""The few sentences that exports for people share."""
+
+from __future__ import annotations
+
+from deconflict.exports.contents import Contents
+from deconflict.types import Claim, Member, Origins, Stance, When
+
+INFERRED = "inferred"  # how the reasons of guessed days begin
+
+
+def title_of(contents: Contents) -> str:
+    """How much there is in a sheet, in one line."""
+    sheet = contents.sheet
+    told = (
+        counted(len(sheet.documents), "report"),
+        counted(len(sheet.statements), "statement"),
+        counted(len(sheet.claims), "claim"),
+        counted(len(sheet.disagreements), "disagreement"),
+        counted(len(sheet.silences), "silence"),
+    )
+    return ", ".join(told)
+
+
+def origins_of(claim: Claim) -> str:
+    """How many independent origins stand for and against a claim, who they are, and why as few."""
+    parts = [_side("For it", claim.origins)]
+    if claim.against and claim.against.most:
+        parts.append(_side("Against it", claim.against))
+    return " ".join(parts)
+
+
+def _side(lead: str, origins: Origins | None) -> str:
+    if origins is None:
+        return f"{lead} nobody has counted origins."
+    named = "; ".join(f"{root.root} ({root.why})" for root in origins.roots)
+    doubts = f" {'; '.join(origins.why)}." if origins.why else ""
+    return f"{lead} {range_of(origins)}{': ' + named if named else ''}.{doubts}"
+
+
+def range_of(origins: Origins) -> str:
+    told = str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
+    return f"{told} independent origin{'' if told == '1' else 's'}"
+
+
+def stance_of(member: Member) -> str | None:
+    """None for support, which needs no word."""
+    return None if member.stance is Stance.SUPPORT else member.stance.value
+
+
+def days_of(when: When | None) -> str:
+    """EDTF, with a mark where it is a guess."""
+    if when is None:
+        return "undated"
+    return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
+
+
+def counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" + ("" if number == 1 else "s")

@@ -1,0 +1,90 @@
+"""The command that writes a sheet for other programs: export."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from deconflict.errors import DeconflictError
+from deconflict.exports import FORMATS, UnknownClaim, UnknownFormat, export
+from deconflict.flow import parse_day
+from deconflict.views.cli_asking import Paths, SheetFile, StoreAddress, StoryName, sheet_at
+
+commands = typer.Typer(rich_markup_mode="markdown")
+
+FAILED, SOME_UNREAD = 1, 3
+
+EXPORT_HELP = f"""
+Write the claim sheet for other programs.
+
+FORMAT is one of
+
+{chr(10).join(f"- **{each.name}**: {each.about}" for each in FORMATS)}
+
+Every file says what of the sheet it leaves out. Ends as `deconflict read` does.
+
+Examples:
+
+- `deconflict export html examples/diyala -o diyala.html`
+- `deconflict export csv-claims --store news.db --story diyala > claims.csv`
+- `deconflict export markdown examples/diyala --claim c1`
+"""
+
+
+def _day(day: str | None) -> str | None:
+    try:
+        return parse_day(day) if day else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+@commands.command("export", help=EXPORT_HELP, no_args_is_help=True)
+def export_command(
+    name: Annotated[str, typer.Argument(metavar="FORMAT")],
+    paths: Paths = None,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to; by default standard output.")
+    ] = None,
+    claim: Annotated[
+        str | None, typer.Option("--claim", metavar="ID", help="Only this claim and what it rests on.")
+    ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DAY", callback=_day, help="Only what reports of this day or later tell, and undated ones."
+        ),
+    ] = None,
+    sheet: SheetFile = None,
+    store: StoreAddress = None,
+    story: StoryName = None,
+) -> None:
+    from deconflict.exports import format_of
+
+    try:
+        format_of(name)  # before any report is read
+        asked = sheet_at(paths, sheet, store, story)
+        told = export(asked, name, claim=claim, day=since)
+    except (UnknownFormat, UnknownClaim) as error:
+        raise typer.BadParameter(str(error)) from error
+    if asked.failures and not asked.readings:
+        raise typer.Exit(FAILED)
+    write(told, output)
+    if asked.failures:
+        raise typer.Exit(SOME_UNREAD)
+
+
+def write(told: str, output: Path | None) -> None:
+    """To the file, else to standard output, in UTF-8 whatever the terminal's encoding."""
+    content = told.encode("utf-8", "replace")
+    if output is not None:
+        try:
+            output.write_bytes(content)
+        except OSError as error:
+            raise DeconflictError(f"{output}: cannot be written: {error.strerror}") from error
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.flush()
