@@ -29,6 +29,8 @@ QUESTIONS = (
     "disagreements",
     "linking",
     "origins",
+    "store",
+    "relations",
 )
 
 

@@ -44,6 +44,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.reading.attribution import find_attributions
     from deconflict.reading.events import find_events
     from deconflict.reading.passages import find_passages
+    from deconflict.reading.relations import find_relations
     from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
@@ -69,6 +70,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
         passages=find_passages(layers, statements, report),
+        relations=find_relations(report, statements, places),
         sentences=spans_of_sentences(layers.text),
         layers=layers if keep_layers else None,
     )
@@ -162,6 +164,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
     from deconflict.linking.entities import link_entities
     from deconflict.linking.events import link_events
     from deconflict.linking.quotes import match_quotes
+    from deconflict.linking.relations import link_relations
 
     entities, linked = link_entities(date_readings(readings))
     copies = find_copies(linked)
@@ -176,6 +179,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
         disagreements=disagreements,
         quotes=match_quotes(linked),
         copies=copies,
+        relations=link_relations(linked, entities),
         told=tuple(readings),
     )
 

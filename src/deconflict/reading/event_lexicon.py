@@ -186,6 +186,11 @@ def _lemmas(verbs: list[str]) -> Mapping[str, tuple[str, ...]]:
     return {form: tuple(lemmas) for form, lemmas in found.items()}
 
 
+def irregular_forms(verb: str) -> tuple[str, ...]:
+    """Forms of a verb that no rule makes; () for regular verbs."""
+    return _irregular().get(verb, ())
+
+
 @cache
 def _irregular() -> Mapping[str, tuple[str, ...]]:
     lines = (line.split() for line in load_table("events_forms")["irregular"].splitlines() if line.strip())

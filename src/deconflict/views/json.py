@@ -23,6 +23,7 @@ from deconflict.types import (
     Origins,
     Place,
     Reading,
+    Relation,
     Root,
     Silence,
     Span,
@@ -67,7 +68,7 @@ def sheet_to_json(sheet: ClaimSheet) -> Json:
         "disagreements": [_disagreement(d) for d in sheet.disagreements],
         "silences": [_silence(s) for s in sheet.silences],
         "entities": [_entity(e) for e in sheet.entities],
-        "relations": [],
+        "relations": [_relation(r) for r in sheet.relations],
         "quotes": [{"statements": list(q.statements), "kind": q.kind, "why": q.why} for q in sheet.quotes],
         "copies": [_copy(c) for c in sheet.copies],
         "failures": [{"path": f.path, "stage": f.stage, "reason": f.reason} for f in sheet.failures],
@@ -252,6 +253,16 @@ def _place_of(member: Member) -> Json:
     told = _member(member)
     del told["stance"]
     return told
+
+
+def _relation(relation: Relation) -> Json:
+    return {
+        "from": relation.party,
+        "to": relation.other,
+        "type": relation.type,
+        "polarity": relation.polarity,
+        "statements": list(relation.statements),
+    }
 
 
 def _copy(copy: Copy) -> Json:

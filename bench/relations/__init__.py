@@ -1,0 +1,1 @@
+"""Who fights whom, and who is allied with whom."""
