@@ -1,5 +1,6 @@
 """A person's word holds on the words that it was said of, and on nothing else."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from tests.sheets import quotes, report, says
 
 from deconflict.decisions import BadDecision, Decision, UnknownTarget, decide, parse_log, render_log, replay
 from deconflict.flow import link
+from deconflict.store import Store
 from deconflict.types import ClaimSheet
 
 READINGS = (
@@ -83,3 +85,19 @@ def test_ids_that_are_not_there_are_told(sheet: ClaimSheet) -> None:
     for id in ("c9", "c1#3", "c1#", "d9.s1", "#0", ""):
         with pytest.raises(UnknownTarget):
             said(sheet, "accept", id)
+
+
+def test_a_store_applies_its_decisions(sheet: ClaimSheet, tmp_path: Path) -> None:
+    with Store(str(tmp_path / "news.db")) as store:
+        store.add(READINGS, story="Bridge")
+        store.append(said(store.sheet("Bridge"), "reject", sheet.statements[0].id))
+        first = said(store.sheet("Bridge"), "set-date", sheet.documents[0].id, value="2014-12-09", minute=1)
+        store.append(first)
+        decided = store.sheet("Bridge")
+        assert {d.field for d in decided.decided} == {"verdict", "published"}
+        assert decided == replay(sheet, store.decisions())[0]
+        assert len(store.sheet("Bridge", as_of="2014-12-05").documents) == 2
+        store.append(said(decided, "undo", first.id, minute=2))
+        assert len(store.sheet("Bridge", as_of="2014-12-05").documents) == 3
+    with Store(str(tmp_path / "news.db")) as again:
+        assert again.sheet("Bridge") == replay(sheet, again.decisions())[0]

@@ -3,6 +3,7 @@
 `decide` makes an entry from what a sheet shows, `replay` applies a log to a sheet, `log.py` reads and writes it.
 """
 
+from deconflict.decisions.concluding import conclude, day_to_read
 from deconflict.decisions.log import append_to_log, merge_logs, parse_log, read_log, render_log
 from deconflict.decisions.making import decide
 from deconflict.decisions.records import BadDecision, Decision, Kind, NeedsLook, Replayed, UnknownTarget
@@ -16,6 +17,8 @@ __all__ = [
     "Replayed",
     "UnknownTarget",
     "append_to_log",
+    "conclude",
+    "day_to_read",
     "decide",
     "merge_logs",
     "parse_log",

@@ -135,6 +135,6 @@ def find_anchor(text: str, told: dict[str, str]) -> Span | None:
 def words_of_key(key: Mapping[str, Any]) -> str:
     """The words by which a person knows again what it was said of."""
     if key.get("is") == "member":
-        return words_of_key(key["member"])
+        return words_of_key(key.get("member") or {})
     told = key.get("words") or " … ".join(str(span.get("words", "")) for span in key.get("spans", ()))
     return " ".join(str(told or key.get("id") or "").split())

@@ -60,7 +60,8 @@ class Decision:
 
     @property
     def targets(self) -> tuple[Mapping[str, Any], ...]:
-        return tuple(self.body.get("targets") or ())
+        told = self.body.get("targets")
+        return tuple(key for key in told if isinstance(key, Mapping)) if isinstance(told, list) else ()
 
     @property
     def value(self) -> Any:
@@ -133,5 +134,8 @@ def moment(at: str) -> datetime:
 
 
 def in_time(decision: Decision) -> tuple[datetime, str]:
-    """By which decisions are ordered: the later one holds."""
-    return moment(decision.at), decision.id
+    """By which decisions are ordered: the later one holds. One that tells no time is the earliest."""
+    try:
+        return moment(decision.at), decision.id
+    except BadDecision:
+        return datetime.min.replace(tzinfo=UTC), decision.id

@@ -14,8 +14,8 @@ from deconflict.decisions.dating import DOCUMENT_KINDS, date_and_name
 from deconflict.decisions.draft import Target, draft_of
 from deconflict.decisions.finding import Elsewhere, Misfit, find_targets
 from deconflict.decisions.finishing import finish, machine_sheet
-from deconflict.decisions.log import merge_logs
 from deconflict.decisions.keys import words_of_key
+from deconflict.decisions.log import merge_logs
 from deconflict.decisions.records import Decision, Kind, Replayed
 from deconflict.decisions.words import Applied
 from deconflict.types import ClaimSheet, NeedsLook

@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
+from deconflict.decisions import Decision
 from deconflict.store.tables import decisions
 from deconflict.store.writing import plain
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One decision of a person.
-
-    id    its own, the same in every store that holds it
-    at    when, ISO with its zone
-    body  what is decided of which words; anything that JSON can say
-    """
-
-    id: str
-    at: str
-    by: str
-    kind: str
-    body: Mapping[str, Any]
 
 
 def find_decisions(connection: Connection) -> list[Decision]:

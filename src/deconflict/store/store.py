@@ -12,8 +12,9 @@ from types import TracebackType
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
+from deconflict.decisions import conclude, day_to_read
 from deconflict.errors import StoreBusy, StoreFull, StoreUnusable
-from deconflict.flow import Progress, make_sheet, parse_day, read_marked, read_texts
+from deconflict.flow import Progress, parse_day, read_marked, read_texts
 from deconflict.store import concluding, intake, log, opening, querying, searching, upkeep, writing
 from deconflict.store.intake import Intake
 from deconflict.store.log import Decision
@@ -167,8 +168,10 @@ class Store:
 
     def _conclude(self, story: int, day: str, basis: str, workers: int | None, progress: Progress | None) -> ClaimSheet:
         documents, failures = self._open_members(story)
-        told = read_marked(documents, lambda wanted: self.read_all(wanted, workers, progress), day or None)
-        sheet = make_sheet(told, failures, day or None)
+        decided = self.decisions()  # one that is added meanwhile changes the basis: this sheet is not kept then
+        until = day_to_read(day or None, decided)
+        told = read_marked(documents, lambda wanted: self.read_all(wanted, workers, progress), until)
+        sheet = conclude(told, failures, day or None, decided)
         read = {x.document.id: x for x in told if isinstance(x, Reading)}
         body = concluding.encode_sheet(sheet, read)
         # who only looks does not wait for a writer: the sheet is made again next time

@@ -11,7 +11,7 @@ from pathlib import Path
 from deconflict import __version__
 
 READERS = ("types.py", "documents", "text", "facts", "layers", "reading")
-LINKERS = ("types.py", "facts", "layers", "linking", "assessment", "flow.py")
+LINKERS = ("types.py", "facts", "layers", "linking", "assessment", "decisions", "flow.py")
 DIGITS = 16
 
 
