@@ -10,6 +10,7 @@ from deconflict.decisions import BadDecision, Decision, UnknownTarget, decide, p
 from deconflict.flow import link
 from deconflict.store import Store
 from deconflict.types import ClaimSheet
+from deconflict.views.json import render_json, sheet_to_json
 
 READINGS = (
     report("Gazette", says("Reuters > Gen. Tolland", "the bridge fell"), quotes("Mayor Brandt", "we stay")),
@@ -101,3 +102,12 @@ def test_a_store_applies_its_decisions(sheet: ClaimSheet, tmp_path: Path) -> Non
         assert len(store.sheet("Bridge", as_of="2014-12-05").documents) == 3
     with Store(str(tmp_path / "news.db")) as again:
         assert again.sheet("Bridge") == replay(sheet, again.decisions())[0]
+
+
+def test_json_shows_a_persons_word_beside_the_machines(sheet: ClaimSheet) -> None:
+    log = [said(sheet, "accept", "c1#1"), said(sheet, "set-outlet", sheet.documents[0].id, value="Daily Gazette")]
+    told = sheet_to_json(replay(sheet, log)[0])
+    (word,) = told["documents"][0]["decided"]
+    assert (word["field"], word["value"], word["machine"], word["by"]) == ("outlet", "Daily Gazette", "Gazette", "Mara")
+    assert [m.get("decided", [{}])[0].get("value") for m in told["claims"][0]["members"]] == [None, "accepted", None]
+    assert "decided" not in render_json(sheet) and "needs_look" not in render_json(sheet)

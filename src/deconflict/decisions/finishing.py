@@ -13,7 +13,7 @@ from deconflict.assessment.lineage import Lineage, find_lineage
 from deconflict.decisions.draft import Draft, Place, Target, place_of, readings_with
 from deconflict.decisions.words import ACCEPTED, NOT_SAME, REJECTED, SAME, Applied, decided
 from deconflict.linking.disagreements import find_disagreements
-from deconflict.types import Claim, ClaimSheet, Disagreement, Event, Origins, Reading, Silence, Stance
+from deconflict.types import Claim, ClaimSheet, Disagreement, Event, Origins, Reading, Relation, Silence, Stance
 
 SILENT = ("note", "reliability", "outlet", "published")  # words that change no count, or that acted before
 
@@ -46,6 +46,7 @@ def finish(applied: Applied) -> ClaimSheet:
         entities=tuple(draft.entities.values()),
         events=tuple(_event(e, draft) for e in draft.events.values()),
         claims=tuple(draft.claims.values()),
+        relations=tuple(dict.fromkeys(_relation(r, draft) for r in sheet.relations)),
     )
     disagreements = differ(sheet, applied)
     claims = grade_claims(assess(sheet, applied), disagreements)
@@ -68,6 +69,11 @@ def _event(event: Event, draft: Draft) -> Event:
         tuple(dict.fromkeys(_now(id, draft) or id for id in ids)) for ids in (event.actors, event.recipients)
     )
     return replace(event, actors=actors, recipients=recipients)
+
+
+def _relation(relation: Relation, draft: Draft) -> Relation:
+    party, other = (_now(id, draft) or id for id in (relation.party, relation.other))
+    return replace(relation, party=party, other=other)
 
 
 def _now(id: str | None, draft: Draft) -> str | None:

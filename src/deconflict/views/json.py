@@ -32,6 +32,7 @@ from deconflict.types import (
     TimeExpression,
     When,
 )
+from deconflict.views.decided_json import with_decided
 
 Json = dict[str, Any]
 
@@ -73,6 +74,7 @@ def sheet_to_json(sheet: ClaimSheet) -> Json:
         "copies": [_copy(c) for c in sheet.copies],
         "failures": [{"path": f.path, "stage": f.stage, "reason": f.reason} for f in sheet.failures],
     }
+    told = with_decided(told, sheet)
     layers = {r.document.id: _layers(r, r.layers) for r in sheet.readings if r.layers}
     return told | {"layers": layers} if layers else told
 
