@@ -1,5 +1,7 @@
 """Where reports differ on one matter: what is read in members, which cases are proposed, and what is told of them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from deconflict.linking.disagreements import find_cases, find_disagreements
 from deconflict.linking.disagreements.amounts import amounts_in
 from deconflict.linking.disagreements.clocks import clocks_in, minutes_apart
 from deconflict.linking.disagreements.numbers import may_both_hold
-from deconflict.types import Act, Claim, Field, Member, Polarity, Reading, Stance
+from deconflict.types import Act, Claim, DisagreementKind, Field, Member, Polarity, Reading, Stance, When
 
 AMOUNTS = [
     ("the fire took 14 houses in the valley", [(14, "hous", "")]),
@@ -130,6 +132,45 @@ def test_what_all_say_alike_is_no_disagreement() -> None:
     told: tuple[Told, ...] = (says("Orr", "the bridge is closed"), says("Lund", "the bridge is closed to lorries"))
     north, south = report("North", told[0]), report("South", told[1])
     assert find_disagreements([claim(north, south)], (north, south)) == ()
+
+
+GROWING = [
+    ("killed", "four people were killed", "seven people were killed", "2014-12-02", "2014-12-04", "looks like update"),
+    ("other things", "120 soldiers left", "300 lorries left", "2014-12-02", "2014-12-02", "looks like scope"),
+    ("inside", "about 40 cows were lost", "43 cows were lost", "2014-12-02", "2014-12-02", "looks like refinement"),
+]
+
+
+@pytest.mark.parametrize(("why", "left", "right", "first", "last", "look"), GROWING, ids=[row[0] for row in GROWING])
+def test_numbers_look_like_a_kind(why: str, left: str, right: str, first: str, last: str, look: str) -> None:
+    north, south = dated(report("North", says("Orr", left)), first), dated(report("South", says("Lund", right)), last)
+    cases = [case for _, case in find_cases([claim(north, south)], (north, south)) if case.field is Field.NUMBER]
+    assert [case.told[look] for case in cases] == [1.0]
+
+
+def dated(reading: Reading, day: str) -> Reading:
+    when = When(edtf=day, earliest=day, latest=day, how="told")
+    statements = tuple(replace(s, said=when) for s in reading.statements)
+    return replace(reading, statements=statements, document=replace(reading.document, published=when))
+
+
+def test_what_a_model_of_pairs_says_is_one_more_comparison() -> None:
+    north = report("North", says("Orr", "the fire took 14 houses"))
+    south = report("South", says("Lund", "the fire took 40 houses"))
+    logits = {"c1": {(0, 1): {Field.NUMBER: 2.5, DisagreementKind.SCOPE: 0.5}}}
+    (case,) = [
+        case
+        for _, case in find_cases([claim(north, south)], (north, south), logits=logits)
+        if case.field is Field.NUMBER
+    ]
+    assert (case.told["judged"], case.told["judged scope"]) == (2.5, 0.5)
+
+
+def test_a_doubt_is_no_denial() -> None:
+    asked = says("Lund", "whether his men fired on the crowd")
+    north, south = report("North", says("Orr", "his men fired on the crowd")), report("South", asked)
+    both = claim(north, south, stances=(Stance.SUPPORT, Stance.QUERY))
+    assert all("denied" not in each.why for each in find_disagreements([both], (north, south)))
 
 
 @given(st.text(max_size=60))

@@ -156,7 +156,7 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
     if kind in ("percent", "fraction"):
         kind, noun = "percent", "percent"
     low, high = _opened(low, high, hedge)
-    last = end + (run.index(noun) + 1 if noun in run else 0)
+    last = end + (lower[end : end + 6].index(noun) + 1 if noun in lower[end : end + 6] else 0)
     return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at)
 
 

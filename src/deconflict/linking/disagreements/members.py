@@ -19,7 +19,6 @@ from deconflict.types import (
     Passage,
     Place,
     Reading,
-    Span,
     Spans,
     Stance,
     Statement,
@@ -57,6 +56,7 @@ class Voice:
     root: frozenset[str]
     things: tuple[frozenset[str], ...]
     wording: Wording
+    stems: frozenset[str]
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     vector: NDArray[np.float32] | None
@@ -141,6 +141,7 @@ def _voiced(
         root=root_of(statement) if statement else frozenset(),
         things=tuple(words_of_name(link.name) for link in chain if link.kind in THINGS),
         wording=wording_of(content),
+        stems=frozenset(wording_of(content).stems),
         times=tuple(t for t in reading.times if any(s.holds(t.span) for s in spans)),
         places=tuple(p for p in reading.places if any(s.holds(p.span) for s in spans)),
         vector=unpack([passage.vector])[0] if passage and passage.vector else None,
@@ -157,7 +158,3 @@ def _sentence(text: str, spans: Spans, statement: Statement | None) -> str:
     before = [m.end() for m in SENTENCE.finditer(text, low, first + 1) if m.end() <= first]
     after = [m.start() for m in SENTENCE.finditer(text, max(last - 1, 0), high) if m.start() >= last]
     return " ".join(text[before[-1] if before else low : after[0] if after else high].split())
-
-
-def bare_passage(spans: Spans, paragraph: Span) -> Passage:
-    return Passage(spans=spans, statement=None, sentence=0, paragraph=paragraph)

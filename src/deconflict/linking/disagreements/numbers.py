@@ -9,11 +9,10 @@ from math import log
 
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Case, CaseSide
-from deconflict.linking.disagreements.comparisons import between, has_words
+from deconflict.linking.disagreements.comparisons import MOST, between, has_words
 from deconflict.linking.disagreements.members import Voice
 from deconflict.types import Field, Stance
 
-MOST = 0.4
 OPPOSED = {Stance.SUPPORT, Stance.DENY}
 OF_TIME = frozenset(("duration",))
 ONE_NOUN = frozenset(("people", "killed", "injured", "arrested", "missing"))
@@ -99,13 +98,16 @@ def _case(field: Field, slot: str, sides: Sequence[Sequence[Counted]], voices: S
 def _look(told: Mapping[str, float]) -> dict[str, float]:
     """Which kind it looks like: a toll that grows, one number inside the other, or other things counted."""
     toll = any(told[name] for name in ("kind killed", "kind injured", "kind arrested", "own revision", "words update"))
-    grows = toll and told["on other days"] >= MOST and told["rising"] >= MOST
+    grows = toll and told["on other days"] >= 0.5 and told["rising"] >= 0.4
     exact = not grows and told["both hold"] == 1.0 and bool(told["close"])
-    others = told["units clash"] >= MOST or told["one report"] == 1.0
+    one_day = told["on other days"] == 0.0 and told["alone"] < 0.5 and told["units agree"] < 0.5
+    others = told["units clash"] >= 0.6 or told["one report"] == 1.0 or one_day
     return {
+        "toll on other days": toll * told["on other days"],
+        "toll that rises": toll * told["rising"],
         "looks like update": float(grows),
         "looks like refinement": float(exact),
-        "looks like scope": float(not grows and not exact and others and told["opposed pairs"] < MOST),
+        "looks like scope": float(not grows and not exact and others and told["opposed pairs"] < 0.34),
     }
 
 
@@ -118,7 +120,9 @@ def _compared(sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> di
     low, high = sides[0][0].amount, sides[-1][0].amount
     ratio = log(max(high.value, 0.1) / max(low.value, 0.1))
     units = {c.amount.unit for c in told if c.amount.unit}
-    pairs = [(a.amount, b.amount) for n, side in enumerate(sides) for a in side for o in sides[n + 1 :] for b in o]
+    pairs = [
+        (a.amount, b.amount) for n, s in enumerate(sides) for a in s[:MOST] for o in sides[n + 1 :] for b in o[:MOST]
+    ]
     both = sum(may_both_hold(a, b) for a, b in pairs) / len(pairs)
     return {
         "of all": len(told) / len(voices),
@@ -148,7 +152,7 @@ def _compared(sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> di
 
 def _of_pairs(sides: Sequence[Sequence[Counted]]) -> dict[str, float]:
     """Shares of the pairs of members that tell different numbers, the lower one first."""
-    pairs = [(a, b) for n, side in enumerate(sides) for other in sides[n + 1 :] for a in side for b in other]
+    pairs = [(a, b) for n, s in enumerate(sides) for o in sides[n + 1 :] for a in s[:MOST] for b in o[:MOST]]
     dated = [(a.voice.day, b.voice.day) for a, b in pairs if a.voice.day and b.voice.day and a.voice.day != b.voice.day]
     rising = sum(a < b for a, b in dated) - sum(a > b for a, b in dated)
     units = [(a.amount.unit, b.amount.unit) for a, b in pairs if a.amount.unit and b.amount.unit]

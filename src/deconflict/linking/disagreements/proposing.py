@@ -14,9 +14,10 @@ from deconflict.linking.disagreements.numbers import differing_numbers
 from deconflict.linking.disagreements.places import differing_places
 from deconflict.linking.disagreements.stances import differing_attribution, differing_manner, opposed
 from deconflict.linking.disagreements.times import differing_times
-from deconflict.types import Field
+from deconflict.types import DisagreementKind, Field
 
-PairLogits = Mapping[tuple[int, int], Mapping[Field, float]]
+# Of a pair of members, by field and by kind: log-odds that they differ in it, scores that they differ so.
+PairLogits = Mapping[tuple[int, int], Mapping[Field | DisagreementKind, float]]
 
 
 def cases_of_claim(voices: Sequence[Voice], logits: PairLogits | None = None) -> list[Case]:
@@ -53,14 +54,17 @@ def _rivals(cases: Sequence[Case]) -> dict[str, float]:
 
 
 def _from_elsewhere(case: Case, logits: PairLogits | None) -> dict[str, float]:
-    """The highest log-odds of a pair of members on two sides."""
-    if logits is None:
-        return {}
+    """Of the pairs of members on two sides: the highest log-odds of the field, the mean score of each kind."""
     pairs = [
         (min(a.number, b.number), max(a.number, b.number))
         for n, side in enumerate(case.sides)
         for other in case.sides[n + 1 :]
         for a, b in product(side.voices, other.voices)
     ]
-    told = [logits[pair][case.field] for pair in pairs if pair in logits and case.field in logits[pair]]
-    return {"judged": max(told)} if told else {}
+    known = [logits[pair] for pair in pairs if pair in logits] if logits else []
+    differs = [told[case.field] for told in known if case.field in told]
+    found = {"judged": max(differs)} if differs else {}
+    for kind in DisagreementKind:
+        scores = [told[kind] for told in known if kind in told]
+        found |= {f"judged {kind}": sum(scores) / len(scores)} if scores else {}
+    return found

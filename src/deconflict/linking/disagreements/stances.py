@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from deconflict.linking.disagreements.cases import Case, CaseSide, of_stance, shorten
-from deconflict.linking.disagreements.comparisons import between, of_claim, one_thing, overlap
+from deconflict.linking.disagreements.comparisons import MOST, between, one_thing, overlap
 from deconflict.linking.disagreements.members import Voice
 from deconflict.types import Act, Field, Stance
 
@@ -38,8 +38,8 @@ def differing_manner(voices: Sequence[Voice]) -> Iterator[Case]:
 def _readings_of_one_thing(voices: Sequence[Voice]) -> Iterator[Case]:
     pairs = [
         (overlap(a, b), a.number, b.number, a, b)
-        for a in voices
-        for b in voices
+        for a in voices[:MOST]
+        for b in voices[:MOST]
         if a.number < b.number and one_thing(a, b) and a.root != b.root
     ]
     if pairs:
@@ -49,24 +49,27 @@ def _readings_of_one_thing(voices: Sequence[Voice]) -> Iterator[Case]:
 
 
 def differing_attribution(voices: Sequence[Voice]) -> Iterator[Case]:
-    """The two members in two reports that tell most alike what they do not ascribe, or quote, alike."""
+    """Of members in two reports the two most alike under other names, and the two most alike in other words of one."""
+    first = voices[:MOST]
     pairs = [
         (overlap(a, b), -a.number, -b.number, a, b)
-        for a in voices
-        for b in voices
-        if a.number < b.number and a.statement and b.statement and a.document != b.document and _told_apart(a, b)
+        for a in first
+        for b in first
+        if a.number < b.number and a.statement and b.statement and a.document != b.document
     ]
-    if not pairs:
-        return
-    best = max(pairs, key=lambda p: p[:3])
-    left, right = best[3], best[4]
-    sides = (CaseSide(_told(left), (left,)), CaseSide(_told(right), (right,)))
-    yield Case(Field.ATTRIBUTION, "", sides, {**between(sides, voices), **_compared(left, right)})
+    for one_name in (False, True):
+        best = max((p for p in pairs if _told_apart(p[3], p[4], one_name)), key=lambda p: p[:3], default=None)
+        if best:
+            left, right = best[3], best[4]
+            sides = (CaseSide(_told(left), (left,)), CaseSide(_told(right), (right,)))
+            yield Case(Field.ATTRIBUTION, "", sides, {**between(sides, voices), **_compared(left, right)})
 
 
-def _told_apart(left: Voice, right: Voice) -> bool:
+def _told_apart(left: Voice, right: Voice, one_name: bool) -> bool:
     """Under different names, or one name in different words."""
-    return left.root != right.root or left.wording.words != right.wording.words
+    if one_name:
+        return bool(left.root & right.root) and left.wording.stems != right.wording.stems
+    return left.root != right.root
 
 
 def _told(voice: Voice) -> str:
@@ -91,6 +94,3 @@ def _compared(left: Voice, right: Voice) -> dict[str, float]:
         "chains": float(max(len(v.statement.chain) for v in (left, right) if v.statement)),
         "length": min(len(left.wording.stems), len(right.wording.stems)) / 10,
     }
-
-
-__all__ = ["differing_attribution", "differing_manner", "of_claim", "opposed"]
