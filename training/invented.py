@@ -13,8 +13,9 @@ from deconflict.layers.times import find_times
 from deconflict.reading.said import date_reading
 from deconflict.text.segment import segment
 from deconflict.types import Block, BlockKind, ClaimSheet, Document, Reading, Span, When
-from training.matters import DIFFERENCE, STANCES
 
+STANCES = {"+": "support", "-": "deny", "?": "query", "~": "comment"}
+DIFFERENCE = re.compile(r"! (\w+) (\w+): (.*)$")
 PASSAGE = re.compile(r"([.+\-?~]) ([A-Z])(\d+)( own| title)?(?:: (.*))?$")
 DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject|dismiss|rul(?:es|ed|ing) out|refut)", re.I)
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
