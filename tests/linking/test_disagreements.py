@@ -109,6 +109,8 @@ ALIKE = [
     ("the shell hit at 7.15 a.m.", "the shell hit at a quarter past seven", Field.TIME),
     ("the siege lasted seven hours", "the siege lasted seven hours in all", Field.TIME),
     ("they met at the Hotel Aurora", "they met in the Aurora", Field.PLACE),
+    ("he was given 72 hours", "he was given three days", Field.TIME),
+    ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
 ]
 
 

@@ -96,8 +96,8 @@ def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
 
 def _one_length(lower: list[str], at: int) -> int:
     """How many words stand before the noun in "a week", "a full week"; 0 elsewhere."""
-    if lower[at] not in ("a", "an"):
-        return 0
+    if lower[at] not in ("a", "an") or not at or lower[at - 1] not in word_classes("before_length"):
+        return 0  # "£80 a month" is a rate
     for length in (1, 2):
         if at + length < len(lower) and lower[at + length] in word_classes("lengths"):
             return length if length == 1 or lower[at + 1] in ("full", "whole", "good", "single") else 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deconflict.linking.disagreements.amounts import amounts_in
+from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Case, CaseSide
 from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart
 from deconflict.linking.disagreements.comparisons import between
@@ -13,6 +13,16 @@ from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import Counted, cases_of
 from deconflict.types import Field, TimeExpression
 
+HOURS = {
+    "second": 1 / 3600,
+    "minut": 1 / 60,
+    "hour": 1.0,
+    "day": 24.0,
+    "night": 24.0,
+    "week": 168.0,
+    "month": 730.0,
+    "year": 8766.0,
+}
 SAME_MINUTES = 0
 NEAR_MINUTES = 30
 
@@ -31,9 +41,17 @@ class Moment:
 def differing_times(voices: Sequence[Voice]) -> Iterator[Case]:
     yield from _clock_cases(voices)
     yield from _day_cases(voices)
-    lengths = [Counted(v, a, k) for v in voices for k, a in enumerate(amounts_in(v.content)) if a.kind == "duration"]
+    lengths = [
+        Counted(v, in_hours(a), k) for v in voices for k, a in enumerate(amounts_in(v.content)) if a.kind == "duration"
+    ]
     for case in cases_of(Field.TIME, lengths, voices):
         yield Case(case.field, "how long", case.sides, {**case.told, "of length": 1.0})
+
+
+def in_hours(amount: Amount) -> Amount:
+    """ "72 hours" and "three days" are one length; what a unit of our tables is not stays as it is told."""
+    hours = next((hours for start, hours in HOURS.items() if amount.unit.startswith(start)), 1.0)
+    return replace(amount, low=amount.low * hours, high=amount.high * hours)
 
 
 # ---------------------------------------------------------------- times of day
