@@ -7,19 +7,23 @@ whether the passages come together. Claims to which gold gives no event count to
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from bench.claims.gold import align_story
-from bench.measured import Miss
+from bench.measured import Measured, Miss, Settings
+from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
+from deconflict import flow
+from deconflict.linking.claim_events import Fits, name_events, shipped_fits
 from deconflict.linking.claims import make_member
+from deconflict.linking.weights import Weights
 from deconflict.types import Claim, ClaimSheet, Event, Stance
 
 PARTS = ("type", "actor", "recipient", "place", "time")
-Namer = Callable[[Sequence[Claim], ClaimSheet], tuple[Sequence[Claim], Sequence[Event]]]
+FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,33 @@ class Story:
     sheet: ClaimSheet
     gold: tuple[dict[str, Any], ...]
     claims: tuple[Claim | None, ...]
+
+
+def measure_claims(data: Path, settings: Settings) -> Measured:
+    """Stories of a folder `train` are cross-validated in five folds, with all weights fitted anew."""
+    folders = find_stories(data)[: settings.limit]
+    scorer = load_scorer(data)
+    stories = [make_story(scorer, f, flow.read([str(f)], workers=settings.workers)) for f in folders]
+    training = all(f.resolve().parent.name == "train" for f in folders) and len(folders) >= FOLDS
+    fits = cross_validated(scorer, stories) if training else [shipped_fits()] * len(stories)
+    figures, misses = score_stories(scorer, stories, fits)
+    shown = misses if training else (Miss(kind="held out", what=HELD_OUT),)
+    return Measured(figures=figures, data=tuple(folders), misses=shown)
+
+
+def cross_validated(scorer: ModuleType, stories: Sequence[Story]) -> list[Fits]:
+    """For each story what was fitted without it."""
+    from training.claim_events import fit_slots, lessons_of
+    from training.claim_types import fit_types, gold_examples, invented_examples
+
+    invented = invented_examples()
+    fits = []
+    for fold in range(FOLDS):
+        seen = [story for n, story in enumerate(stories) if n % FOLDS != fold]
+        slots = fit_slots([lesson for story in seen for lesson in lessons_of(scorer, story)])
+        weights = {slot: Weights(fitted.bias, fitted.weights) for slot, fitted in slots.items()}
+        fits.append(Fits(weights, fit_types([*invented, *(e for story in seen for e in gold_examples(story))])))
+    return [fits[n % FOLDS] for n in range(len(stories))]
 
 
 def make_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> Story:
@@ -47,13 +78,14 @@ def make_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> Story:
 
 
 def score_stories(
-    scorer: ModuleType, stories: Sequence[Story], namers: Sequence[Namer]
+    scorer: ModuleType, stories: Sequence[Story], fits: Sequence[Fits]
 ) -> tuple[dict[str, float], tuple[Miss, ...]]:
-    """Percentages as the story scorer counts them, and the misses; each story is named by its own namer."""
+    """Percentages as the story scorer counts them, and the misses; each story with its own fits."""
     rates = {part: scorer.Rate() for part in (*PARTS, "extra events", "no event")}
     misses: list[Miss] = []
-    for story, namer in zip(stories, namers, strict=True):
-        named, events = namer([c for c in story.claims if c is not None], story.sheet)
+    for story, own in zip(stories, fits, strict=True):
+        sheet, claims = story.sheet, [c for c in story.claims if c is not None]
+        named, events = name_events(claims, sheet.events, sheet.readings, sheet.entities, own)
         by_id = {claim.id: claim for claim in named}
         table = {event.id: event for event in events}
         for number, gold in enumerate(story.gold):

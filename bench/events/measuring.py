@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.events import baseline
+from bench.events.claims import measure_claims
+from bench.events.petrarch import read_coded
 from bench.events.records import Record, as_told, read_records
 from bench.gold import GoldText, Sentence, make_document, make_gold_text
 from bench.measured import DataMissing, Measured, Miss, Settings, f1, lines
@@ -22,6 +24,7 @@ from deconflict.text.segment import segment
 from deconflict.types import EventMention, EventStatus, EventType, Layers
 
 RECORDS = "plover/PLOVER_GSR_CAMEO.txt"
+PETRARCH = "petrarch/PETR.UnitTest.records.xml"
 FACTUALITY = "factuality/uds_ih2_dev.jsonl.gz"
 HALVES = ("seen", "unseen")  # records 0, 2, 4, … were read while writing the rules; 1, 3, 5, … only measured
 SENTENCES_A_TEXT = 40
@@ -30,7 +33,10 @@ Finder = Callable[[Layers], tuple[EventMention, ...]]
 
 
 def measure(data: Path, settings: Settings) -> Measured:
+    """`data` is the folder of corpora, or a folder of gold stories: then the events of their claims are measured."""
     records = data / RECORDS
+    if not records.exists() and any(data.glob("*/story.toml")):
+        return measure_claims(data, settings)
     if not records.exists():
         raise DataMissing(f"{data}: does not hold {RECORDS}")
     finder: Finder = baseline.find_events if settings.baseline else find_events
@@ -50,7 +56,23 @@ def measure(data: Path, settings: Settings) -> Measured:
     if (data / FACTUALITY).exists():
         data_files.append(data / FACTUALITY)
         figures |= score_statuses(data / FACTUALITY, settings)
+    if (data / PETRARCH).exists():
+        data_files.append(data / PETRARCH)
+        figures |= score_coded(data / PETRARCH, finder, settings)
     return Measured(figures=figures, data=tuple(data_files), misses=tuple(misses))
+
+
+def score_coded(path: Path, finder: Finder, settings: Settings) -> dict[str, float]:
+    """PETRARCH's unit tests: whether the main event has the type of the code, and how many events are told."""
+    right = told = extra = 0
+    coded = read_coded(path)[: settings.limit]
+    for each in coded:
+        events = finder(_annotate(each.text))
+        main = [e for e in events if not e.background]
+        best = max(main or events, key=lambda e: e.score, default=None)
+        right += best is not None and best.type in each.types
+        told, extra = told + len(main), extra + max(0, len(main) - 1)
+    return {"PETRARCH type": _percent(right, len(coded)), "PETRARCH extra events": _percent(extra, told)}
 
 
 def _annotate(text: str) -> Layers:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from deconflict.documents.decode import document_id, text_hash
-from deconflict.linking.claim_events import name_events
+from deconflict.linking.claim_events import likeliest_pair, name_events
 from deconflict.types import (
     Block,
     BlockKind,
@@ -132,3 +134,13 @@ def test_claims_whose_events_agree_are_about_one_event():
     named, events = name_events(claims, (), [reading(told)])
     assert [c.event for c in named] == [events[0].id] * 2
     assert [e.mentions for e in events] == [(told,)]
+
+
+CHANCES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), max_size=8)
+
+
+@given(CHANCES, CHANCES)
+def test_nobody_acts_on_themselves_and_order_changes_nothing(actors, recipients):
+    pair = likeliest_pair(actors, recipients)
+    assert pair[0] != pair[1] or pair == ("", "")
+    assert likeliest_pair(dict(reversed(actors.items())), dict(reversed(recipients.items()))) == pair

@@ -36,6 +36,8 @@ FOREGROUND = 2.0  # times that a mention counts in what its sentence is about
 NEARBY = 0.5  # one in the sentence around a member, where the member's own words tell none
 LEAST = 0.05  # probability below which a participant, place or day is not told
 TOGETHER = 0.5  # from which a second participant is told beside the first
+ACTS = 1.25  # weight of who acts beside whom it is done to, where one entity may be both
+LOOKED_AT = 5  # of each
 MOST = 3  # participants of one kind
 
 
@@ -122,7 +124,8 @@ class Scene:
         """Who acts and to whom; nobody is both."""
         features = self._cast.compare(stands, told)
         actors, recipients = self._fits.rank("actor", features), self._fits.rank("recipient", features)
-        who = _best(actors)
+        _, recipient = likeliest_pair(actors, recipients)
+        who = _best({id: p for id, p in actors.items() if id != recipient})
         whom = _best({id: p for id, p in recipients.items() if id not in who})
         return who, whom
 
@@ -180,6 +183,19 @@ def shipped_fits() -> Fits:
     table = tomllib.loads((files("deconflict.linking") / "data" / "claim_events.toml").read_text("utf-8"))
     slots = {slot: Weights(w["bias"], {k: v for k, v in w.items() if k != "bias"}) for slot, w in table.items()}
     return Fits(slots, shipped_types())
+
+
+def likeliest_pair(actors: Mapping[str, float], recipients: Mapping[str, float]) -> tuple[str, str]:
+    """Two different ids, or "" where there is none, whose chances are best together."""
+    who, whom = (sorted(x, key=lambda id: (-round(x[id], 9), id))[:LOOKED_AT] for x in (actors, recipients))
+    pairs = [(a, r) for a in who for r in whom if a != r]
+    best = max(pairs, key=lambda p: ACTS * _logit(actors[p[0]]) + _logit(recipients[p[1]]), default=None)
+    return best or (who[0] if who else "", "")
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-9), 1 - 1e-9)
+    return round(math.log(p / (1 - p)), 9)
 
 
 def _best(chances: Mapping[Key, float]) -> tuple[Key, ...]:
