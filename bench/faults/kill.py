@@ -38,11 +38,13 @@ def run(path: Path, kills: int, chance: random.Random) -> int:
         acknowledged += got * BATCH
         with Store(str(path)) as store:
             there = {story.name: story.documents for story in store.stories()}.get(STORY, 0)
-            wrong = complaints(store) if kill % 10 == 9 or kill == kills - 1 else []
+            wrong = complaints(store) if kill % 20 == 19 or kill == kills - 1 else []
             found = not acknowledged or len(store.search(f"edition{acknowledged - 1}")) == 1
         if there < acknowledged or there % BATCH or wrong or not found:
             bad += 1
             print(f"kill {kill}: {there} of {acknowledged}, found {found}, {wrong}", file=sys.stderr)
+        if kill % 20 == 19:
+            print(f"{kill + 1} kills: {there} reports kept, {bad} stores harmed", flush=True)
         acknowledged = there  # a batch may be kept whose acknowledgement was cut off
     print(f"{kills} kills, {inside} of them after a first batch: {acknowledged} reports kept, {bad} stores harmed")
     return 1 if bad else 0

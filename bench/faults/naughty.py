@@ -35,6 +35,8 @@ def run(store: Store, strings: Sequence[str]) -> Iterator[str]:
     """What went wrong, in words."""
     store.add([small(0)], story="Story")
     for number, string in enumerate(strings):
+        if number % 100 == 0:
+            print(f"{number} strings tried", flush=True)
         for what, call in _uses(store, string, number).items():
             try:
                 call()

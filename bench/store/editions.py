@@ -9,9 +9,9 @@ from deconflict.documents.decode import document_id, text_hash
 from deconflict.types import Document, Reading, Span
 
 
-def editions(readings: Sequence[Reading], count: int) -> Iterator[Reading]:
+def editions(readings: Sequence[Reading], count: int, first: int = 0) -> Iterator[Reading]:
     """`count` readings, no two of one text; what is said in them is what the reports say."""
-    for number in range(count):
+    for number in range(first, first + count):
         yield edition(readings[number % len(readings)], number)
 
 
