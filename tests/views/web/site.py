@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from starlette.testclient import TestClient
 from tests.sheets import quotes, report, says, sheet
@@ -92,6 +93,12 @@ def client(sheets: dict[str, ClaimSheet] | None = None, **settings: object) -> T
     return TestClient(make_app(library, Settings(**settings)), base_url=HOST)  # type: ignore[arg-type]
 
 
+@cache
+def looker() -> TestClient:
+    """One for tests that only look: to set up an application costs more than to ask it."""
+    return client()
+
+
 def csrf(asked: TestClient) -> str:
     """The token of a form on the desk."""
     found = re.search(r'name="csrf" value="([0-9a-f]+)"', asked.get("/").text)
@@ -104,4 +111,4 @@ def links(page: str) -> list[str]:
     return [href.replace("&amp;", "&") for href in re.findall(r'<a [^>]*href="([^"]+)"', page)]
 
 
-__all__ = ["HOST", "SLUG", "STORY", "bridge", "client", "csrf", "links", "readings", "sheet"]
+__all__ = ["HOST", "SLUG", "STORY", "bridge", "client", "csrf", "links", "looker", "readings", "sheet"]

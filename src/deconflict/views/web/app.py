@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
@@ -58,7 +59,7 @@ class Site:
         self._lock = threading.Lock()
 
     def index(self, slug: str, as_of: str | None = None) -> Index:
-        """The sheet of a story, looked up by its address; HTTP 404 where there is none, 422 where as_of is no day."""
+        """The sheet of a story, looked up by its address; HTTP 404 where there is none, 400 where as_of is no day."""
         name = self.name_of(slug)
         with self._lock:
             own = self._locks.setdefault(slug, threading.Lock())
@@ -68,7 +69,7 @@ class Site:
             except UnknownInStore as error:
                 raise HTTPException(404, str(error)) from error
             except ValueError as error:
-                raise HTTPException(422, str(error)) from error
+                raise HTTPException(400, str(error)) from error
 
     def _index(self, name: str, as_of: str | None) -> Index:
         basis = self.library.basis(name, as_of)
@@ -92,10 +93,23 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A template filled in; a part of it for htmx where the template is one of parts."""
+        decided = request.query_params.get("decided", "")
         told = self.templates.get_template(template).render(
-            request=request, csrf=request.state.csrf, library=self.library.name, version=__version__, **values
+            request=request,
+            csrf=request.state.csrf,
+            library=self.library.name,
+            version=__version__,
+            just=next((d for d in self.library.decisions() if d.id == decided), None) if decided else None,
+            back=back_of(request),
+            **values,
         )
         return HTMLResponse(told.encode("utf-8", "replace"), status_code=status)
+
+
+def back_of(request: Request) -> str:
+    """The address of this page, to come back to after a change; without what the last change left in it."""
+    query = [(key, value) for key, value in request.query_params.multi_items() if key != "decided"]
+    return request.url.path + (f"?{urlencode(query)}" if query else "")
 
 
 def make_templates() -> Environment:

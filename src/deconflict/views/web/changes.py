@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
+from deconflict.decisions import BadDecision, Kind, UnknownTarget, decide
 from deconflict.documents.inputs import MAX_FILE_BYTES
 from deconflict.views.web.guard import FIELD, HEADER, same_token
 from deconflict.views.web.index import slug_of
@@ -18,6 +21,7 @@ from deconflict.views.web.pages import Pages
 
 router = APIRouter(include_in_schema=False)
 FILES = 200  # of one upload
+NOTE = 2000  # characters of one
 
 
 async def form_of(request: Request) -> FormData:
@@ -69,3 +73,49 @@ def job(request: Request, site: Pages, id: str) -> Response:
         raise HTTPException(404, "There is no such reading; it may have ended long ago.")
     template = "job_state.html" if request.headers.get("hx-request") else "job.html"
     return site.page(request, template, job=found, slug=slug_of(found.story))
+
+
+# ---------------------------------------------------------------- decisions
+
+
+@router.post("/stories/{slug}/decisions")
+async def add_decision(request: Request, site: Pages, slug: str, form: Form) -> Response:
+    """Write a decision to the log, and go back to the page that it was made on."""
+    index = await run_in_threadpool(site.index, slug, _text(form, "as_of") or None)
+    try:
+        decision = decide(
+            index.sheet,
+            _text(form, "kind"),
+            [target for target in form.getlist("target") if isinstance(target, str) and target],
+            at=now(),
+            by=site.settings.by,
+            value=_value(form),
+            note=_text(form, "note").strip()[:NOTE] or None,
+        )
+        await run_in_threadpool(site.library.append, decision)
+    except (BadDecision, UnknownTarget) as error:
+        raise HTTPException(422, str(error)) from error
+    back, mark, at = _back(form, index.link()).partition("#")
+    joined = f"{back}{'&' if '?' in back else '?'}decided={decision.id}{mark}{at}"
+    return RedirectResponse(joined, status_code=303)
+
+
+def now() -> str:
+    """The time as the log keeps it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _value(form: FormData) -> object:
+    """Of an edit the fields that were filled in, else one word or nothing."""
+    kind = _text(form, "kind")
+    if kind == Kind.EDIT:
+        return {name[6:]: str(word) for name, word in form.items() if name.startswith("field-") and str(word).strip()}
+    if kind in (Kind.SET_OUTLET, Kind.SET_DATE, Kind.SET_RELIABILITY):
+        return _text(form, "value").strip() or None
+    return None
+
+
+def _back(form: FormData, otherwise: str) -> str:
+    """A page of ours: no address that leads elsewhere is taken from a form."""
+    told = _text(form, "back")
+    return told if re.fullmatch(r"/(?:[^/\\\s][^\\\s]*)?", told) else otherwise

@@ -99,6 +99,22 @@ class Index:
         spans = statement.content
         return self.passage(statement.document, Span(spans[0].start, spans[-1].end))
 
+    def of_id(self, id: str) -> str | None:
+        """The page of whatever an id of the sheet stands for; None where it has none."""
+        whole = id.partition("#")[0]
+        if whole in self.claims:
+            return self.link("claims", whole)
+        if whole in self.statements:
+            return self.of_statement(self.statements[whole])
+        if whole in self.entities:
+            return self.link("actors", whole)
+        if whole in self.events:
+            return self.link("when-and-where") + f"#{quote(whole)}"
+        if whole in self.documents:
+            return self.report(whole)
+        found = any(d.id == whole for d in self.sheet.disagreements)
+        return self.link("disagreements") + f"#{quote(whole)}" if found else None
+
     # ------------------------------------------------------------ look-ups
 
     def by_hash(self, hash: str) -> Document | None:

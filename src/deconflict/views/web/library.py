@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
+from deconflict.decisions import Decision, conclude, replay
 from deconflict.errors import UnknownInStore
 from deconflict.flow import make_sheet, parse_day, read
-from deconflict.store import Decision, Hit, Store, Story
+from deconflict.store import Hit, Store, Story
 from deconflict.types import ClaimSheet, Failure, Reading, Span
 
 Progress = Callable[[int, int], None]
@@ -23,8 +24,8 @@ WORD_FORMS = 4  # letters of a word that must agree: "denied" finds "denies"
 class Library(Protocol):
     """Stories, their sheets, and what people decided; each call may come from any thread."""
 
-    name: str
-
+    @property
+    def name(self) -> str: ...
     def stories(self) -> list[Story]: ...
     def sheet(self, story: str, as_of: str | None = None) -> ClaimSheet: ...
     def basis(self, story: str, as_of: str | None = None) -> str: ...
@@ -78,7 +79,7 @@ class Memory:
         self.name = name
         self._sheets = dict(sheets)
         self._updated = {story: _now() for story in sheets}
-        self._as_of: dict[tuple[str, str], ClaimSheet] = {}
+        self._concluded: dict[tuple[str, str], tuple[tuple[Decision, ...], ClaimSheet]] = {}
         self._bases: dict[int, tuple[ClaimSheet, str]] = {}
         self._decisions: list[Decision] = []
         self._lock = threading.RLock()
@@ -94,14 +95,17 @@ class Memory:
         return Story(name=name, documents=len(sheet.documents), updated=self._updated[name], counts=counts)
 
     def sheet(self, story: str, as_of: str | None = None) -> ClaimSheet:
+        day = parse_day(as_of) if as_of else ""
         with self._lock:
-            whole = self._whole(story)
-            day = parse_day(as_of) if as_of else None
-            if day is None:
+            whole, decided = self._whole(story), tuple(self._decisions)
+            if not day and not decided:
                 return whole
-            if (story, day) not in self._as_of:
-                self._as_of[story, day] = make_sheet(list(_published_by(whole, day)), whole.failures, day)
-            return self._as_of[story, day]
+            held = self._concluded.get((story, day))
+            if held is None or held[0] != decided:
+                told = whole.told or whole.readings
+                sheet = conclude(told, whole.failures, day, decided) if day else replay(whole, decided)[0]
+                held = self._concluded[story, day] = (decided, sheet)
+            return held[1]
 
     def _whole(self, story: str) -> ClaimSheet:
         if story not in self._sheets:
@@ -131,9 +135,11 @@ class Memory:
         with self._lock:
             old = self._sheets.get(story)
             known = {d.text_sha256 for d in old.documents} if old else set()
-            fresh = [r for r in sheet.readings if r.document.text_sha256 not in known]
+            fresh = [r for r in sheet.told or sheet.readings if r.document.text_sha256 not in known]
             if fresh:
-                self._sheets[story] = make_sheet([*(old.readings if old else ()), *fresh], sheet.failures, None)
+                before = (old.told or old.readings) if old else ()
+                self._sheets[story] = make_sheet([*before, *fresh], sheet.failures, None)
+                self._concluded.clear()
                 self._updated[story] = _now()
         return sheet.failures
 
@@ -160,14 +166,6 @@ def _hits(sheet: ClaimSheet, story: str, wanted: Sequence[str]) -> Iterator[Hit]
 def _hit(reading: Reading, span: Span, number: int, words: str, story: str) -> Hit:
     hash = reading.document.text_sha256
     return Hit(text_sha256=hash, kind="sentence", number=number, span=span, words=words, stories=(story,))
-
-
-def _published_by(sheet: ClaimSheet, day: str) -> Iterator[Reading]:
-    """The readings of reports published by that day, and of undated ones."""
-    for reading in sheet.readings:
-        published = reading.document.published
-        if not (published and published.earliest and published.earliest > day):
-            yield reading
 
 
 def _now() -> str:

@@ -39,6 +39,28 @@
     show(sentence);
   });
 
+  const map = document.getElementById("map");
+  if (map && window.L) draw(map);
+
+  function draw(map) {
+    const links = [...map.querySelectorAll("a[data-lat]")].map((a) => ({
+      href: a.getAttribute("href"), label: a.getAttribute("aria-label"), at: [+a.dataset.lat, +a.dataset.lon], km: +a.dataset.km,
+    }));
+    fetch(map.dataset.borders).then((answer) => answer.json()).then((borders) => {
+      const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const view = L.map(map, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: true, minZoom: 1 });
+      map.querySelector("svg.world")?.remove();
+      L.geoJSON(borders, { interactive: false, className: "border" }).addTo(view);
+      const circles = L.featureGroup(links.map((each) => {
+        const circle = L.circle(each.at, { radius: each.km * 1000, className: "area" });
+        circle.bindTooltip(document.createTextNode(each.label));
+        circle.on("click", () => { location.hash = each.href; });
+        return circle;
+      })).addTo(view);
+      view.fitBounds(circles.getBounds().pad(0.4), { animate: false });
+    }).catch(() => { /* the picture that the page brought stays */ });
+  }
+
   for (const form of document.querySelectorAll("[data-drop]")) {
     const files = form.querySelector("input[type=file]");
     form.addEventListener("dragover", (e) => { e.preventDefault(); form.classList.add("dropping"); });

@@ -1,0 +1,183 @@
+"""When and where: events as bars on a line of days and as circles on a map, as wide as what is known is vague."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from deconflict.types import Event, Precision
+from deconflict.views.plain import clean
+from deconflict.views.web.index import Index
+
+WIDTH, ROW, LABELS = 1000, 26, 250  # of the picture of days
+RADIUS_KM = {
+    Precision.EXACT: 1.0,
+    Precision.LOCALITY: 10.0,
+    Precision.PROVINCE: 80.0,
+    Precision.COUNTRY: 350.0,
+    Precision.REGION: 600.0,
+}
+KM_A_DEGREE = 111.2
+TICKS = 8  # at most, of days below the bars
+MARGIN = 0.6  # of what is shown around the outermost circles
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """An event in words, with what its page, bar and circle show."""
+
+    event: Event
+    what: str
+    who: str
+    to_whom: str
+    when: str | None
+    guessed: bool
+    where: str | None
+    outlets: tuple[str, ...]
+    first: str  # the address of the words that tell it first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    happening: Happening
+    x: float
+    width: float
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    x: float
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Days:
+    bars: tuple[Bar, ...]
+    ticks: tuple[Tick, ...]
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circle:
+    happening: Happening
+    lat: float
+    lon: float
+    radius_km: float
+
+    @property
+    def degrees(self) -> float:
+        return self.radius_km / KM_A_DEGREE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Map:
+    circles: tuple[Circle, ...]
+    view: str  # viewBox: degrees east, degrees south
+    scale: float  # degrees to a hundredth of the width, for strokes
+
+
+def find_happenings(index: Index) -> list[Happening]:
+    """All events in the order of their days, those without one last."""
+    told = [_happening(event, index) for event in index.sheet.events]
+    return sorted(told, key=lambda h: (_earliest(h.event) or "9999", h.event.type, h.event.id))
+
+
+def _happening(event: Event, index: Index) -> Happening:
+    first = event.mentions[0] if event.mentions else None
+    mode = f", {event.mode}" if event.mode else ""
+    return Happening(
+        event=event,
+        what=clean(f"{event.type.lower()}{mode}"),
+        who=_names(event.actors, index),
+        to_whom=_names(event.recipients, index),
+        when=event.time.edtf if event.time else None,
+        guessed=bool(event.time and event.time.how.startswith("inferred")),
+        where=clean(", ".join((event.place.name, *event.place.within[:1]))) if event.place else None,
+        outlets=tuple(dict.fromkeys(index.outlet(m.document) for m in event.mentions)),
+        first=index.passage(first.document, first.span) if first else index.link(),
+    )
+
+
+def _names(ids: Sequence[str], index: Index) -> str:
+    return ", ".join(clean(index.entities[id].name) for id in ids if id in index.entities)
+
+
+def _earliest(event: Event) -> str | None:
+    return event.time.earliest or event.time.latest if event.time else None
+
+
+def within(happenings: Sequence[Happening], since: str, until: str) -> list[Happening]:
+    """Those that may have happened between two days; without days, all."""
+    if not since and not until:
+        return list(happenings)
+    return [h for h in happenings if h.event.time and _may_be(h.event, since or "0000", until or "9999")]
+
+
+def _may_be(event: Event, since: str, until: str) -> bool:
+    assert event.time is not None
+    return (event.time.earliest or "0000") <= until and (event.time.latest or "9999") >= since
+
+
+# ---------------------------------------------------------------- days
+
+
+def draw_days(happenings: Sequence[Happening]) -> Days | None:
+    """Bars from the first to the last day that each event allows; None where no event tells a day."""
+    spans = [(h, _day(h.event, first=True), _day(h.event, first=False)) for h in happenings]
+    known = [(h, first, last) for h, first, last in spans if first and last]
+    if not known:
+        return None
+    start = min(first for _, first, _ in known)
+    days = max((max(last for _, _, last in known) - start).days + 1, 1)
+    room = (WIDTH - LABELS) / days
+    bars = tuple(
+        Bar(
+            happening=h,
+            x=round(LABELS + (first - start).days * room, 1),
+            width=round(max(((last - first).days + 1) * room, 6.0), 1),
+            y=10 + row * ROW,
+        )
+        for row, (h, first, last) in enumerate(known)
+    )
+    step = max(days // TICKS, 1)
+    ticks = tuple(
+        Tick(x=round(LABELS + day * room, 1), day=(start + timedelta(day)).isoformat()) for day in range(0, days, step)
+    )
+    return Days(bars=bars, ticks=ticks, height=10 + len(bars) * ROW + 30)
+
+
+def _day(event: Event, *, first: bool) -> date | None:
+    if event.time is None:
+        return None
+    told = (event.time.earliest or event.time.latest) if first else (event.time.latest or event.time.earliest)
+    try:
+        return date.fromisoformat(told) if told else None
+    except ValueError:  # a year before our era, or after 9999
+        return None
+
+
+# ---------------------------------------------------------------- map
+
+
+def draw_map(happenings: Sequence[Happening]) -> Map | None:
+    """Circles around what is told, and the part of the world that holds them; None where nothing is placed."""
+    circles = tuple(c for h in happenings if (c := _circle(h)))
+    if not circles:
+        return None
+    west, east = min(c.lon - c.degrees for c in circles), max(c.lon + c.degrees for c in circles)
+    south, north = min(c.lat - c.degrees for c in circles), max(c.lat + c.degrees for c in circles)
+    width = min(max((east - west) * (1 + MARGIN), (north - south) * 2 * (1 + MARGIN), 12.0), 360.0)
+    height = width / 2
+    x, y = (west + east) / 2 - width / 2, -(south + north) / 2 - height / 2
+    ordered = tuple(sorted(circles, key=lambda c: -c.radius_km))  # the small ones on top
+    return Map(circles=ordered, view=f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}", scale=width / 100)
+
+
+def _circle(happening: Happening) -> Circle | None:
+    place = happening.event.place
+    if place is None or place.lat is None or place.lon is None:
+        return None
+    radius = place.radius_km or RADIUS_KM[place.precision]
+    return Circle(happening=happening, lat=place.lat, lon=place.lon, radius_km=radius)

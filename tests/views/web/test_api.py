@@ -1,0 +1,55 @@
+"""The API: the sheet in parts, in pages, with ETags."""
+
+import pytest
+from tests.views.web.site import SLUG, bridge, client, looker
+
+from deconflict.views.json import sheet_to_json
+
+BASE = f"/api/v1/stories/{SLUG}"
+
+
+def test_a_story_is_the_whole_sheet() -> None:
+    assert looker().get(BASE).json() == sheet_to_json(bridge())
+
+
+def test_records_come_in_pages() -> None:
+    asked = looker()
+    first = asked.get(f"{BASE}/statements?limit=3").json()
+    assert (first["total"], first["next"], len(first["items"])) == (4, 3, 3)
+    last = asked.get(f"{BASE}/statements?limit=3&offset=3").json()
+    assert (last["next"], len(last["items"])) == (None, 1)
+    assert asked.get(f"{BASE}/statements/{first['items'][0]['id']}").json() == first["items"][0]
+
+
+def test_what_is_known_already_is_not_sent_again() -> None:
+    asked = looker()
+    tag = asked.get(f"{BASE}/claims").headers["etag"]
+    assert asked.get(f"{BASE}/claims", headers={"if-none-match": tag}).status_code == 304
+    assert asked.get(f"{BASE}/claims?limit=1", headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
+    asked = client()
+    tag = asked.get(BASE).headers["etag"]
+    body = {"kind": "accept", "target_ids": ["c1"]}
+    assert asked.post(f"{BASE}/decisions", json=body).status_code == 403
+    token = asked.get("/api/v1/session").json()["csrf"]
+    assert asked.post(f"{BASE}/decisions", json=body, headers={"x-csrf-token": token}).status_code == 201
+    assert asked.get(BASE).headers["etag"] != tag
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/api/v1/stories/none-000000", 404),
+        (f"{BASE}/nonsense", 422),
+        (f"{BASE}/claims/c99", 404),
+        (f"{BASE}/claims?limit=0", 422),
+        (f"{BASE}?as_of=2014-13-40", 400),
+        ("/api/v1/search?q=bridge", 200),
+        ("/api/v1/stories", 200),
+        ("/api/v1/openapi.json", 200),
+    ],
+)
+def test_wrong_questions_are_told_so(address: str, status: int) -> None:
+    assert looker().get(address).status_code == status
