@@ -130,10 +130,20 @@ class Scene:
         return who, whom
 
     def _setting_of(self, stands: Sequence[Stand], told: Sequence[list[Told]]) -> tuple[Place | None, When | None]:
-        places = self._fits.rank("place", self._setting.compare_places(stands, told))
-        days = self._fits.rank("time", self._setting.compare_days(stands, told))
-        where, when = _best(places)[:1], _best(days)[:1]
-        return (self._setting.known[where[0]] if where else None, self._setting.whens[when[0]] if when else None)
+        places, days = self._setting.compare_places(stands, told), self._setting.compare_days(stands, told)
+        where = _best(self._fits.rank("place", places))[:1]
+        when = _best(self._fits.rank("time", days))[:1]
+        return (
+            self._setting.known[where[0]] if where else None,
+            _marked(self._setting.whens[when[0]], days[when[0]]) if when else None,
+        )
+
+
+def _marked(when: When, told: Mapping[str, float]) -> When:
+    """A day that neither the members nor their paragraphs tell is marked as inferred."""
+    return (
+        when if told["paragraph"] or told["sentence"] or told["event"] else replace(when, how="inferred: " + when.how)
+    )
 
 
 def type_of(inside: Sequence[Sequence[Told]], around: Sequence[Sequence[Told]]) -> EventType | None:
