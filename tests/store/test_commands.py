@@ -57,10 +57,11 @@ def test_a_store_is_asked_for_where_none_is_named() -> None:
 
 @needs_model
 def test_reports_are_read_into_a_story_once(tmp_path: Path) -> None:
-    (tmp_path / "clippings").mkdir()
-    (tmp_path / "clippings" / "a.txt").write_text(REPORT, "utf-8")
+    folder = tmp_path / "reports" / "clippings"
+    folder.mkdir(parents=True)
+    (folder / "a.txt").write_text(REPORT, "utf-8")
     store = ("--store", str(tmp_path / "news.db"))
-    code, first = run("read", str(tmp_path / "clippings"), "--json", *store)
-    assert code == 0 and first == run("read", str(tmp_path / "clippings"), "--json")[1]
-    assert run("read", str(tmp_path / "clippings" / "a.txt"), "--json", *store) == (0, first)
-    assert run("story", "add", "clippings", str(tmp_path), *store) == (0, "clippings: 1 reports, 0 of them new\n")
+    code, first = run("read", str(folder), "--json", *store)
+    assert code == 0 and first == run("read", str(folder), "--json")[1]
+    assert run("read", str(folder / "a.txt"), "--json", *store) == (0, first)
+    assert run("story", "add", "clippings", str(folder.parent), *store) == (0, "clippings: 1 reports, 0 of them new\n")
