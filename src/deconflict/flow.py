@@ -23,6 +23,7 @@ from deconflict.pool import Death, cores, run_all
 from deconflict.types import ClaimSheet, Document, Failure, Reading
 
 if TYPE_CHECKING:
+    from deconflict.decisions import Decision
     from deconflict.documents import Input
     from deconflict.layers.encoder import Encoder
 
@@ -84,6 +85,7 @@ def read(
     layers: bool = False,
     as_of: str | None = None,
     progress: Progress | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> ClaimSheet:
     """The claim sheet of all reports at these files and folders ("-" is standard input).
 
@@ -92,8 +94,10 @@ def read(
     as_of     a day ("2014-12-11"): reports published after it, by what they tell or by what follows from the others,
               are left out; those that may be of that day or earlier stay
     progress  called with (documents read, documents in all)
+    decisions what people decided: a log that is applied to the sheet
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
+    from deconflict.decisions import conclude, day_to_read
     from deconflict.documents import gather
 
     day = parse_day(as_of) if as_of else None
@@ -103,9 +107,9 @@ def read(
     told = read_marked(
         [x for x in opened if isinstance(x, Document)],
         partial(read_texts, keep_layers=layers, workers=workers, progress=progress),
-        day,
+        day_to_read(day, decisions),
     )
-    return make_sheet(told, failures, day)
+    return conclude(told, failures, day, decisions)
 
 
 def read_marked(

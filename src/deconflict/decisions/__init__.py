@@ -6,8 +6,9 @@
 from deconflict.decisions.concluding import conclude, day_to_read
 from deconflict.decisions.log import append_to_log, merge_logs, parse_log, read_log, render_log
 from deconflict.decisions.making import decide
-from deconflict.decisions.records import BadDecision, Decision, Kind, NeedsLook, Replayed, UnknownTarget
+from deconflict.decisions.records import BadDecision, Decision, Kind, Replayed, UnknownTarget
 from deconflict.decisions.replaying import replay
+from deconflict.types import NeedsLook
 
 __all__ = [
     "BadDecision",

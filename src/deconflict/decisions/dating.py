@@ -9,7 +9,6 @@ from deconflict.decisions.draft import draft_of
 from deconflict.decisions.finishing import unlinked
 from deconflict.decisions.records import Kind
 from deconflict.decisions.words import Applied
-from deconflict.reading.said import date_reading
 from deconflict.types import ClaimSheet, Reading, When
 
 DOCUMENT_KINDS = frozenset((Kind.SET_OUTLET, Kind.SET_DATE))
@@ -36,6 +35,8 @@ def _when(edtf: str | None) -> When | None:
 
 
 def _set(reading: Reading, outlets: dict[str, str | None], days: dict[str, When | None]) -> Reading:
+    from deconflict.reading.said import date_reading
+
     id = reading.document.id
     if id in outlets:
         reading = replace(reading, document=replace(reading.document, outlet=outlets[id]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deconflict.types import (
     Claim,
@@ -98,8 +98,6 @@ def place_of(member: Member | EntityMention | EventMention) -> Place:
 
 def readings_with(readings: Iterable[Reading], draft: Draft) -> tuple[Reading, ...]:
     """The readings with the documents and statements of the draft."""
-    from dataclasses import replace
-
     return tuple(
         replace(
             r,

@@ -10,6 +10,7 @@ from typing import Any
 
 from deconflict.decisions.draft import Draft, Place, Target
 from deconflict.decisions.keys import find_anchor
+from deconflict.decisions.regrouping import records
 from deconflict.types import Span, Spans, Statement
 
 FEWEST = 2  # passages by which a claim, entity or event is known again when reports were taken out
@@ -109,8 +110,7 @@ def _whole(key: Mapping[str, Any], draft: Draft) -> str:
     kind, members = key["is"], list(_present(key["members"], draft))
     if len(members) < min(FEWEST, len(key["members"])):
         raise Misfit(f"too few of its passages are left to know the {kind} by")
-    records: Mapping[str, Any] = {"claim": draft.claims, "entity": draft.entities, "event": draft.events}[kind]
-    places = {id: set(draft.places(kind, id)) for id in records}
+    places = {id: set(draft.places(kind, id)) for id in records(draft, kind)}
     holding = [id for id in places if all(places[id].intersection(member) for member in members)]
     if len(holding) > 1:
         everything = {place for member in members for place in member}

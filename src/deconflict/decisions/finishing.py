@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from deconflict.assessment.bearing import find_bearing
-from deconflict.assessment.corroboration import assess_claim
-from deconflict.assessment.grading import grade_claims
 from deconflict.assessment.judged import Judged, Subject
-from deconflict.assessment.lineage import Lineage, find_lineage
 from deconflict.decisions.draft import Draft, Place, Target, place_of, readings_with
 from deconflict.decisions.words import ACCEPTED, NOT_SAME, REJECTED, SAME, Applied, decided
-from deconflict.linking.disagreements import find_disagreements
 from deconflict.types import Claim, ClaimSheet, Disagreement, Event, Origins, Reading, Relation, Silence, Stance
+
+if TYPE_CHECKING:
+    from deconflict.assessment.lineage import Lineage
 
 SILENT = ("note", "reliability", "outlet", "published")  # words that change no count, or that acted before
 
@@ -34,6 +33,8 @@ def machine_sheet(sheet: ClaimSheet) -> ClaimSheet:
 
 
 def finish(applied: Applied) -> ClaimSheet:
+    from deconflict.assessment.grading import grade_claims
+
     draft = applied.draft
     sheet = draft.sheet
     if not applied.words:
@@ -87,6 +88,9 @@ def _now(id: str | None, draft: Draft) -> str | None:
 
 def assess(sheet: ClaimSheet, applied: Applied) -> tuple[Claim, ...]:
     """The claims with their origins, by what a person lets count."""
+    from deconflict.assessment.bearing import find_bearing
+    from deconflict.assessment.lineage import find_lineage
+
     lineage = find_lineage(sheet.readings, sheet.entities, sheet.copies)
     lineage = replace(lineage, judged=judged_of(applied))
     bearing = find_bearing(sheet.claims, sheet.readings)
@@ -95,6 +99,8 @@ def assess(sheet: ClaimSheet, applied: Applied) -> tuple[Claim, ...]:
 
 def _assess(claim: Claim, positions: Iterable[int], lineage: Lineage, applied: Applied) -> Claim:
     """Members that are rejected keep their places and take no side."""
+    from deconflict.assessment.corroboration import assess_claim
+
     places = [place_of(m) for m in claim.members]
     rejected = [is_rejected(claim, place, applied) for place in places]
     accepted = {k for k, place in enumerate(places) if _verdict(Target("claim", claim.id, place), applied) == ACCEPTED}
@@ -148,6 +154,8 @@ def _subject(target: Target, draft: Draft) -> Subject:
 
 def differ(sheet: ClaimSheet, applied: Applied) -> tuple[Disagreement, ...]:
     """Disagreements among what was not rejected."""
+    from deconflict.linking.disagreements import find_disagreements
+
     left = []
     for claim in sheet.claims:
         if _verdict(Target("claim", claim.id), applied) == REJECTED:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from deconflict.decisions.draft import Draft, Place, place_of
-from deconflict.linking.claims import make_claim
-from deconflict.linking.told import Told, gather_told
+from deconflict.decisions.draft import Draft, Place, place_of, readings_with
 from deconflict.types import Claim, Entity, Event, Member, Statement
+
+if TYPE_CHECKING:
+    from deconflict.linking.told import Told
 
 
 def records(draft: Draft, kind: str) -> Mapping[str, Any]:
@@ -71,6 +72,8 @@ def _split_claim(draft: Draft, id: str, new: str, places: set[Place]) -> None:
 
 def _made(draft: Draft, claim: Claim, members: Sequence[Member]) -> Claim:
     """The claim of these members, its text and their stances read anew."""
+    from deconflict.linking.claims import make_claim
+
     told = _told(draft, members)
     group = sorted((told[place_of(m)] for m in members), key=lambda t: t.place)
     made = make_claim(claim.id, group)
@@ -78,7 +81,7 @@ def _made(draft: Draft, claim: Claim, members: Sequence[Member]) -> Claim:
 
 
 def _told(draft: Draft, members: Iterable[Member]) -> dict[Place, Told]:
-    from deconflict.decisions.draft import readings_with
+    from deconflict.linking.told import gather_told
 
     wanted = {place_of(m) for m in members}
     told = gather_told(readings_with(draft.sheet.readings, draft))

@@ -3,7 +3,7 @@
 `store.py` has everything that can be asked of a store; `tables.py` what it keeps.
 """
 
-from deconflict.store.log import Decision
+from deconflict.decisions import Decision
 from deconflict.store.querying import Story
 from deconflict.store.searching import Hit
 from deconflict.store.store import Store

@@ -12,12 +12,11 @@ from types import TracebackType
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from deconflict.decisions import conclude, day_to_read
+from deconflict.decisions import Decision, conclude, day_to_read
 from deconflict.errors import StoreBusy, StoreFull, StoreUnusable
 from deconflict.flow import Progress, parse_day, read_marked, read_texts
 from deconflict.store import concluding, intake, log, opening, querying, searching, upkeep, writing
 from deconflict.store.intake import Intake
-from deconflict.store.log import Decision
 from deconflict.store.querying import Held, Story
 from deconflict.store.searching import LIMIT, Hit
 from deconflict.store.versions import reader_version

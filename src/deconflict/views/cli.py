@@ -10,7 +10,7 @@ import typer
 from deconflict import __version__
 from deconflict.errors import DeconflictError
 from deconflict.flow import parse_day, read
-from deconflict.views import cli_asking, cli_export, cli_serving, stored
+from deconflict.views import cli_asking, cli_decisions, cli_export, cli_serving, stored
 from deconflict.views.plain import clean
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 
 app.add_typer(stored.commands)
 app.add_typer(cli_asking.commands)
+app.add_typer(cli_decisions.commands)
 app.add_typer(cli_serving.commands)
 app.add_typer(cli_export.commands)
 
@@ -41,6 +42,7 @@ Examples:
 - `deconflict read examples/diyala`
 - `deconflict read a.txt b.html --json > sheet.json`
 - `deconflict read clippings/ --as-of 2014-12-03`
+- `deconflict read clippings/ --decisions decisions.jsonl`: as people decided with `deconflict fix`
 - `deconflict read clippings/ --store news.db`: keeps what was read, and shows the story of that name
 
 Ends with 0, or 1 when nothing could be read, 2 when it was called wrongly, 3 when some inputs could not be read (they
@@ -91,16 +93,23 @@ def read_command(
     story: Annotated[
         str | None, typer.Option(metavar="NAME", help="With --store: the story; by default the folder's name.")
     ] = None,
+    decisions: Annotated[
+        str | None, typer.Option(metavar="FILE.jsonl", help="Apply this log; what needs a look is told.")
+    ] = None,
 ) -> None:
     if store is not None:
+        if decisions is not None:
+            raise typer.BadParameter("a store has a log of its own: put this one in with deconflict decisions import")
         if layers:
             raise typer.BadParameter("--layers are not kept in a store; read without --store")
         stored.read_into(paths, store, story, json=json, as_of=as_of, workers=workers)
     if story is not None:
         raise typer.BadParameter("--story wants --store FILE.db")
     with progress_bar() as progress:
-        sheet = read(paths, workers=workers, layers=layers and json, as_of=as_of, progress=progress)
+        log = cli_decisions.log_at(decisions)
+        sheet = read(paths, workers=workers, layers=layers and json, as_of=as_of, progress=progress, decisions=log)
     print_failures(sheet.failures)
+    cli_decisions.print_needs_look(sheet)
     if sheet.failures and not sheet.readings:
         raise typer.Exit(FAILED)
     print_as_json(sheet) if json else print_to_terminal(sheet)
