@@ -1,50 +1,5 @@
 """A claim sheet → files that other programs read; each says in itself what it drops, none says what is true.
 
-`FORMATS` lists them; one module writes one family. To add one, write a module with a `FORMATS` tuple and put it here.
+`exporting.py` lists the formats, one module writes one family; `tables.py` has the flat rows that several share. To add
+a format, write a module with a `FORMATS` tuple and name it there.
 """
-
-from __future__ import annotations
-
-from deconflict.errors import DeconflictError
-from deconflict.exports import csv_tables, graphml, html_report, json_sheet, markdown
-from deconflict.exports.contents import Contents
-from deconflict.exports.format import Format, LibraryMissing
-from deconflict.exports.narrowing import UnknownClaim, only_claim, since
-from deconflict.types import ClaimSheet
-
-FORMATS: tuple[Format, ...] = (
-    *json_sheet.FORMATS,
-    *csv_tables.FORMATS,
-    *markdown.FORMATS,
-    *html_report.FORMATS,
-    *graphml.FORMATS,
-)
-
-__all__ = ["FORMATS", "Format", "LibraryMissing", "UnknownClaim", "UnknownFormat", "export", "format_of"]
-
-
-class UnknownFormat(DeconflictError):
-    """No export has this name."""
-
-
-def format_of(name: str) -> Format:
-    """raises UnknownFormat"""
-    for each in FORMATS:
-        if each.name == name:
-            return each
-    raise UnknownFormat(f"no export {name!r}; there are {', '.join(each.name for each in FORMATS)}")
-
-
-def export(sheet: ClaimSheet, name: str, *, claim: str | None = None, day: str | None = None) -> str:
-    """The file, as text to be written in UTF-8.
-
-    claim   only this claim and what it rests on
-    day     only what reports tell that were published on this day or later, or may have been
-    raises  UnknownFormat, UnknownClaim, LibraryMissing
-    """
-    wanted = format_of(name)
-    if day:
-        sheet = since(sheet, day)
-    if claim:
-        sheet = only_claim(sheet, claim)
-    return wanted.render(Contents(sheet))

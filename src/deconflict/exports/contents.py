@@ -7,7 +7,6 @@ from collections import defaultdict
 from functools import cached_property
 from urllib.parse import quote
 
-from deconflict.text.segment import segment, spans_of_sentences
 from deconflict.types import (
     Claim,
     ClaimSheet,
@@ -73,6 +72,8 @@ class Contents:
     def sentences(self, document: str) -> Spans:
         """The sentences of a report, cut anew where its reading does not keep them."""
         if document not in self._sentences:
+            from deconflict.text.segment import segment, spans_of_sentences  # loads tables: rarely needed
+
             reading = self.readings[document]
             self._sentences[document] = reading.sentences or spans_of_sentences(segment(reading.document))
         return self._sentences[document]

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from deconflict.errors import DeconflictError
-from deconflict.exports import FORMATS, UnknownClaim, UnknownFormat, export
+from deconflict.exports.exporting import FORMATS, UnknownClaim, UnknownFormat, export
 from deconflict.flow import parse_day
 from deconflict.views.cli_asking import Paths, SheetFile, StoreAddress, StoryName, sheet_at
 
@@ -61,7 +61,7 @@ def export_command(
     store: StoreAddress = None,
     story: StoryName = None,
 ) -> None:
-    from deconflict.exports import format_of
+    from deconflict.exports.exporting import format_of
 
     try:
         format_of(name)  # before any report is read
