@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.assessment.copying import Report, Story, body, story
 
 from deconflict.assessment.corroboration import cover
+from deconflict.assessment.described import was_there
 from deconflict.types import Stance
 
 POLICE = body("Harbour Police")
@@ -33,6 +34,14 @@ POLICE = body("Harbour Police")
         # one piece of footage is one root for all who read it; who reads it and its owner are one voice
         ((("Ann Lee/person > the quay video/media",), ("Tom Roe/person > the quay video/media",)), 1, 1),
         ((("Harbour Police/institution > the police's report/document",), ("Harbour Police/institution",)), 1, 2),
+        # what one person alone tells that it shows is that person's word
+        ((("Ann Lee/person > the quay video/media",), ("Ann Lee/person",)), 1, 1),
+        ((("Ann Lee/person > the log/document", "Tom Roe/person > the log/document"), ("Ann Lee/person",)), 2, 2),
+        # a film that nobody is told to have made or read may be anybody's
+        ((("a phone video/media",), ("Ann Lee/person",)), 1, 2),
+        ((("an official/unnamed",), ("harbour ministry official/unnamed",)), 1, 2),
+        ((("rumour/unnamed",), ("Ann Lee/person",)), 1, 2),
+        ((("lawyer Jon Reed/person=Jon Reed",), ("Ann Lee/person",)), 1, 2),
         # an outlet with nothing behind it may rest on any of the others
         ((("Radio Nord/outlet",),), 1, 1),
         ((("Radio Nord/outlet",), ("Ann Lee/person",)), 1, 2),
@@ -53,6 +62,34 @@ def test_roots_are_counted_as_few_and_as_many_as_they_may_be(
 ) -> None:
     reports = [Report(f"Outlet {k}", tuple(each)) for k, each in enumerate(passages)]
     assert story(*reports, entities=(POLICE,)).numbers() == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet", "seen"),
+    [
+        ("This reporter, who stood there, heard two shots.", None, True),
+        ("The paper has seen the list.", None, True),
+        ("Bay Post has seen the list.", "Bay Post", True),
+        ("Bay Post has seen the list.", "Echo", False),
+        ("We counted forty boats.", None, True),
+        ("We will know more tomorrow.", None, False),
+        ("The minister has seen the list.", None, False),
+        (
+            "The paper has seen better days, its owner fears: it lost money.",
+            None,
+            True,
+        ),  # a price of reading words alone
+    ],
+)
+def test_what_a_reporter_says_to_have_seen_is_a_root_of_its_own(words: str, outlet: str | None, seen: bool) -> None:
+    assert was_there(words, outlet) is seen
+
+
+def test_relatives_may_be_one_voice() -> None:
+    people = (body("Ann Lee", "person"), body("Tom Lee", "person"))
+    reports = (Report("Bay Post", ("Ann Lee/person",)), Report("Echo", ("Tom Lee/person",)))
+    assert story(*reports, entities=people).numbers() == (1, 2)
+    assert story(*reports).numbers() == (2, 2)
 
 
 def test_a_cited_report_of_the_story_stands_for_its_own_sources() -> None:
@@ -91,7 +128,7 @@ def test_denials_are_counted_against_and_questions_for_neither() -> None:
 def test_every_doubt_has_its_words() -> None:
     told = story(Report("Bay Post", ("a port official/unnamed",)), Report("Echo", ("an official/unnamed",))).assess()
     assert told.origins and told.origins.why == (
-        "an official and a port official may be one: both are told of as official",
+        "an official and a port official may be one: both are told of as government",
     )
 
 
@@ -113,6 +150,8 @@ SOURCES = (
     "Ann Lee/person > the quay video/media",
     "Tom Roe/person > the quay video/media",
     "the harbour log/document",
+    "Ann Lee/person > the harbour log/document",
+    "lawyer Eva Holt/person=Eva Holt",
 )
 passages = st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3).map(tuple)
 

@@ -13,8 +13,9 @@ from dataclasses import replace
 from deconflict.assessment.bearing import find_bearing
 from deconflict.assessment.described import Words
 from deconflict.assessment.grading import grade_of
-from deconflict.assessment.independence import Group, find_groups
+from deconflict.assessment.independence import find_groups
 from deconflict.assessment.lineage import Lineage, find_lineage
+from deconflict.assessment.witnesses import Group
 from deconflict.types import Claim, Copy, Entity, Origins, Reading, Stance
 
 

@@ -67,6 +67,21 @@ def owner_in(name: str) -> Words:
     return words_of(found[1]) if found else frozenset()
 
 
+@cache
+def _own_eyes() -> re.Pattern[str]:
+    """ "this reporter", "we saw", "the paper has seen": who tells, then what they did."""
+    told = table("own_eyes")
+    senses = "|".join(told["did"].split())
+    return re.compile(
+        rf"\b(?:(?:{told['here']})\b|(?:{told['who']})(?: has| have| had)? (?:{senses})\b)", re.IGNORECASE
+    )
+
+
+def was_there(words: str, outlet: str | None) -> bool:
+    """Whether a reporter says in own voice to have seen or heard it; the outlet's name is "the paper"."""
+    return bool(_own_eyes().search(words.replace(outlet, "the paper") if outlet else words))
+
+
 def speaks(roles: Iterable[str]) -> bool:
     """Whether somebody is told to speak for others: "a spokeswoman", "chief executive"."""
     words = {word.group().casefold() for role in roles for word in WORD.finditer(role)}

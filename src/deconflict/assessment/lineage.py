@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +27,7 @@ class Lineage:
     bodies: tuple[Words, ...]
     copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
     originals: Mapping[tuple[str, str], str]
+    families: frozenset[str] = frozenset()  # last names that several people of the story bear
     judged: Judged = NOTHING
 
     def reports_of(self, outlet: str) -> tuple[str, ...]:
@@ -108,6 +109,7 @@ def find_lineage(readings: Sequence[Reading], entities: Iterable[Entity], copies
         roles=_roles(readings, entities),
         outlets=_outlets(readings),
         bodies=_bodies(entities),
+        families=_families(entities),
         copied=_copied(copies),
         originals={pair: c.original for c in copies if c.original for pair in (c.documents, c.documents[::-1])},
     )
@@ -132,6 +134,12 @@ def _bodies(entities: Iterable[Entity]) -> tuple[Words, ...]:
     """What is told of each body of the story, once."""
     bodies = {words_of_entity(e, e.name) for e in entities if e.kind in (EntityKind.INSTITUTION, EntityKind.GROUP)}
     return tuple(sorted(filter(None, bodies), key=lambda words: (len(words), sorted(words))))
+
+
+def _families(entities: Iterable[Entity]) -> frozenset[str]:
+    people = {e.name.casefold() for e in entities if e.kind is EntityKind.PERSON and " " in e.name}
+    lasts = Counter(name.split()[-1] for name in people)
+    return frozenset(last for last, count in lasts.items() if count > 1)
 
 
 def words_of_entity(entity: Entity | None, name: str) -> Words:
