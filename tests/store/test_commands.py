@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from typer.testing import CliRunner
 from deconflict.store import Store
 from deconflict.views.cli import app
 
+SOURCE = str(Path(__file__).parents[2] / "src")
 REPORT = "BAGHDAD (AP) — The bridge fell on Monday, Gen. Tolland told Reuters.\n"
 
 
@@ -65,3 +69,11 @@ def test_reports_are_read_into_a_story_once(tmp_path: Path) -> None:
     assert code == 0 and first == run("read", str(folder), "--json")[1]
     assert run("read", str(folder / "a.txt"), "--json", *store) == (0, first)
     assert run("story", "add", "clippings", str(folder.parent), *store) == (0, "clippings: 1 reports, 0 of them new\n")
+
+
+def test_commands_without_a_store_do_not_load_its_libraries() -> None:
+    code = "import sys, deconflict.views.cli; print({'sqlalchemy', 'alembic'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env=os.environ | {"PYTHONPATH": SOURCE}
+    )
+    assert done.stdout == "set()\n", done.stderr
