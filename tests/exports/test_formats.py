@@ -1,0 +1,279 @@
+"""Each export is valid for the library of its format, holds what it must, and says what it drops."""
+
+import csv
+import io
+import json
+import xml.etree.ElementTree as ElementTree
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.exports.stories import REASON, story
+
+from deconflict.exports.contents import Contents, address_of, link_to
+from deconflict.exports.csv_tables import safe
+from deconflict.exports.exporting import FORMATS, UnknownFormat, export
+from deconflict.exports.narrowing import UnknownClaim, only_claim, since
+from deconflict.types import ClaimSheet, Span
+
+NAMES = [each.name for each in FORMATS]
+WHOLE = [n for n in NAMES if not n.startswith("csv-")]
+EMPTY = ClaimSheet(readings=())
+PAYLOADS = [
+    "=1+1",
+    "@SUM(A1:A9)*cmd|' /C calc'!A0",
+    "+cmd|'/C x'!A0",
+    "-2+3+cmd|' /C calc'!A0",
+    "\t=1+1",
+    ' \r\n=HYPERLINK("x")',
+    "％=1",
+    "\uff1d1+1",
+    "|calc",
+]
+STRANGE = st.text(min_size=1, max_size=30) | st.sampled_from(
+    [
+        *PAYLOADS,
+        "<script>alert(1)</script>",
+        "]]>",
+        "\x00\x0b",
+        "\ud800",
+        "\u202eabc",
+        "\"'\\",
+        "](javascript:x)",
+        "\n# x",
+    ]
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_same_sheet_gives_the_same_file(name: str) -> None:
+    assert export(story(), name) == export(story(), name)
+    export(EMPTY, name).encode("utf-8")
+
+
+@pytest.mark.parametrize("each", FORMATS, ids=lambda each: each.name)
+def test_a_file_says_what_it_drops(each: object) -> None:
+    told = export(story(), each.name)  # type: ignore[attr-defined]
+    if each.name != "json":  # type: ignore[attr-defined]  # the contract itself
+        assert "never whether it is true" in told.replace("\\", "")
+        assert "Left out: " in told.replace("\\", "")
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_who_what_and_where_are_told_by_all_that_can_hold_them(name: str) -> None:
+    told = export(story(), name)
+    assert "Nell Oram" in told and "North Star" in told
+    assert "stands" in told and "fell" in told  # both sides
+    assert "Southern Post" in told or name in ("geojson", "kml", "plover", "acled")  # those hold events only
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv-statements", "html", "graphml", "plover", "stix", "prov-json"])
+def test_why_a_source_is_not_named_stays(name: str) -> None:
+    assert REASON in export(story(), name) or name == "plover"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_rated_true_or_false(name: str) -> None:
+    told = export(story(), name)
+    for word in ("ClaimReview", "reviewRating", "truthRating", '"confidence"', '"opinion"', "ratingValue"):
+        assert word not in told
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=4)
+@given(who=STRANGE, words=STRANGE, outlet=STRANGE)
+def test_no_words_break_a_file(name: str, who: str, words: str, outlet: str) -> None:
+    sheet = story(who.replace(">", "›") or "x", words, outlet)
+    told = export(sheet, name)
+    told.encode("utf-8", "replace")
+    CHECKS.get(name, str)(told.encode("utf-8", "replace").decode())
+
+
+# ---------------------------------------------------------------- by the library or schema of each
+
+
+def check_graphml(told: str) -> None:
+    networkx = pytest.importorskip("networkx")
+    graph = networkx.parse_graphml(told)
+    kinds = {row["kind"] for _, row in graph.nodes(data=True)}
+    assert {"report", "statement", "claim", "event", "entity", "disagreement", "silence"} <= kinds
+    assert all("relation" in row for _, _, row in graph.edges(data=True))
+
+
+def check_geojson(told: str) -> None:
+    features = json.loads(told)["features"]
+    points = [f["geometry"] for f in features if f["geometry"]]
+    assert [p["coordinates"] for p in points] == [[44.9, 34.0]]  # longitude first, RFC 7946
+    assert [f["properties"]["precision"] for f in features] == ["province", None]
+
+
+def check_kml(told: str) -> None:
+    root = ElementTree.fromstring(told)
+    space = "{http://www.opengis.net/kml/2.2}"
+    marks = root.findall(f".//{space}Placemark")
+    assert [m.findtext(f".//{space}coordinates") for m in marks] == ["44.9,34.0", None]
+    order = ["name", "description", "TimeSpan", "ExtendedData", "Point"]
+    assert [child.tag.removeprefix(space) for child in marks[0]] == order
+
+
+def check_stix(told: str) -> None:
+    stix2 = pytest.importorskip("stix2")
+    bundle = stix2.parse(told, allow_custom=False)
+    ids = {each["id"] for each in bundle.objects}
+    assert len(ids) == len(bundle.objects)
+    for each in bundle.objects:
+        assert set(each.get("object_refs", ())) <= ids
+    assert {"note", "grouping", "identity", "file"} <= {each["type"] for each in bundle.objects}
+    for each in (e for e in bundle.objects if e["type"] == "file"):
+        assert each["id"] == stix2.File(hashes=dict(each["hashes"]), name=each["name"])["id"] or each["name"]
+
+
+def check_followthemoney(told: str) -> None:
+    model = pytest.importorskip("followthemoney").model
+    lines = [json.loads(line) for line in told.splitlines()]
+    ids = {line["id"] for line in lines}
+    for line in lines:
+        entity = model.get_proxy(line, cleaned=False)
+        given = {name: len(values) for name, values in line["properties"].items()}
+        assert {name: len(entity.get(name)) for name in given} == given, line  # nothing that its types refuse
+        for name in ("entity", "proof", "organizer", "involved"):
+            assert set(line["properties"].get(name, ())) <= ids
+
+
+def check_rdf(told: str, format: str) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    graph = rdflib.Graph().parse(data=told, format=format)
+    prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
+    assert len(set(graph.subjects(prov.wasAttributedTo))) == 3  # every statement, to the last link of its chain
+    assert len(set(graph.objects(None, prov.qualifiedAttribution))) == 4
+    known = {t for t in graph.objects(None, rdflib.RDF.type) if t in prov}
+    assert known <= {
+        prov[n] for n in ("Bundle", "Entity", "Agent", "Person", "Organization", "Attribution", "Activity")
+    }
+
+
+def check_html(told: str) -> None:
+    from lxml import html
+
+    page = html.fromstring(told.replace('<meta charset="utf-8">', "", 1))
+    ids = page.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    targets = page.xpath("//a/@href")
+    assert targets and all(target.startswith("#") and target[1:] in ids for target in targets)
+    assert not page.xpath("//script|//link|//img|//iframe|//form|//*[@onclick or @onerror or @src]")
+
+
+def check_plover(told: str) -> None:
+    records = json.loads(told)["records"]
+    wanted = (
+        "id date source target event eventText context mode text language publication coder version comment".split()
+    )
+    assert all(set(wanted) <= record.keys() for record in records)
+    assert [record["date"] for record in records] == ["2014-12-01", ""]
+    assert records[0]["attribution"]["chain"][0]["name"] == "Harbour Radio"
+    assert (records[0]["attribution"]["own_voice"], records[1]["attribution"]["own_voice"]) == (False, True)
+
+
+def check_jsonl(told: str) -> None:
+    lines = [json.loads(line) for line in told.split("\n") if line]
+    assert lines[0]["record"] == "export"
+    assert all({"words", "link", "document_sha256"} <= line.keys() for line in lines if line["record"] == "statement")
+
+
+def check_csv(told: str) -> None:
+    rows = list(csv.DictReader(io.StringIO(told, newline="")))
+    assert rows and all(None not in row and None not in row.values() for row in rows)
+    for cell in (cell for row in rows for cell in row.values()):
+        assert cell in ("+", "-") or cell.strip()[:1] not in tuple("=+-@"), cell
+
+
+CHECKS = {
+    "graphml": check_graphml,
+    "geojson": check_geojson,
+    "kml": check_kml,
+    "stix": check_stix,
+    "followthemoney": check_followthemoney,
+    "prov-turtle": lambda told: check_rdf(told, "turtle"),
+    "prov-json": lambda told: check_rdf(told, "json-ld"),
+    "html": check_html,
+    "plover": check_plover,
+    "jsonl": check_jsonl,
+    "json": json.loads,
+    **{name: check_csv for name in NAMES if name.startswith("csv-") or name == "acled"},
+}
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_it_is_valid(name: str) -> None:
+    CHECKS[name](export(story(), name))
+
+
+def test_turtle_and_json_ld_say_the_same() -> None:
+    rdflib = pytest.importorskip("rdflib")
+    left = rdflib.Graph().parse(data=export(story(), "prov-turtle"), format="turtle")
+    right = rdflib.Graph().parse(data=export(story(), "prov-json"), format="json-ld")
+    assert set(left) == set(right)
+
+
+# ---------------------------------------------------------------- spreadsheets
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_cell_is_no_formula(payload: str) -> None:
+    assert safe(payload).startswith("'") or payload[0] == "％"
+
+
+@pytest.mark.parametrize("cell", ["+", "-", "it fell - twice", "3..12", "", "a=b", "e1@x"])
+def test_plain_words_stay_as_they_are(cell: str) -> None:
+    assert safe(cell) == cell
+
+
+def test_a_number_below_zero_stays_a_number() -> None:
+    assert safe(-2.5) == "-2.5"
+
+
+def test_acled_codes_are_kept() -> None:
+    rows = list(csv.DictReader(io.StringIO(export(story(), "acled"), newline="")))
+    assert [(r["time_precision"], r["geo_precision"], r["fatalities"]) for r in rows] == [("1", "3", ""), ("", "", "")]
+    assert (rows[0]["event_date"], rows[0]["sub_event_type"], rows[1]["event_date"]) == (
+        "2014-12-01",
+        "Air/drone strike",
+        "",
+    )
+
+
+# ---------------------------------------------------------------- the way back, and parts of a sheet
+
+
+def test_links_lead_to_the_words() -> None:
+    sheet = story()
+    for row in csv.DictReader(io.StringIO(export(sheet, "csv-statements"), newline="")):
+        text = next(d.text for d in sheet.documents if d.text_sha256 == row["document_sha256"])
+        (start, end), *_ = (part.split("..") for part in row["offsets"].split())
+        assert text[int(start) : int(end)] == row["words"]
+        assert row["link"].endswith(f"#char={start},{end}")
+
+
+def test_an_address_is_the_hash_of_the_text() -> None:
+    document = story().documents[0]
+    assert address_of(document, Span(1, 4)).endswith("#char=1,4")
+    assert "#char=1,4" in link_to(document, Span(1, 4))
+
+
+def test_one_claim_keeps_what_it_rests_on() -> None:
+    part = only_claim(story(), "c1")
+    assert [len(x) for x in (part.claims, part.disagreements, part.statements, part.events)] == [1, 1, 3, 1]
+    assert Contents(part).document_of(part.claims[0].members[1]).outlet == "North Star"
+
+
+def test_an_unknown_claim_or_format_is_told() -> None:
+    with pytest.raises(UnknownClaim, match="c1 to c1"):
+        only_claim(story(), "c9")
+    with pytest.raises(UnknownFormat, match="graphml"):
+        export(story(), "docx")
+
+
+@pytest.mark.parametrize(("day", "claims", "statements"), [("2014-12-02", 1, 3), ("2014-12-03", 0, 0)])
+def test_since_a_day(day: str, claims: int, statements: int) -> None:
+    part = since(story(), day)  # both reports are of 2014-12-02
+    assert (len(part.claims), len(part.statements)) == (claims, statements)
