@@ -11,10 +11,11 @@ from deconflict.documents import Input, gather, mark_recurring
 from deconflict.documents.inputs import JSON_LINES, PLAIN_TEXT, WEB_PAGES
 from deconflict.errors import DeconflictError
 from deconflict.flow import Progress, open_inputs, without_repeats
-from deconflict.store import querying, writing
+from deconflict.store import joining, querying, writing
+from deconflict.store.joining import story_name
 from deconflict.store.upkeep import opened_of
 from deconflict.store.versions import reader_version
-from deconflict.store.writing import Opened, story_name
+from deconflict.store.writing import Opened
 from deconflict.types import Document, Failure
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def take(
                 documents[id] = replace(document, path=None)
             # of each text all places so far: how often one call gives it is how often it counts
             places = [place for sha in dict.fromkeys(d.text_sha256 for _, d in told) for place in ids[sha]]
-            new += writing.join_story(connection, writing.keep_story(connection, name), places)
+            new += joining.join_story(connection, joining.keep_story(connection, name), places)
     marked = mark_recurring(list(dict.fromkeys(documents.values())))
     failures += store.read_missing(marked, workers=workers, progress=progress)
     return Intake(story=name, documents=sum(map(len, ids.values())), new=new, failures=tuple(failures))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from deconflict.store.tables import (
     stories,
     texts,
 )
-from deconflict.store.writing import MANY, plain
+from deconflict.store.writing import parts, plain
 from deconflict.types import Document, Reading
 
 NAMED = re.compile("([0-9a-f]{64})|d([0-9a-f]{8,63})(?:-[0-9]+)?")  # a whole hash, or the id of a document
@@ -248,7 +248,3 @@ def _whole_hash(connection: Connection, table: Any, name: str) -> str:
     if len(found) != 1:
         raise UnknownInStore(f"no text “{plain(name):.80}” in the store; give its SHA-256, or the id of its document")
     return str(found[0])
-
-
-def parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[at : at + MANY] for at in range(0, len(values), MANY))

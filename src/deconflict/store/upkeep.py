@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Select, delete, func, select, update
 
 from deconflict.documents import Input, open_documents
-from deconflict.store.querying import Held, decode_stored, parts, texts_by_hash
+from deconflict.store.querying import Held, decode_stored, texts_by_hash
 from deconflict.store.tables import (
     conclusions,
     documents,
@@ -22,7 +22,7 @@ from deconflict.store.tables import (
     stories,
     texts,
 )
-from deconflict.store.writing import Opened, index_lines, keep_opened
+from deconflict.store.writing import Opened, index_lines, keep_opened, parts
 from deconflict.types import Document, Failure, Reading
 
 NAME = "original"  # of a file that is opened again

@@ -7,22 +7,19 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from deconflict.store import codec
 from deconflict.store.tables import (
     documents,
     lines,
-    members,
     openings,
     originals,
     readings,
     shapes,
-    stories,
     texts,
 )
 from deconflict.types import Document, Reading, Span
@@ -109,7 +106,7 @@ def _keep_documents(connection: Connection, wanted: Iterable[tuple[int, str, int
 
     def look() -> dict[tuple[int, str, int], int]:
         found: dict[tuple[int, str, int], int] = {}
-        for part in _parts(list({original for original, _, _ in places})):
+        for part in parts(list({original for original, _, _ in places})):
             rows = connection.execute(select(documents.c.id, *columns).where(documents.c.original.in_(part)))
             found |= {(row[1], row[2], row[3]): int(row[0]) for row in rows}
         return found
@@ -125,7 +122,7 @@ def _keep_documents(connection: Connection, wanted: Iterable[tuple[int, str, int
 
 def _keep_openings(connection: Connection, opened: Mapping[int, Opened], held: Mapping[str, int], reader: str) -> None:
     known: set[int] = set()
-    for part in _parts(list(opened)):
+    for part in parts(list(opened)):
         found = select(openings.c.document).where(openings.c.document.in_(part), openings.c.reader == reader)
         known |= set(connection.execute(found).scalars())
     shape = keep_shape(connection, Document)
@@ -140,7 +137,7 @@ def _keep_openings(connection: Connection, opened: Mapping[int, Opened], held: M
         for id, each in opened.items()
         if id not in known
     ]
-    _insert(connection, openings, rows)
+    insert_rows(connection, openings, rows)
 
 
 # ---------------------------------------------------------------- what it says
@@ -150,7 +147,7 @@ def keep_readings(connection: Connection, told: Sequence[Reading], reader: str) 
     """How many were new. Their texts are in the store before, or come with them."""
     by_key = {key_of(reading.document): reading for reading in told}
     known: set[str] = set()
-    for part in _parts(list(by_key)):
+    for part in parts(list(by_key)):
         found = select(readings.c.key).where(readings.c.key.in_(part), readings.c.reader == reader)
         known |= set(connection.execute(found).scalars())
     fresh = {key: reading for key, reading in by_key.items() if key not in known}
@@ -159,7 +156,7 @@ def keep_readings(connection: Connection, told: Sequence[Reading], reader: str) 
     held = keep_texts(connection, {r.document.text_sha256: r.document.text for r in fresh.values()}, {})
     shape = keep_shape(connection, Reading)
     rows = [_reading_row(key, r, held[r.document.text_sha256], shape, reader) for key, r in fresh.items()]
-    _insert(connection, readings, rows)
+    insert_rows(connection, readings, rows)
     index_lines(connection, {held[r.document.text_sha256]: r for r in fresh.values()})
     return len(fresh)
 
@@ -178,10 +175,10 @@ def _reading_row(key: str, reading: Reading, text: int, shape: str, reader: str)
 
 def index_lines(connection: Connection, told: Mapping[int, Reading]) -> None:
     """The lines of these texts, by their ids, as their newest readings have them."""
-    for part in _parts(list(told)):
+    for part in parts(list(told)):
         connection.execute(delete(lines).where(lines.c.text.in_(part)))
     rows = [row for text, reading in told.items() for row in _lines_of(text, reading)]
-    _insert(connection, lines, rows)
+    insert_rows(connection, lines, rows)
 
 
 def _lines_of(text: int, reading: Reading) -> Iterable[Row]:
@@ -198,68 +195,6 @@ def _line(text: int, kind: str, number: int, spans: Sequence[Span], words: str) 
     return {"text": text, "kind": kind, "number": number, "start": start, "stop": stop, "words": told}
 
 
-# ---------------------------------------------------------------- stories
-
-
-def story_name(name: str) -> str:
-    """The name as it is kept; raises ValueError for one without words."""
-    kept = plain(name).strip()
-    if not kept:
-        raise ValueError("a story wants a name")
-    return kept
-
-
-def keep_story(connection: Connection, name: str) -> int:
-    """The id of the story of this name, which is made if it is not there."""
-    wanted = select(stories.c.id).where(stories.c.name == name)
-    found = connection.execute(wanted).scalar()
-    if found is None:
-        connection.execute(insert(stories), [{"name": name, "updated": now()}])
-        found = connection.execute(wanted).scalar_one()
-    return int(found)
-
-
-def join_story(connection: Connection, story: int, given: Iterable[tuple[int, str | None]]) -> int:
-    """How many documents were new to the story, of these with their paths.
-
-    A text counts as often as it is given here: a file that moved, or that another path leads to, is the same report.
-    """
-    given = list(given)
-    ids = list(dict.fromkeys(id for id, _ in given))
-    text_of = _texts_of(connection, ids)
-    held: dict[int, set[tuple[int, str]]] = {}
-    for id, place, text in _held(connection, story, list(set(text_of.values()))):
-        held.setdefault(text, set()).add((id, place))
-    wanted: dict[int, set[tuple[int, str]]] = {}
-    for id, path in given:
-        wanted.setdefault(text_of[id], set()).add((id, plain(path or "")))
-    rows = []
-    for text, places in wanted.items():
-        have = held.get(text, set())
-        fresh = sorted(places - have, key=lambda place: (place[1], place[0]))
-        rows += [{"story": story, "document": id, "path": p} for id, p in fresh[: max(0, len(places) - len(have))]]
-    _insert(connection, members, rows)
-    if rows:
-        connection.execute(update(stories).where(stories.c.id == story).values(updated=now()))
-    return len(rows)
-
-
-def _texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for part in _parts(ids):
-        asked = select(openings.c.document, openings.c.text).where(openings.c.document.in_(part))
-        found |= {int(row[0]): int(row[1]) for row in connection.execute(asked.order_by(openings.c.id))}
-    return found
-
-
-def _held(connection: Connection, story: int, text_ids: Sequence[int]) -> Iterable[tuple[int, str, int]]:
-    for part in _parts(text_ids):
-        joined = members.join(openings, members.c.document == openings.c.document)
-        asked = select(members.c.document, members.c.path, openings.c.text).select_from(joined)
-        asked = asked.where(members.c.story == story, openings.c.text.in_(part))
-        yield from ((int(a), str(b), int(c)) for a, b, c in connection.execute(asked))
-
-
 # ---------------------------------------------------------------- helpers
 
 
@@ -271,30 +206,26 @@ def keep_shape(connection: Connection, kind: type) -> str:
     return id
 
 
-def now() -> str:
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
 def _keep(connection: Connection, table: Table, column: str, wanted: Mapping[str, Any], row: Any) -> dict[str, int]:
     """The ids of all these keys; rows are made of those that are not there."""
     known = ids_of(connection, table, column, list(wanted))
     missing = [key for key in wanted if key not in known]
-    _insert(connection, table, [row(key) for key in missing])
+    insert_rows(connection, table, [row(key) for key in missing])
     return known | ids_of(connection, table, column, missing)
 
 
 def ids_of(connection: Connection, table: Table, column: str, keys: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for part in _parts(keys):
+    for part in parts(keys):
         asked = select(table.c[column], table.c.id).where(table.c[column].in_(part))
         found |= {str(row[0]): int(row[1]) for row in connection.execute(asked)}
     return found
 
 
-def _insert(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+def insert_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
     if rows:
         connection.execute(insert(table), rows)
 
 
-def _parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
+def parts(values: Sequence[Any]) -> Iterable[Sequence[Any]]:
     return (values[at : at + MANY] for at in range(0, len(values), MANY))
