@@ -56,7 +56,7 @@ def gold_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> GoldStory
         name=folder.name,
         claims=tuple(gold_claim(scorer, claim, documents) for claim in claims),
         readings=readings,
-        entities=tuple(entities.values()),
+        entities=tuple({e.id: e for e in entities.values()}.values()),
         copies=sheet.copies,
         origins=tuple((c["origins"][0], c["origins"][1]) for c in claims),
         against=tuple((c["against"][0], c["against"][1]) for c in claims),
@@ -65,11 +65,15 @@ def gold_story(scorer: ModuleType, folder: Path, sheet: ClaimSheet) -> GoldStory
 
 def gold_entities(scorer: ModuleType, gold: dict[str, Any], sheet: ClaimSheet) -> dict[tuple[str, str], Entity]:
     """One a name that gold has in its chains, with what our sheet knows of the only entity of that name."""
-    found = {}
+    found: dict[tuple[str, str], Entity] = {}
+    written: dict[tuple[str, str], Entity] = {}  # "NOSDRA" and "Nosdra" are one
     for name, kind in dict.fromkeys(
         (n, k) for s in gold["statement"] for n, k in zip(s["chain"], s["kinds"], strict=True)
     ):
         if kind == LinkKind.UNNAMED:
+            continue
+        if (name.casefold(), kind) in written:
+            found[name, kind] = written[name.casefold(), kind]
             continue
         alike = [e for e in sheet.entities if e.kind in of_kind(kind) and scorer.same_name(name, e.name)]
         whole = [e for e in sheet.entities if name.casefold() in {n.casefold() for n in (e.name, *e.aliases)}]
@@ -79,6 +83,7 @@ def gold_entities(scorer: ModuleType, gold: dict[str, Any], sheet: ClaimSheet) -
             found[name, kind] = Entity(id=id, name=name, kind=EntityKind(kind), mentions=())
         else:
             found[name, kind] = replace(known, id=id, name=name, aliases=(known.name, *known.aliases))
+        written[name.casefold(), kind] = found[name, kind]
     return found
 
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import product
 
 from deconflict.assessment.bearing import find_bearing
 from deconflict.assessment.described import Words
 from deconflict.assessment.grading import grade_of
 from deconflict.assessment.independence import find_groups
 from deconflict.assessment.lineage import Lineage, find_lineage
+from deconflict.assessment.shared_errors import Doubt, find_shared_errors
 from deconflict.assessment.witnesses import Group
 from deconflict.types import Claim, Copy, Entity, Origins, Reading, Stance
 
@@ -39,11 +41,14 @@ def count_origins(claim: Claim, positions: Iterable[int], stance: Stance, lineag
     members = {k: m for k, m in enumerate(claim.members) if m.stance is stance}
     counted = [(k, members[k]) for k in positions if k in members]
     groups = find_groups(counted, lineage)
-    chains = cover([g.told | g.marks for g in groups])
+    told = [g.told | g.marks for g in groups]
+    chains = cover(told)
+    errors = find_shared_errors(groups, members, lineage)
     doubts = [why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1]
+    doubts += [error.why for error in errors]
     left = len(members) - len(counted)
     return Origins(
-        least=len(chains) if any(g.sourced for g in groups) else 0,
+        least=fewest(told, errors) if any(g.sourced for g in groups) else 0,
         most=sum(g.count for g in groups),
         roots=tuple(g.root() for g in groups),
         why=(*doubts, *why_left_out(left, stance)),
@@ -82,6 +87,12 @@ def cover(told: Sequence[Words]) -> list[list[int]]:
             chain.append(after[chain[-1]])
         chains.append([k for kind in chain for k, words in enumerate(told) if words == kinds[kind]])
     return chains
+
+
+def fewest(told: Sequence[Words], doubts: Sequence[Doubt] = ()) -> int:
+    """The largest number of sources no two of which may be one another: of each doubted pair one is left out."""
+    left_out = {frozenset(choice) for choice in product(*((doubt.first, doubt.second) for doubt in doubts))}
+    return max(len(cover([words for k, words in enumerate(told) if k not in out])) for out in left_out)
 
 
 def match_all(choices: Sequence[Sequence[int]]) -> dict[int, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from deconflict.assessment.described import Words, body_of, owner_in, words_of
 from deconflict.assessment.judged import NOTHING, Judged
@@ -28,6 +28,8 @@ class Lineage:
     copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
     originals: Mapping[tuple[str, str], str]
     families: frozenset[str] = frozenset()  # last names that several people of the story bear
+    quantities: Mapping[str, tuple[tuple[Span, str, float], ...]] = field(default_factory=dict)  # by document
+    mentions: Mapping[str, tuple[tuple[Span, str], ...]] = field(default_factory=dict)  # of entities, by document
     judged: Judged = NOTHING
 
     def reports_of(self, outlet: str) -> tuple[str, ...]:
@@ -110,6 +112,8 @@ def find_lineage(readings: Sequence[Reading], entities: Iterable[Entity], copies
         outlets=_outlets(readings),
         bodies=_bodies(entities),
         families=_families(entities),
+        quantities={r.document.id: tuple(_quantities(r)) for r in readings},
+        mentions=_mentions(entities),
         copied=_copied(copies),
         originals={pair: c.original for c in copies if c.original for pair in (c.documents, c.documents[::-1])},
     )
@@ -134,6 +138,23 @@ def _bodies(entities: Iterable[Entity]) -> tuple[Words, ...]:
     """What is told of each body of the story, once."""
     bodies = {words_of_entity(e, e.name) for e in entities if e.kind in (EntityKind.INSTITUTION, EntityKind.GROUP)}
     return tuple(sorted(filter(None, bodies), key=lambda words: (len(words), sorted(words))))
+
+
+def _quantities(reading: Reading) -> Iterator[tuple[Span, str, float]]:
+    """What a report counts, where its words tell what is counted."""
+    told = [q for p in reading.passages for q in p.quantities]
+    told += [q for m in reading.event_mentions for q in m.quantities]
+    for quantity in dict.fromkeys(told):
+        if quantity.kind != "count":
+            yield quantity.span, quantity.kind, quantity.value
+
+
+def _mentions(entities: Iterable[Entity]) -> dict[str, tuple[tuple[Span, str], ...]]:
+    found: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for entity in entities:
+        for mention in entity.mentions:
+            found[mention.document].append((mention.span, entity.id))
+    return {document: tuple(sorted(told)) for document, told in found.items()}
 
 
 def _families(entities: Iterable[Entity]) -> frozenset[str]:
