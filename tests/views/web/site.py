@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from starlette.testclient import TestClient
@@ -18,15 +19,20 @@ from deconflict.types import (
     Entity,
     EntityKind,
     EntityMention,
+    Event,
+    EventType,
     Field,
     Grade,
     Member,
     Origins,
+    Place,
+    Precision,
     Reading,
     Root,
     Side,
     Span,
     Stance,
+    When,
 )
 from deconflict.views.web import Memory, Settings, make_app
 from deconflict.views.web.index import slug_of
@@ -38,7 +44,7 @@ HOST = "http://127.0.0.1:8765"
 
 def readings() -> tuple[Reading, ...]:
     """Four reports of one bridge: two rest on one officer, one denies, one asks in vain."""
-    return (
+    told = (
         report("North Post", says("Col. Orr", "the bridge fell on Monday"), title="Bridge falls at Tarn"),
         report(
             "South Sun", quotes("North Post > Col. Orr", "The bridge fell on Monday night"), retells=("North Post",)
@@ -46,6 +52,16 @@ def readings() -> tuple[Reading, ...]:
         report("Hill Radio", says("the mayor", "the bridge fell", act=Act.DENIES), silence="The army did not answer"),
         report("Tarn Echo", says("a witness", "the bridge may have fallen on Tuesday", certainty=Certainty.POSSIBLE)),
     )
+    return tuple(replace(r, sentences=lines_of(r.document.text)) for r in told)
+
+
+def lines_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a text whose lines are sentences."""
+    found, at = [], 0
+    for line in text.split("\n"):
+        found.append(Span(at, at + len(line)))
+        at += len(line) + 1
+    return tuple(found)
 
 
 def bridge() -> ClaimSheet:
@@ -85,7 +101,28 @@ def bridge() -> ClaimSheet:
         aliases=("Orr",),
         why=("the same name",),
     )
-    return ClaimSheet(readings=told, claims=(claim,), disagreements=(differs,), entities=(orr,))
+    tarn = Place(
+        span=Span(0, 6),
+        name="Tarn",
+        geonameid=None,
+        lat=33.9,
+        lon=44.9,
+        country="IQ",
+        precision=Precision.LOCALITY,
+    )
+    fall = Event(
+        id="v1",
+        type=EventType.ASSAULT,
+        mode=None,
+        cameo=None,
+        actors=("e1",),
+        recipients=(),
+        place=tarn,
+        time=When(edtf="2014-12-01", earliest="2014-12-01", latest="2014-12-02", how="told"),
+        mentions=(),
+    )
+    claim = replace(claim, event="v1")
+    return ClaimSheet(readings=told, claims=(claim,), disagreements=(differs,), entities=(orr,), events=(fall,))
 
 
 def client(sheets: dict[str, ClaimSheet] | None = None, **settings: object) -> TestClient:

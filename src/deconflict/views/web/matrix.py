@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from deconflict.types import Claim, Stance
+from deconflict.types import Claim, Silence, Stance
 from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index, Told, outlets_of
 from deconflict.views.web.marks import REAL, Mark, mark_of
 
-COLUMNS = 8  # origins with a column of their own; the others share one
+COLUMNS = 6  # origins with a column of their own; the others share one
 ROWS = 12  # claims on the first page
 TITLE = 110  # characters of a claim in its row
 OWN_VOICE = "own-voice"  # what a report tells with nobody behind it is no origin of its own
@@ -40,6 +40,7 @@ class Column:
     name: str
     outlets: tuple[str, ...]
     claims: int
+    silence: str | None  # where it is told to have been asked about something and not to have answered
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,8 @@ def _columns(index: Index, keys: dict[str, list[tuple[str, str]]]) -> tuple[Colu
             outlets[key] += outlets_of([told.document])
     ranked = sorted(names, key=lambda k: (k == OWN_VOICE, -claims[k], -len(set(outlets[k])), names[k]))
     shown = ranked if len(ranked) <= COLUMNS + 1 else [*[k for k in ranked if k != OWN_VOICE][:COLUMNS]]
-    columns = [_column(key, names[key], outlets[key], claims[key]) for key in shown]
+    asked = {s.entity: index.passage(s.document, s.span) for s in reversed(index.sheet.silences) if s.entity}
+    columns = [_column(key, names[key], outlets[key], claims[key], asked.get(key)) for key in shown]
     rest = [key for key in ranked if key not in shown and key != OWN_VOICE]
     if rest:
         brought = [outlet for key in rest for outlet in outlets[key]]
@@ -123,8 +125,8 @@ def _columns(index: Index, keys: dict[str, list[tuple[str, str]]]) -> tuple[Colu
     return tuple(columns)
 
 
-def _column(key: str, name: str, outlets: Iterable[str], claims: int) -> Column:
-    return Column(key=key, name=name, outlets=tuple(sorted(set(outlets))), claims=claims)
+def _column(key: str, name: str, outlets: Iterable[str], claims: int, silence: str | None = None) -> Column:
+    return Column(key=key, name=name, outlets=tuple(sorted(set(outlets))), claims=claims, silence=silence)
 
 
 def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column], index: Index) -> Row:
@@ -137,7 +139,7 @@ def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column
     return Row(
         claim=claim,
         title=clip(clean(claim.text), TITLE),
-        cells=tuple(tuple(_chips(by_column[c.key], index)) or silence_of(c.key, index) for c in columns),
+        cells=tuple(tuple(_chips(by_column[c.key], index)) or silence_of(c.key, claim, index) for c in columns),
         outlets=tuple(outlets_of(t.document for t in members)),
         disputed=disputed,
     )
@@ -163,9 +165,16 @@ def _chips(members: Sequence[Told], index: Index) -> Iterable[Chip]:
         )
 
 
-def silence_of(key: str, index: Index) -> tuple[Chip, ...]:
-    """Where an origin that does not speak of a claim is told to have been asked and not to have answered."""
-    found = [s for s in index.sheet.silences if s.entity == key]
+NEAR = 2  # sentences between a claim's words and a refusal that is taken to answer to it
+
+
+def silence_of(key: str, claim: Claim, index: Index) -> tuple[Chip, ...]:
+    """Where an origin that does not speak of a claim is told, beside it, not to have answered."""
+    found = [
+        s
+        for s in index.sheet.silences
+        if s.entity == key and any(_beside(s, t, index) for t in index.members[claim.id])
+    ]
     return tuple(
         Chip(
             mark=Mark.SILENT,
@@ -175,3 +184,11 @@ def silence_of(key: str, index: Index) -> tuple[Chip, ...]:
         )
         for s in found[:1]
     )
+
+
+def _beside(silence: Silence, told: Told, index: Index) -> bool:
+    if silence.document != told.document.id:
+        return False
+    reading = index.readings[silence.document]
+    asked, said = (index.sentence_at(reading, span.start) for span in (silence.span, told.span))
+    return asked is not None and said is not None and abs(asked - said) <= NEAR

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from deconflict.types import LinkKind, Statement
+from deconflict.types import Link, LinkKind, Statement
 from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index
 
@@ -86,7 +86,7 @@ def _find(index: Index) -> list[Way]:
         key = root.entity or f"name:{root.name}"
         known = index.entities.get(root.entity or "")
         names.setdefault(key, (clean(known.name if known else root.name), str(root.kind)))
-        told[statement.document, tuple(_outlets(before)), key].append(statement)
+        told[statement.document, tuple(_outlets(before, index)), key].append(statement)
     outlets: defaultdict[str, set[str]] = defaultdict(set)
     for document, _, key in told:
         outlets[key].add(index.outlet(document))
@@ -106,10 +106,11 @@ def _find(index: Index) -> list[Way]:
     return sorted(ways, key=lambda w: (-len(outlets[w.root_key]), -sizes[w.root_key], w.root, w.outlet, w.via))
 
 
-def _outlets(links: Iterable[object]) -> Iterator[str]:
+def _outlets(links: Iterable[Link], index: Index) -> Iterator[str]:
     for link in links:
-        if getattr(link, "kind", None) is LinkKind.OUTLET:
-            yield clean(getattr(link, "name", ""))
+        if link.kind is LinkKind.OUTLET:
+            known = index.entities.get(link.entity or "")
+            yield clean(known.name if known else link.name)
 
 
 def draw(index: Index, *, origin: str | None = None, small: bool = False) -> Picture:

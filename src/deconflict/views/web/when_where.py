@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from deconflict.types import Event, Precision
+from deconflict.types import Claim, Event, Precision
 from deconflict.views.plain import clean
 from deconflict.views.web.index import Index
 
@@ -36,6 +36,7 @@ class Happening:
     where: str | None
     outlets: tuple[str, ...]
     first: str  # the address of the words that tell it first
+    claims: tuple[Claim, ...]  # that are about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def find_happenings(index: Index) -> list[Happening]:
 
 def _happening(event: Event, index: Index) -> Happening:
     first = event.mentions[0] if event.mentions else None
+    claims = tuple(c for c in index.sheet.claims if c.event == event.id)
     mode = f", {event.mode}" if event.mode else ""
     return Happening(
         event=event,
@@ -96,7 +98,10 @@ def _happening(event: Event, index: Index) -> Happening:
         guessed=bool(event.time and event.time.how.startswith("inferred")),
         where=clean(", ".join((event.place.name, *event.place.within[:1]))) if event.place else None,
         outlets=tuple(dict.fromkeys(index.outlet(m.document) for m in event.mentions)),
-        first=index.passage(first.document, first.span) if first else index.link(),
+        first=index.passage(first.document, first.span)
+        if first
+        else index.link(*(("claims", claims[0].id) if claims else ())),
+        claims=claims,
     )
 
 

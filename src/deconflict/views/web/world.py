@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 ATLAS = Path(__file__).parent / "static" / "countries-110m-2.0.2.json"
 Point = tuple[float, float]
+HALF = 180.0  # degrees
 
 
 @cache
@@ -33,7 +35,7 @@ def _arc(arc: list[list[int]], transform: dict[str, Any]) -> list[Point]:
 def _of(country: dict[str, Any], arcs: list[list[Point]]) -> list[tuple[Point, ...]]:
     parts = country.get("arcs", [])
     polygons = [parts] if country["type"] == "Polygon" else parts
-    return [_ring(ring, arcs) for polygon in polygons for ring in polygon]
+    return [piece for polygon in polygons for ring in polygon for piece in _pieces(_ring(ring, arcs))]
 
 
 def _ring(numbers: list[int], arcs: list[list[Point]]) -> tuple[Point, ...]:
@@ -42,6 +44,23 @@ def _ring(numbers: list[int], arcs: list[list[Point]]) -> tuple[Point, ...]:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]  # ~n: the arc the other way round
         points += arc[1:] if points else arc
     return tuple(points)
+
+
+def _pieces(ring: tuple[Point, ...]) -> list[tuple[Point, ...]]:
+    """A ring that crosses the 180th meridian goes on beyond it, and is drawn on the other side of the map too."""
+    shift, before = 0.0, ring[0][0]
+    points: list[Point] = []
+    for x, y in ring:
+        if abs(x - before) > HALF:
+            shift += math.copysign(2 * HALF, before - x)
+        points.append((round(x + shift, 2), y))
+        before = x
+    if abs(points[-1][0] - points[0][0]) > HALF:  # once around the pole
+        points += [(points[-1][0], -90.0), (points[0][0], -90.0)]
+        return [tuple(points)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    copies = [0.0] + ([-2 * HALF] if east > HALF else []) + ([2 * HALF] if west < -HALF else [])
+    return [tuple((round(x + by, 2), y) for x, y in points) for by in copies]
 
 
 @cache

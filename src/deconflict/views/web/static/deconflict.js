@@ -48,17 +48,17 @@
     }));
     fetch(map.dataset.borders).then((answer) => answer.json()).then((borders) => {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const view = L.map(map, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, worldCopyJump: true, minZoom: 1 });
-      map.querySelector("svg.world")?.remove();
-      L.geoJSON(borders, { interactive: false, className: "border" }).addTo(view);
-      const circles = L.featureGroup(links.map((each) => {
-        const circle = L.circle(each.at, { radius: each.km * 1000, className: "area" });
-        circle.bindTooltip(document.createTextNode(each.label));
+      map.replaceChildren(); // from here on the map that can be panned takes the picture's place
+      const view = L.map(map, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, minZoom: 1 });
+      const all = links.map((each) => L.latLng(each.at).toBounds(each.km * 2000));
+      view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false });
+      L.geoJSON(borders, { interactive: false, style: { className: "border", weight: 1 } }).addTo(view);
+      for (const each of links) {
+        const circle = L.circle(each.at, { radius: each.km * 1000, className: "area" }).addTo(view);
+        circle.bindTooltip(Object.assign(document.createElement("span"), { textContent: each.label })); // never as HTML
         circle.on("click", () => { location.hash = each.href; });
-        return circle;
-      })).addTo(view);
-      view.fitBounds(circles.getBounds().pad(0.4), { animate: false });
-    }).catch(() => { /* the picture that the page brought stays */ });
+      }
+    });
   }
 
   for (const form of document.querySelectorAll("[data-drop]")) {
