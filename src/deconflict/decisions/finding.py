@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from deconflict.decisions.draft import Draft, Place, Target
-from deconflict.decisions.keys import find_anchor
+from deconflict.decisions.keys import WHOLES, find_anchor, is_key
 from deconflict.decisions.regrouping import records
 from deconflict.types import Span, Spans, Statement
 
@@ -26,16 +26,18 @@ class Elsewhere(Exception):
 
 def find_targets(key: Mapping[str, Any], draft: Draft) -> list[Target]:
     """raises Misfit, Elsewhere"""
-    what = key.get("is")
+    if not is_key(key):
+        raise Misfit("its target is none that this version knows")
+    what = key["is"]
     if what == "document":
         return [Target("document", id) for id in documents_of(key, draft)]
     if what == "statement":
         return [Target("statement", place) for place in _places(key, draft) if isinstance(place, str)]
-    if what in ("claim", "entity", "event"):
-        return [Target(what, _whole(key, draft))]
     if what == "member":
         return _member(key, draft)
-    raise Misfit(f"this version knows no target {what!r}")
+    if what in WHOLES:
+        return [Target(what, _whole(key, draft))]
+    raise Misfit("words alone are no record; they are a member of one")
 
 
 def documents_of(key: Mapping[str, Any], draft: Draft) -> Sequence[str]:
@@ -87,10 +89,10 @@ def _span(told: Mapping[str, str], text: str) -> Span:
 
 
 def _statement(key: Mapping[str, Any], spans: Spans, text: str, statements: Sequence[Statement]) -> Statement:
-    cue, source = (key[part] and _span(key[part], text) for part in ("cue", "source"))
+    cue, source = (_span(key[part], text) if key.get(part) else None for part in ("cue", "source"))
     found = [s for s in statements if (s.content, s.cue, s.source) == (spans, cue, source)]
     if len(found) > 1:
-        found = [s for s in found if [link.text for link in s.chain] == key["chain"]]
+        found = [s for s in found if [link.text for link in s.chain] == key.get("chain")]
     if len(found) == 1:
         return found[0]
     words = _short(spans[0].of(text))

@@ -15,6 +15,7 @@ from deconflict.types import Document, Span
 Key = dict[str, Any]
 
 AROUND = 24  # characters on either side; more where these words stand there several times
+WHOLES = ("claim", "entity", "event")  # known by their members
 MENTIONS = 12  # of an entity or event, the longest of each report: who they are does not hang on all of them
 
 
@@ -133,8 +134,44 @@ def find_anchor(text: str, told: dict[str, str]) -> Span | None:
 
 
 def words_of_key(key: Mapping[str, Any]) -> str:
-    """The words by which a person knows again what it was said of."""
-    if key.get("is") == "member":
-        return words_of_key(key.get("member") or {})
-    told = key.get("words") or " … ".join(str(span.get("words", "")) for span in key.get("spans", ()))
-    return " ".join(str(told or key.get("id") or "").split())
+    """The words by which a person knows again what it was said of; "" where it is no key."""
+    if key.get("is") == "decision":
+        return str(key.get("id"))
+    if not is_key(key):
+        return ""
+    if key["is"] == "member":
+        return words_of_key(key["member"])
+    told = key.get("words") or " … ".join(span["words"] for span in key.get("spans", ()))
+    return " ".join(str(told).split())
+
+
+def is_key(key: object) -> bool:
+    """Whether it has all that a key of its kind has."""
+    if not isinstance(key, Mapping):
+        return False
+    what = key.get("is")
+    if what == "document":
+        return isinstance(key.get("document"), str)
+    if what in ("statement", "passage"):
+        return _is_passage(key)
+    if what == "member":
+        whole = key.get("of")
+        return is_key(whole) and whole["is"] in WHOLES and _is_passage(key.get("member"))  # type: ignore[index]
+    members = key.get("members")
+    return what in WHOLES and isinstance(members, list) and bool(members) and all(map(_is_passage, members))
+
+
+def _is_passage(key: object) -> bool:
+    if not isinstance(key, Mapping) or not isinstance(key.get("document"), str):
+        return False
+    spans = key.get("spans")
+    if not isinstance(spans, list) or not spans or not all(map(_is_anchor, spans)):
+        return False
+    if key.get("is") == "passage":
+        return True
+    parts = [key.get(part) for part in ("cue", "source")]
+    return key.get("is") == "statement" and all(part is None or _is_anchor(part) for part in parts)
+
+
+def _is_anchor(told: object) -> bool:
+    return isinstance(told, Mapping) and all(isinstance(told.get(part), str) for part in ("before", "words", "after"))

@@ -56,6 +56,8 @@ def decide(
     draft = draft_of(sheet)
     targets = [target_of(id, draft) for id in dict.fromkeys(target_ids)]
     check(kind, targets, value, note, draft)
+    if kind in TOGETHER and len(targets) < 2:
+        raise BadDecision(f"{kind} wants two or more")
     value = _edited(value, targets, draft) if kind == Kind.EDIT else value
     told = [machine_says(kind, target, value, draft) for target in targets]
     return make_decision(at=at, by=by, kind=kind, body=_body([key_of(t, draft) for t in targets], value, note, told))
@@ -76,8 +78,6 @@ def check(kind: str, targets: Sequence[Target], value: Any, note: str | None, dr
         what = "member" if target.at is not None else target.kind
         if what not in ALLOWED[known]:
             raise BadDecision(f"{kind} is nothing to be said of a {what}, only of: {', '.join(ALLOWED[known])}")
-    if known in TOGETHER and len(targets) < 2:
-        raise BadDecision(f"{kind} wants two or more")
     if known is Kind.MERGE and len({t.kind for t in targets}) > 1:
         raise BadDecision("only records of one kind can be put together")
     if known is Kind.SPLIT:
@@ -114,7 +114,7 @@ def _day(value: Any, targets: Sequence[Target]) -> None:
 
 
 def _reliability(value: Any, targets: Sequence[Target]) -> None:
-    if value not in RELIABILITY:
+    if not isinstance(value, str) or value not in RELIABILITY:
         raise BadDecision(f"set-reliability wants one of {', '.join(RELIABILITY)}")
 
 

@@ -16,7 +16,8 @@ from deconflict.decisions.finding import Elsewhere, Misfit, find_targets
 from deconflict.decisions.finishing import finish, machine_sheet
 from deconflict.decisions.keys import words_of_key
 from deconflict.decisions.log import merge_logs
-from deconflict.decisions.records import Decision, Kind, Replayed
+from deconflict.decisions.making import check
+from deconflict.decisions.records import BadDecision, Decision, Kind, Replayed
 from deconflict.decisions.words import Applied
 from deconflict.types import ClaimSheet, NeedsLook
 
@@ -90,10 +91,12 @@ def _targets(applied: Applied, decision: Decision) -> list[list[Target]]:
     """For each key what it means here."""
     if not decision.targets:
         raise Misfit("it names no target")
+    found = [find_targets(key, applied.draft) for key in decision.targets]
     try:
-        return [find_targets(key, applied.draft) for key in decision.targets]
-    except (KeyError, TypeError, AttributeError) as error:
-        raise Misfit(f"its key is none of this version ({type(error).__name__}: {error})") from error
+        check(decision.kind, [t for targets in found for t in targets], decision.value, decision.note, applied.draft)
+    except BadDecision as error:
+        raise Misfit(str(error)) from error
+    return found
 
 
 def _told(log: Sequence[Decision], applied: Applied, ledger: Ledger) -> Replayed:

@@ -35,7 +35,7 @@ class Editable:
 
 def _one_of(words: type[StrEnum]) -> Callable[[Draft, Target, Any], str]:
     def check(draft: Draft, target: Target, value: Any) -> str:
-        if value not in set(words):
+        if not isinstance(value, str) or value not in set(words):
             raise BadDecision(f"{value!r} is none of {', '.join(words)}")
         return str(value)
 
