@@ -4,12 +4,13 @@ from html.parser import HTMLParser
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.exports.stories import story
 from tests.sheets import quotes, report, says, sheet
 
 from deconflict.types import ClaimSheet
 from deconflict.views.html import STATEMENTS, render_html
 
-ALLOWED = {"style", "div", "h4", "p", "table", "tr", "td", "b", "i", "small"}
+ALLOWED = {"style", "div", "h3", "h4", "ul", "li", "p", "table", "tr", "td", "b", "i", "small"}
 
 
 class Tags(HTMLParser):
@@ -62,3 +63,15 @@ def test_a_large_sheet_stays_small() -> None:
 def test_records_show_themselves() -> None:
     empty = ClaimSheet(readings=())
     assert empty._repr_html_() == render_html(empty)
+
+
+def test_claims_show_their_origins_and_disagreements_both_sides() -> None:
+    told = render_html(story())
+    assert "for it 1 to 2 independent origins; against it 1 independent origin: Nell Oram, Ida Bram" in told
+    assert "contradiction in polarity" in told
+    assert "<b>fell</b>" in told and "<b>stands</b>" in told
+    assert "<b>North Star</b>, in its own voice" in told and "<small>deny</small>" in told
+
+
+def test_who_is_who_is_shown() -> None:
+    assert "<b>Iran</b> <i>IRN, country, 1 mention</i>" in render_html(story())

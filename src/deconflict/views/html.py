@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from html import escape
 
 from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
+from deconflict.views.html_concluded import render_concluded
 from deconflict.views.plain import (
     clean,
     clip,
@@ -24,7 +25,8 @@ STYLE = (
     "<style>.deconflict td{text-align:left;vertical-align:top;padding:.1em .8em .1em 0}"
     ".deconflict small{color:#a33;color:color-mix(in srgb,#e33 45%,currentColor);margin-left:.5em}"
     ".deconflict time{opacity:.7;font-size:smaller;white-space:nowrap;margin-left:.5em}.deconflict h4{margin:1em 0 0}"
-    ".deconflict p{opacity:.7;margin:.1em 0}</style>"
+    ".deconflict p{opacity:.8;margin:.1em 0}.deconflict ul{margin:.1em 0 .1em 1.2em;padding:0}"
+    ".deconflict h3{margin:1.4em 0 .2em}.deconflict{overflow-wrap:anywhere}</style>"
 )
 
 
@@ -33,6 +35,9 @@ def render_html(sheet: ClaimSheet) -> str:
 
 
 def _parts(sheet: ClaimSheet) -> Iterator[str]:
+    yield from render_concluded(sheet)
+    if sheet.claims:
+        yield "<h3>Who says what</h3>"
     left = STATEMENTS
     for reading in sheet.readings:
         if left <= 0:

@@ -1,0 +1,71 @@
+"""What a sheet concludes → HTML for notebooks: claims with their origins, both sides of what differs, who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from deconflict.exports.contents import Contents, chain_of, outlet_of
+from deconflict.exports.wording import counted, range_of
+from deconflict.types import Claim, ClaimSheet, Disagreement, Entity, EntityKind, Member, Stance
+from deconflict.views.plain import clean, clip
+
+CLAIMS = 40  # shown of a sheet; disagreements likewise
+MEMBERS = 6  # shown of a claim, or of a side
+ENTITIES = 30
+CONTENT = 240  # characters of one telling
+SHOWN_KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.COUNTRY, EntityKind.OUTLET)
+
+
+def render_concluded(sheet: ClaimSheet) -> Iterator[str]:
+    """Nothing for a sheet without conclusions."""
+    contents = Contents(sheet)
+    yield from _section("What is claimed", [_claim(contents, c) for c in sheet.claims[:CLAIMS]], len(sheet.claims))
+    differs = [_disagreement(contents, d) for d in sheet.disagreements[:CLAIMS]]
+    yield from _section("What differs", differs, len(sheet.disagreements))
+    known = sorted((e for e in sheet.entities if e.kind in SHOWN_KINDS), key=lambda e: (-len(e.mentions), e.name, e.id))
+    yield from _section("Who is who", [_entity(e) for e in known[:ENTITIES]], len(known))
+
+
+def _section(title: str, shown: list[str], all_of_them: int) -> Iterator[str]:
+    if shown:
+        more = f"<p>{len(shown)} of {all_of_them}</p>" if all_of_them > len(shown) else ""
+        yield f"<h3>{title}</h3>{''.join(shown)}{more}"
+
+
+def _claim(contents: Contents, claim: Claim) -> str:
+    sides = [f"{word} {range_of(side)}" for word, side in (("for it", claim.origins),) if side]
+    if claim.against and claim.against.most:
+        sides.append(f"against it {range_of(claim.against)}")
+    roots = [root.root for side in (claim.origins, claim.against) if side for root in side.roots]
+    told = "; ".join(sides) + (f": {', '.join(roots)}" if roots else "")
+    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(contents, claim.members)}"
+
+
+def _disagreement(contents: Contents, each: Disagreement) -> str:
+    head = f"{each.kind.value.replace('_', ' ')} in {each.field.value}: {each.why}"
+    sides = "".join(f"<li><b>{_safe(side.value)}</b>{_members(contents, side.members)}</li>" for side in each.sides)
+    return f"<h4>{_safe(head)}</h4><ul>{sides}</ul>"
+
+
+def _members(contents: Contents, members: tuple[Member, ...]) -> str:
+    rows = "".join(f"<li>{_member(contents, member)}</li>" for member in members[:MEMBERS])
+    more = f"<li>and {len(members) - MEMBERS} more</li>" if len(members) > MEMBERS else ""
+    return f"<ul>{rows}{more}</ul>"
+
+
+def _member(contents: Contents, member: Member) -> str:
+    statement = contents.statements.get(member.statement or "")
+    who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
+    stance = "" if member.stance is Stance.SUPPORT else f"<small>{member.stance.value}</small>"
+    outlet = _safe(outlet_of(contents.document_of(member)))
+    return f"<b>{outlet}</b>, {_safe(who)}: “{_safe(clip(clean(contents.words_of(member)), CONTENT))}”{stance}"
+
+
+def _entity(entity: Entity) -> str:
+    told = [entity.role, entity.code, entity.kind.value, counted(len(entity.mentions), "mention")]
+    return f"<div><b>{_safe(entity.name)}</b> <i>{_safe(', '.join(filter(None, told)))}</i></div>"
+
+
+def _safe(text: str) -> str:
+    return escape(clean(text))
