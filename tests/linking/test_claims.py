@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, quotes, report, says
 
-from deconflict.linking.claims import link_claims
+from deconflict.linking.claims import link_claims, without_parts
 from deconflict.types import Act, Polarity, Reading, Stance
 
 JOINED = [
@@ -137,3 +137,20 @@ def test_the_order_of_reports_moves_no_claim(contents: list[str], random: object
 
 def members(readings: list[Reading]) -> set[frozenset[str | None]]:
     return {frozenset(m.statement for m in claim.members) for claim in link_claims(readings)}
+
+
+@pytest.mark.parametrize(
+    ("leaning", "plain"),
+    [
+        ("it burned the customs house down to the quay", "the customs house at the quay burned down"),
+        ("was the customs house at the quay burned down?", "the customs house at the quay burned down"),
+        ("the customs house burned", "the customs house at the quay burned down"),
+    ],
+)
+def test_the_text_of_a_claim_stands_by_itself(leaning: str, plain: str) -> None:
+    (claim,) = link_claims([report("North", says("Orr", leaning)), report("South", says("Lund", plain))])
+    assert claim.text == plain
+
+
+def test_a_claim_that_lies_in_another_is_no_claim_of_its_own() -> None:
+    assert without_parts([[1, 2, 3], [2, 3], [3, 4], [3, 4]]) == [[1, 2, 3], [3, 4]]

@@ -6,10 +6,10 @@ Passages are compared by the pair (`likeness`), judged again by the company they
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import combinations, islice
 
+from deconflict.linking.claim_texts import text_of
 from deconflict.linking.clusters import also_in, find_groups
 from deconflict.linking.company import compare_company
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
@@ -31,9 +31,29 @@ REASONS = 2000  # pairs of one claim that are looked through for reasons
 def link_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
     """Every claim of two or more passages, in document order; the same whatever the order of the readings."""
     told = gather_told(readings)
-    found = [[told[k] for k in group] for group in group_told(told)]
+    found = [[told[k] for k in group] for group in without_parts(group_told(told))]
     groups = sorted((sorted(g, key=_place) for g in found if is_claim(g)), key=lambda g: [t.place for t in g])
-    return tuple(make_claim(f"c{number}", group) for number, group in enumerate(groups, start=1))
+    claims: list[Claim] = []
+    taken: set[str] = set()
+    for number, group in enumerate(groups, start=1):
+        claims.append(make_claim(f"c{number}", group, taken))
+        taken.add(claims[-1].text)
+    return tuple(claims)
+
+
+def without_parts(groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The groups, but for those that lie wholly in another one; of equals the first stays."""
+    sets = [frozenset(group) for group in groups]
+    containing: dict[int, set[int]] = {}
+    for number, members in enumerate(sets):
+        for member in members:
+            containing.setdefault(member, set()).add(number)
+
+    def is_part(number: int) -> bool:
+        around = set.intersection(*(containing[member] for member in sets[number])) - {number}
+        return any(len(sets[other]) > len(sets[number]) or other < number for other in around)
+
+    return [list(group) for number, group in enumerate(groups) if not is_part(number)]
 
 
 def _place(told: Told) -> tuple[int, int]:
@@ -65,11 +85,11 @@ def is_claim(members: Sequence[Told]) -> bool:
     return any(m.speaks for m in members) and any(m.statement is not None for m in members)
 
 
-def make_claim(id: str, members: Sequence[Told]) -> Claim:
+def make_claim(id: str, members: Sequence[Told], taken: Collection[str] = ()) -> Claim:
     stances = find_stances(members)
     return Claim(
         id=id,
-        text=text_of(members, stances),
+        text=text_of(members, stances, taken),
         members=tuple(make_member(m, stance) for m, stance in zip(members, stances, strict=True)),
         why=why_of(members),
     )
@@ -79,19 +99,6 @@ def make_member(told: Told, stance: Stance) -> Member:
     if told.statement is not None:
         return Member(statement=told.statement.id, stance=stance)
     return Member(document=told.document, span=told.spans[0], stance=stance)
-
-
-def text_of(members: Sequence[Told], stances: Sequence[Stance]) -> str:
-    """The words of the member that shares most with the others: of those who support it, else of those who speak."""
-    supporting = [m for m, stance in zip(members, stances, strict=True) if stance is Stance.SUPPORT]
-    candidates = supporting or [m for m in members if m.speaks]
-    words = [set(m.wording.stems) for m in members]
-
-    def shared(member: Told) -> float:
-        own = set(member.wording.stems)
-        return sum(len(own & other) for other in words) / math.sqrt(len(own) + 4)
-
-    return max(candidates, key=lambda m: (shared(m), m.statement is not None, -m.place[0], -m.place[1])).content
 
 
 def why_of(members: Sequence[Told]) -> str:

@@ -28,6 +28,7 @@ class Lexicon:
     asking: frozenset[str]
     questions: frozenset[str]
     sweeping: frozenset[str]
+    pointing: frozenset[str]
 
 
 @cache
@@ -42,6 +43,7 @@ def lexicon() -> Lexicon:
         asking=frozenset(without_ending(word, table["endings"]) for word in table["asking"].split()),
         questions=frozenset(table["questions"].split()),
         sweeping=frozenset(table["sweeping"].split()),
+        pointing=frozenset(table["pointing"].split()),
     )
 
 
