@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.assessment.copying import Report, Story, body, story
+from tests.sheets import quotes, report
 
-from deconflict.assessment.corroboration import cover
+from deconflict.assessment.corroboration import assess_claim, cover
 from deconflict.assessment.described import was_there
-from deconflict.types import Stance
+from deconflict.assessment.lineage import find_lineage
+from deconflict.types import Claim, LinkKind, Member, Stance
 
 POLICE = body("Harbour Police")
 
@@ -83,6 +85,28 @@ def test_roots_are_counted_as_few_and_as_many_as_they_may_be(
 )
 def test_what_a_reporter_says_to_have_seen_is_a_root_of_its_own(words: str, outlet: str | None, seen: bool) -> None:
     assert was_there(words, outlet) is seen
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "most"),
+    [
+        (("a docker", "It burned like dry straw, all of it"), ("one worker", "burned like dry straw, all"), 1),
+        (("Ann Lee", "It burned like dry straw, all of it"), ("one worker", "It burned like dry straw"), 1),
+        (("a docker", "It burned all night"), ("one worker", "It burned all night"), 2),  # anybody may say so little
+        (("Ann Lee", "It burned like dry straw, all of it"), ("Tom Roe", "It burned like dry straw, all of it"), 2),
+        (("a docker", "It burned like dry straw"), ("one worker", "It burned like a dry wood"), 2),
+    ],
+)
+def test_the_same_words_in_marks_were_said_by_one(first: tuple[str, str], second: tuple[str, str], most: int) -> None:
+    told = [
+        report(outlet, quotes(who, words, kind=LinkKind.PERSON if who[0].isupper() else LinkKind.UNNAMED))
+        for outlet, (who, words) in (("Bay Post", first), ("Echo", second))
+    ]
+    for readings in (told, told[::-1]):
+        members = tuple(Member(statement=r.statements[0].id, stance=Stance.SUPPORT) for r in readings)
+        claim = assess_claim(Claim(id="c1", text="", members=members, why=""), find_lineage(readings, (), ()))
+        assert claim.origins and claim.origins.most == most
+        assert most > 1 or claim.origins.roots[0].root in (first[0], second[0] if first[0][0].islower() else first[0])
 
 
 def test_relatives_may_be_one_voice() -> None:
@@ -203,9 +227,9 @@ def test_a_new_independent_root_raises_most_by_one(told: Story, source: str) -> 
 
 @given(stories())
 def test_taking_away_a_report_on_which_none_rests_raises_nothing(told: Story) -> None:
-    for k, report in enumerate(told.reports):
+    for k, gone in enumerate(told.reports):
         others = (*told.reports[:k], *told.reports[k + 1 :])
-        if any(rests_on(other, report.outlet) for other in others):
+        if any(rests_on(other, gone.outlet) for other in others):
             continue
         before, after = told.numbers(), Story(others, told.entities).numbers()
         assert after[0] <= before[0] and after[1] <= before[1]

@@ -19,9 +19,9 @@ def join(witnesses: Sequence[Witness], members: Mapping[int, Member], lineage: L
         group.witnesses.append(original)
         group.witnesses += [replace(original, position=w.position, document=w.document, known=w.known) for w in copies]
         if copies:
-            group.reasons.add(
-                f"{original.name}: its text is copied in {len({w.document for w in copies})} more reports"
-            )
+            count = len({w.document for w in copies})
+            where = "1 more report" if count == 1 else f"{count} more reports"
+            group.reasons.add(f"{original.name}: its words stand in {where}, copied or quoted")
     return list(groups.values())
 
 
@@ -37,14 +37,23 @@ def copied_text(
             more = [
                 w
                 for w in waiting
-                if lineage.copies(members[witness.position], members[w.position])
+                if one_text(witness, w, members, lineage)
                 and not any(lineage.judged.are_apart(w.known, t.known) for t in together)
             ]
             together += more
             waiting = [w for w in waiting if w not in more]
-        first = min(together, key=lambda w: (lineage.copying(w.document, [t.document for t in together]), not w.knows))
+        reports = [w.document for w in together]
+        first = min(together, key=lambda w: (lineage.copying(w.document, reports), not w.knows, not w.named))
         found.append((first, [w for w in together if w is not first]))
     return found
+
+
+def one_text(left: Witness, right: Witness, members: Mapping[int, Member], lineage: Lineage) -> bool:
+    """Copied text; or the same quotation, unless both give a name to who said it: then one of them errs."""
+    ours, theirs = members[left.position], members[right.position]
+    if lineage.copies(ours, theirs):
+        return True
+    return not (left.named and right.named) and lineage.quote_alike(ours, theirs)
 
 
 def read_by_one(groups: Sequence[Group]) -> list[Group]:

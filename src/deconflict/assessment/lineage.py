@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 
 from deconflict.assessment.described import Words, body_of, owner_in, words_of
 from deconflict.assessment.judged import NOTHING, Judged
-from deconflict.types import Copy, Document, Entity, EntityKind, Link, LinkKind, Member, Reading, Span, Statement
+from deconflict.types import Copy, Document, Entity, EntityKind, Form, Link, LinkKind, Member, Reading, Span, Statement
 
+QUOTED_WORDS = 5  # of a quotation from which two reports that have it quote one source
 NAME = re.compile(r"[^\W_]+")
 LITTLE = frozenset(("the", "of", "and", "news", "agency"))  # words without which an outlet is still itself
 
@@ -78,6 +79,20 @@ class Lineage:
             for b in self.spans_of(right)
             if b.overlaps(theirs)
         )
+
+    def quote_alike(self, left: Member, right: Member) -> bool:
+        """Whether two reports quote the same words in marks: whoever said them said them once."""
+        ours, theirs = self.quoted(left), self.quoted(right)
+        short, long = sorted((ours, theirs), key=len)
+        return len(short.split()) >= QUOTED_WORDS and f" {short} " in f" {long} "
+
+    def quoted(self, member: Member) -> str:
+        """The words of a direct quotation, without marks and capitals; "" for any other member."""
+        statement = self.statements.get(member.statement or "")
+        if statement is None or statement.form is not Form.DIRECT:
+            return ""
+        text = self.documents[statement.document].text
+        return " ".join(NAME.findall(" ".join(span.of(text) for span in statement.content).casefold()))
 
     def copying(self, document: str, others: Iterable[str]) -> bool:
         """Whether it is told that one of the others is what this document was copied from."""

@@ -42,6 +42,10 @@ class Witness:
     reader: Key = ()
     known: frozenset[Subject] = frozenset()
 
+    @property
+    def named(self) -> bool:
+        return self.knows and self.key[0] != "unnamed"
+
 
 @dataclass(slots=True)
 class Group:
