@@ -9,7 +9,7 @@ from tests.sheets import quotes, report, says
 from deconflict.decisions import BadDecision, Decision, UnknownTarget, decide, parse_log, render_log, replay
 from deconflict.flow import link
 from deconflict.store import Store
-from deconflict.types import ClaimSheet
+from deconflict.types import ClaimSheet, LinkKind
 from deconflict.views.json import render_json, sheet_to_json
 
 READINGS = (
@@ -111,3 +111,23 @@ def test_json_shows_a_persons_word_beside_the_machines(sheet: ClaimSheet) -> Non
     assert (word["field"], word["value"], word["machine"], word["by"]) == ("outlet", "Daily Gazette", "Gazette", "Mara")
     assert [m.get("decided", [{}])[0].get("value") for m in told["claims"][0]["members"]] == [None, "accepted", None]
     assert "decided" not in render_json(sheet) and "needs_look" not in render_json(sheet)
+
+
+def test_origins_follow_a_persons_word() -> None:
+    told = [
+        report(name, says("officials", "the bridge fell", kind=LinkKind.UNNAMED)) for name in ("Sun", "Star", "Echo")
+    ]
+    sheet = link(told)
+    ids = [s.id for s in sheet.statements]
+
+    def bounds(*log: Decision) -> list[tuple[int, int]]:
+        return [(c.origins.least, c.origins.most) for c in replay(sheet, log)[0].claims if c.origins]
+
+    (before,) = bounds()
+    apart, one = said(sheet, "not-same-origin", *ids[:2]), said(sheet, "same-origin", *ids[:2], minute=1)
+    assert bounds(apart) == [(before[0] + 1, before[1])]
+    assert bounds(one)[0][1] < before[1]
+    assert bounds(apart, one) == bounds(one)
+    everyone, _ = replay(sheet, [said(sheet, "same-origin", *ids)])
+    assert [len(c.origins.roots) for c in everyone.claims if c.origins] == [1]
+    assert "one origin, as a person decided" in str(everyone.claims[0].origins)

@@ -84,6 +84,8 @@ def whole_key(target: Target, draft: Draft) -> Key:
     places = draft.places(target.kind, target.id)
     if target.kind == "claim":
         return _with_members("claim", places, draft) | {"words": draft.claims[target.id].text}
+    if not places:
+        raise UnknownTarget(f"{target.id} has no words of its own to know it by: decide of its claim")
     chosen = list(_longest(places))[:MENTIONS]
     if target.kind == "entity":
         return _with_members("entity", chosen, draft) | {"words": draft.entities[target.id].name}
