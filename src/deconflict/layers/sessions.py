@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from importlib.resources import as_file, files
 
-import onnxruntime
+from onnxruntime import InferenceSession, SessionOptions
 
 from deconflict.errors import ModelMissing
 
-Session = onnxruntime.InferenceSession
 
-
-def open_session(path: str, *, threads: int = 1) -> Session:
+def open_session(path: str, *, threads: int = 1) -> InferenceSession:
     """One model file, on `threads` cores."""
-    options = onnxruntime.SessionOptions()
+    options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     # spinning threads would take the cores from other workers
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return Session(path, options, providers=["CPUExecutionProvider"])
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
 
 
 def shipped(name: str) -> str:
