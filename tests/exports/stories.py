@@ -76,7 +76,10 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
     return ClaimSheet(
         readings=(first, second),
         claims=(claim,),
-        events=(_event(first.document, said.id), replace(_event(first.document, None), id="v2", place=None, time=None)),
+        events=(
+            _event(first.document, said.id),
+            replace(_event(first.document, None), id="v2", place=None, time=None),
+        ),
         entities=(_entity("e1", who, EntityKind.PERSON, first), _entity("e2", "Iran", EntityKind.COUNTRY, first)),
         disagreements=(
             Disagreement(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -277,3 +278,13 @@ def test_an_unknown_claim_or_format_is_told() -> None:
 def test_since_a_day(day: str, claims: int, statements: int) -> None:
     part = since(story(), day)  # both reports are of 2014-12-02
     assert (len(part.claims), len(part.statements)) == (claims, statements)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_event_that_only_a_claim_tells(name: str) -> None:
+    sheet = story()
+    told = export(replace(sheet, events=tuple(replace(e, mentions=()) for e in sheet.events)), name)
+    if name in CHECKS and name not in ("plover", "acled"):
+        CHECKS[name](told)
+    if name in ("csv-events", "geojson", "kml", "html", "graphml"):
+        assert "the bridge fell on Monday" in told

@@ -19,6 +19,7 @@ from deconflict.types import Event, EventStatus, EventType, Precision
 DROPS = (
     "ACLED's own columns that reports do not tell (inter1, inter2, interaction, iso, region, assoc_actor, timestamp)",
     "statements, silences and claims without an event",
+    "events read from a claim's words alone",
     "copies",
 )
 # by PLOVER's type and mode; what is not here is left open, since a battle and an attack on civilians read alike

@@ -155,7 +155,10 @@ class _Writer:
     def event(self, e: Event) -> dict[str, object]:
         row = tables.event_row(self.contents, e)
         tellings = list(tables.mention_rows(self.contents, e))
-        told = [f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status']}): “{r['words']}”" for r in tellings]
+        told = [
+            f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status'] or 'by a claim'}): “{r['words']}”"
+            for r in tellings
+        ]
         return _made(
             "Event",
             self.id(e.id),
@@ -168,7 +171,7 @@ class _Writer:
             summary=[f"place: {row['precision'] or 'not told'}; time: {row['time_how'] or 'not told'}"],
             description=["\n".join(told)],
             keywords=["event", e.type.value],
-            proof=[self.id(m.document) for m in e.mentions],
+            proof=[self.id(str(r["document"])) for r in tellings],
         )
 
 

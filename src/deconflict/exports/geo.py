@@ -112,7 +112,7 @@ def _lines(contents: Contents, event: Event) -> Iterator[str]:
     """Who tells it in which words, what claims say of it, and both sides of what differs."""
     for row in _told(contents, event):
         who = f"{row['outlet']}, {row['chain'] or 'in its own voice'}"
-        yield f"{who}: “{row['words']}” ({row['status']}; {row['link']})"
+        yield f"{who}: “{row['words']}” ({row['status'] or 'by a claim'}; {row['link']})"
     for claim in claims_about(contents, event):
         for lead, side in (("for it", claim.origins), ("against it", claim.against)):
             if side and side.most:

@@ -10,7 +10,18 @@ from deconflict.exports.contents import ELLIPSIS, Contents, chain_of, outlet_of
 from deconflict.exports.format import Format, notice
 from deconflict.exports.html_texts import render_texts, sentence_id
 from deconflict.exports.wording import counted, days_of, range_of, stance_of, title_of
-from deconflict.types import Claim, Disagreement, Document, EventMention, EventStatus, Member, Origins, Spans, Statement
+from deconflict.types import (
+    Claim,
+    Disagreement,
+    Document,
+    Event,
+    EventMention,
+    EventStatus,
+    Member,
+    Origins,
+    Spans,
+    Statement,
+)
 from deconflict.views.plain import clean, remarks_on
 
 DROPS = ("scores of the models", "aliases and mentions of entities", "offsets, which the links stand for")
@@ -193,17 +204,24 @@ def _events(contents: Contents) -> Iterator[str]:
     for event in contents.sheet.events:
         place = ", ".join((event.place.name, *event.place.within)) if event.place else ""
         precision = f" <small>{event.place.precision.value}</small>" if event.place else ""
-        tellings = "".join(_telling(contents, mention) for mention in event.mentions)
         yield (
             f'<tr id="{event.id}"><td data-of="What">{event.type.value}{f" ({safe(event.mode)})" if event.mode else ""}'
             f'<td data-of="Who → whom">{safe(contents.names(event.actors)) or "not told"} → '
             f"{safe(contents.names(event.recipients)) or 'not told'}"
             f'<td data-of="Where">{safe(place) or "not told"}{precision}'
             f'<td data-of="When">{days_of(event.time) if event.time else "not told"}'
-            f'<td data-of="Told in"><details><summary>{counted(len(event.mentions), "telling")}</summary>'
-            f"<ul>{tellings}</ul></details></tr>\n"
+            f'<td data-of="Told in">{_tellings(contents, event)}</tr>\n'
         )
     yield "</table></section>\n"
+
+
+def _tellings(contents: Contents, event: Event) -> str:
+    """Each telling, linked; of an event that is read from a claim's words alone, the claim."""
+    if not event.mentions:
+        claims = (claim for claim in contents.sheet.claims if claim.event == event.id)
+        return ", ".join(f'<a href="#{claim.id}">{safe(claim.text)}</a>' for claim in claims)
+    told = "".join(_telling(contents, mention) for mention in event.mentions)
+    return f"<details><summary>{counted(len(event.mentions), 'telling')}</summary><ul>{told}</ul></details>"
 
 
 def _telling(contents: Contents, mention: EventMention) -> str:

@@ -18,7 +18,13 @@ from deconflict.types import Claim, Event, EventMention, Origins, Participant, S
 
 Json = dict[str, Any]
 VERSION = "2021"  # of the manual whose types and modes we use
-DROPS = ("statements and silences without an event", "mentions of entities", "copies", "texts but for the sentence")
+DROPS = (
+    "events read from a claim's words alone",
+    "statements and silences without an event",
+    "mentions of entities",
+    "copies",
+    "texts but for the sentence",
+)
 
 
 def render_plover(contents: Contents) -> str:

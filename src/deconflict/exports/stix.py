@@ -175,9 +175,10 @@ class _Bundle:
         row = tables.event_row(self.contents, event)
         told = ("type", "mode", "actors", "recipients", "place", "precision", "time", "time_how")
         refs = [self.id("identity", e) for e in (*event.actors, *event.recipients) if e in self.named]
-        refs += [self.file_id(self.contents.documents[m.document]) for m in event.mentions]
+        tellings = list(tables.mention_rows(self.contents, event))
+        refs += [self.file_id(self.contents.documents[str(each["document"])]) for each in tellings]
         content = "; ".join(f"{name}: {row[name]}" for name in told if row[name])
-        quoted = " | ".join(f"“{each['words']}”" for each in tables.mention_rows(self.contents, event))
+        quoted = " | ".join(f"“{each['words']}”" for each in tellings)
         return self._note(event.id, "event", content, quoted, refs)
 
 

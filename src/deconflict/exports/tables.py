@@ -152,7 +152,7 @@ statement        text   id of the statement that tells it; empty in the reporter
 chain            text   who told whom, outermost first
 polarity         text   + or -
 certainty        text   how firmly it is told
-status           text   past, ongoing, planned, threatened, hypothetical or denied
+status           text   past, ongoing, planned, threatened, hypothetical or denied; empty where a claim tells it
 """
     + REPORT.strip()
     + PLACE
@@ -300,8 +300,10 @@ def event_row(contents: Contents, event: Event) -> Row:
 
 
 def mention_rows(contents: Contents, event: Event) -> Iterator[Row]:
-    """One row a telling of the event."""
+    """One row a telling of the event; of one that is read from a claim's words alone, a row a member of the claim."""
     shared = event_row(contents, event)
+    if not event.mentions:
+        yield from _told_by_claims(contents, event, shared)
     for mention in event.mentions:
         document = contents.documents[mention.document]
         told = _telling(contents.statements.get(mention.statement or ""))
@@ -313,6 +315,14 @@ def mention_rows(contents: Contents, event: Event) -> Iterator[Row]:
             "status": mention.status.value,
         }
         row = shared | own | _report(document) | _place(document, (mention.span,))
+        yield {column.name: row[column.name] for column in MENTIONS}
+
+
+def _told_by_claims(contents: Contents, event: Event, shared: Row) -> Iterator[Row]:
+    for member in (m for claim in contents.sheet.claims if claim.event == event.id for m in claim.members):
+        document, statement = contents.document_of(member), contents.statements.get(member.statement or "")
+        row = shared | {"statement": member.statement, "status": None} | _telling(statement)
+        row |= _report(document) | _place(document, contents.spans_of(member))
         yield {column.name: row[column.name] for column in MENTIONS}
 
 
