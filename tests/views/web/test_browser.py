@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from tests.views.web.site import SLUG, STORY, bridge
+from tests.views.web.test_words import MINE, story_of
 
 from deconflict.views.web import Memory, make_app
+from deconflict.views.web.index import slug_of
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -41,7 +43,9 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no Chromium at {
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     server = uvicorn.Server(
-        uvicorn.Config(make_app(Memory({STORY: bridge()})), port=0, log_level="error", lifespan="off")
+        uvicorn.Config(
+            make_app(Memory({STORY: bridge(), "odd": story_of(MINE)})), port=0, log_level="error", lifespan="off"
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -158,4 +162,15 @@ def test_the_map_takes_the_place_of_its_picture(browser: object, address: str) -
     visit = Visit(browser, address)
     page = visit.go(f"/stories/{SLUG}/when-and-where")
     page.wait_for_selector("#map.leaflet-container path.area")
+    visit.done()
+
+
+def test_nothing_of_a_report_is_run(browser: object, address: str) -> None:
+    visit = Visit(browser, address)
+    run: list[str] = []
+    visit.page.on("dialog", lambda dialog: (run.append(dialog.message), dialog.dismiss()))
+    odd, document = slug_of("odd"), story_of(MINE).documents[1]
+    for part in ("", "/claims/c0", "/provenance", "/actors", "/actors/e5", f"/reports/{document.text_sha256}?at=0-20"):
+        visit.go(f"/stories/{odd}{part}").wait_for_timeout(50)
+    assert run == []
     visit.done()
