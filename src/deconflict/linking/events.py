@@ -2,7 +2,8 @@
 
 Mentions are linked by `happenings.py`. What cannot be one is forbidden: another type, days or places that do not go
 together, words of people who have nothing in common. An event is told only where a mention of it that is more than a
-supposition names a known participant or a place: the rest is too little to point at.
+supposition names a known participant or a place: the rest is too little to point at. Mentions that the words around
+them do not bear out (`passing.py`) are left out.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TypeVar
 from deconflict.linking.evidence.happenings import compare
 from deconflict.linking.happenings import Tellings, link_tellings, make_tellings
 from deconflict.linking.papers import stems_in
+from deconflict.linking.passing import Passing
 from deconflict.reading.event_lexicon import VERBAL
 from deconflict.types import (
     Anchor,
@@ -63,8 +65,9 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     """The events of all readings, those with most mentions first; the order of readings changes nothing."""
     ordered = sorted(readings, key=lambda r: r.document.id)
     owners = _owners(entities)
-    told = [t for reading in ordered for t in _told(reading, owners.get(reading.document.id, {}))]
-    traits = [t for reading in ordered for t in reading.event_traits]
+    passing = Passing(ordered)
+    told = [t for r in ordered for t in _told(r, owners.get(r.document.id, {})) if not passing.holds(t.mention)]
+    traits = [t.traits for t in told]
     papers = {r.document.id: stems_in(r.document.text) for r in ordered}
     tellings = make_tellings(traits, papers)
     bounds = [bounds_of(t) for t in told]
