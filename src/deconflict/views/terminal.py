@@ -262,17 +262,19 @@ def _difference(differs: Disagreement) -> str:
     why = clean(differs.why)
     values = [clean(side.value) for side in differs.sides]
     told = "" if all(value in why for value in values) else ": " + " / ".join(f"“{value}”" for value in values)
-    return f"{differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}"
+    return f"{differs.id}: {differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}"
 
 
 def _verdict(claim: Claim) -> str:
-    """How many independent origins stand behind a claim and against it."""
+    """Its id, how many independent origins stand behind it and against it, and its grade."""
     parts = []
     if claim.origins:
         parts.append(f"for it {_between(claim.origins)}")
     if claim.against and claim.against.most:
         parts.append(f"against it {_between(claim.against)}")
-    return "; ".join(parts)
+    if claim.grade:
+        parts.append(f"grade {claim.grade.information}")
+    return f"{claim.id}: {'; '.join(parts)}" if parts else ""
 
 
 def _between(origins: Origins) -> str:
