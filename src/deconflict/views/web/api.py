@@ -147,10 +147,10 @@ def list_stories(site: Pages, offset: Offset = 0, limit: Limit = LIMIT) -> Any:
     """All stories by name."""
     every = site.library.stories()
     rows = [
-        {"slug": slug_of(s.name), "name": s.name, "documents": s.documents, "updated": s.updated, "counts": s.counts}
+        StoryRow(slug=slug_of(s.name), name=s.name, documents=s.documents, updated=s.updated, counts=dict(s.counts))
         for s in every[offset : offset + limit]
     ]
-    return Plain({"total": len(every), "offset": offset, "items": [r | {"counts": dict(r["counts"])} for r in rows]})
+    return Plain(Stories(total=len(every), offset=offset, items=rows).model_dump())
 
 
 @router.get("/stories/{slug}", response_model=dict[str, Any])

@@ -26,7 +26,7 @@ from deconflict.views.web.marks import MEANING, Mark, mark_of
 from deconflict.views.web.showing import plural, readable
 from deconflict.views.web.verdict import between
 
-KEPT = 12  # indices of sheets in memory
+KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
 MONTH_S = 30 * 24 * 3600
 

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from deconflict.decisions import BadDecision, Kind, UnknownTarget, decide
 from deconflict.documents.inputs import MAX_FILE_BYTES
+from deconflict.views.web.app import Site
 from deconflict.views.web.guard import FIELD, HEADER, same_token
 from deconflict.views.web.index import slug_of
 from deconflict.views.web.pages import Pages
@@ -95,9 +96,18 @@ async def add_decision(request: Request, site: Pages, slug: str, form: Form) -> 
         await run_in_threadpool(site.library.append, decision)
     except (BadDecision, UnknownTarget) as error:
         raise HTTPException(422, str(error)) from error
-    back, mark, at = _back(form, index.link()).partition("#")
+    back = await run_in_threadpool(_still_there, _back(form, index.link()), site, slug, index.as_of)
+    back, mark, at = back.partition("#")
     joined = f"{back}{'&' if '?' in back else '?'}decided={decision.id}{mark}{at}"
     return RedirectResponse(joined, status_code=303)
+
+
+def _still_there(address: str, site: Site, slug: str, as_of: str | None) -> str:
+    """The address, or that of the decisions where its claim or actor was put into another one."""
+    index = site.index(slug, as_of)
+    told = re.search(r"/(claims|actors)/([^/?#]+)", address)
+    known = index.claims if told and told[1] == "claims" else index.entities
+    return address if told is None or told[2] in known else index.link("decisions")
 
 
 def now() -> str:

@@ -14,7 +14,7 @@ from deconflict.views.web.index import Index
 from deconflict.views.web.marks import Mark, mark_of
 
 FOUND = 60  # passages shown of one question
-STORIES = 40  # whose sheets are looked through; the newest first
+STORIES = 20  # whose sheets are looked through; the newest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
