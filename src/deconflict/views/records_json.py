@@ -1,4 +1,4 @@
-"""Records of answers → JSON: fields by their names, spans as pairs, statements by their ids."""
+"""Records of answers → JSON: fields by their names, spans as pairs, statements and documents by their ids."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from deconflict.types import Span, Statement
+from deconflict.types import Document, Span, Statement
 from deconflict.views.json import LONE_SURROGATE
 
 
@@ -18,7 +18,7 @@ def render_record(record: object) -> str:
 def record_to_json(value: Any) -> Any:
     if isinstance(value, Span):
         return [value.start, value.end]
-    if isinstance(value, Statement):
+    if isinstance(value, Statement | Document):
         return value.id
     if is_dataclass(value):
         return {each.name: record_to_json(getattr(value, each.name)) for each in fields(value)}
