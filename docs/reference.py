@@ -35,14 +35,14 @@ def _row(parameter: Any) -> str:
 
 def columns() -> str:
     """Every table of a story, and every format."""
-    from deconflict.exports import tables
+    from deconflict.exports import columns as layouts
     from deconflict.exports.exporting import FORMATS
 
     named = ("documents", "statements", "claims", "members", "events", "disagreements", "sides", "silences", "entities")
     parts = ["# Tables and formats\n", "Written from the program itself.\n"]
     for name in (*named, "tellings"):
         parts += [f"## `story.{name}`\n", "| column | type | meaning |", "|---|---|---|"]
-        layout = getattr(tables, "MENTIONS" if name == "tellings" else name.upper())
+        layout = getattr(layouts, "MENTIONS" if name == "tellings" else name.upper())
         kinds = {str: "text", int: "whole number", float: "number"}
         parts += [f"| `{c.name}` | {kinds[c.kind]} | {c.meaning.replace('|', '/')} |" for c in layout] + [""]
     for each in FORMATS:

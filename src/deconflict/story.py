@@ -12,10 +12,11 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from deconflict import flow
-from deconflict.exports import tables
+from deconflict.exports import columns, tables
+from deconflict.exports.columns import Column
 from deconflict.exports.contents import Contents
 from deconflict.exports.format import require
-from deconflict.exports.tables import Cell, Column, Row
+from deconflict.exports.tables import Cell, Row
 from deconflict.types import Claim, ClaimSheet, Disagreement, Document, Entity, Event, Silence, Statement
 
 if TYPE_CHECKING:
@@ -101,9 +102,9 @@ class Story(ClaimSheet):
     def __post_init__(self) -> None:
         ClaimSheet.__post_init__(self)
         contents = Contents(self)
-        for name, columns, row in RECORDS:
+        for name, layout, row in RECORDS:
             records = tuple(getattr(self, name))
-            object.__setattr__(self, name, Table.of(records, columns, _rows_of(row, contents, records)))
+            object.__setattr__(self, name, Table.of(records, layout, _rows_of(row, contents, records)))
 
     @classmethod
     def of(cls, sheet: ClaimSheet) -> Story:
@@ -112,15 +113,15 @@ class Story(ClaimSheet):
 
     @property
     def members(self) -> Table[Row]:
-        return self._long(tables.MEMBERS, tables.member_rows, self.claims)
+        return self._long(columns.MEMBERS, tables.member_rows, self.claims)
 
     @property
     def sides(self) -> Table[Row]:
-        return self._long(tables.SIDES, tables.side_rows, self.disagreements)
+        return self._long(columns.SIDES, tables.side_rows, self.disagreements)
 
     @property
     def tellings(self) -> Table[Row]:
-        return self._long(tables.MENTIONS, tables.mention_rows, self.events)
+        return self._long(columns.MENTIONS, tables.mention_rows, self.events)
 
     def _long(
         self, columns: tuple[Column, ...], rows: Callable[[Contents, Any], Iterator[Row]], records: Iterable[Any]
@@ -137,13 +138,13 @@ class Story(ClaimSheet):
 
 
 RECORDS: tuple[tuple[str, tuple[Column, ...], Callable[[Contents, Any], Row]], ...] = (
-    ("documents", tables.DOCUMENTS, tables.document_row),
-    ("statements", tables.STATEMENTS, tables.statement_row),
-    ("claims", tables.CLAIMS, tables.claim_row),
-    ("events", tables.EVENTS, tables.event_row),
-    ("disagreements", tables.DISAGREEMENTS, tables.disagreement_row),
-    ("silences", tables.SILENCES, tables.silence_row),
-    ("entities", tables.ENTITIES, tables.entity_row),
+    ("documents", columns.DOCUMENTS, tables.document_row),
+    ("statements", columns.STATEMENTS, tables.statement_row),
+    ("claims", columns.CLAIMS, tables.claim_row),
+    ("events", columns.EVENTS, tables.event_row),
+    ("disagreements", columns.DISAGREEMENTS, tables.disagreement_row),
+    ("silences", columns.SILENCES, tables.silence_row),
+    ("entities", columns.ENTITIES, tables.entity_row),
 )
 
 

@@ -30,6 +30,7 @@ PAYLOADS = [
     "％=1",
     "\uff1d1+1",
     "|calc",
+    'DDE ("cmd";"/C calc";"!A0")A0',
 ]
 STRANGE = st.text(min_size=1, max_size=30) | st.sampled_from(
     [
@@ -224,7 +225,7 @@ def test_a_cell_is_no_formula(payload: str) -> None:
     assert safe(payload).startswith("'") or payload[0] == "％"
 
 
-@pytest.mark.parametrize("cell", ["+", "-", "it fell - twice", "3..12", "", "a=b", "e1@x"])
+@pytest.mark.parametrize("cell", ["+", "-", "DDE was an airline", "it fell - twice", "3..12", "", "a=b", "e1@x"])
 def test_plain_words_stay_as_they_are(cell: str) -> None:
     assert safe(cell) == cell
 
@@ -288,3 +289,18 @@ def test_an_event_that_only_a_claim_tells(name: str) -> None:
         CHECKS[name](told)
     if name in ("csv-events", "geojson", "kml", "html", "graphml"):
         assert "the bridge fell on Monday" in told
+
+
+def test_forty_reports_are_one_file_of_less_than_two_megabytes() -> None:
+    from tests.sheets import report, says
+
+    from deconflict.linking.claims import link_claims
+
+    reports = tuple(
+        report(
+            f"Outlet {k}", *(says("Orr", f"it was report {k} and sentence {n} of many more words") for n in range(40))
+        )
+        for k in range(40)
+    )
+    told = export(ClaimSheet(readings=reports, claims=link_claims(reports)), "html")
+    assert len(told.encode()) < 2_000_000

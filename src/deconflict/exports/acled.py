@@ -9,11 +9,12 @@ from __future__ import annotations
 from datetime import date
 
 from deconflict.exports import tables
+from deconflict.exports.columns import Column
 from deconflict.exports.contents import Contents, link_to, offsets, one_line, outlet_of, words
 from deconflict.exports.csv_tables import CSV, render_rows
 from deconflict.exports.format import Format, notice
 from deconflict.exports.geo import claims_about
-from deconflict.exports.tables import Cell, Column, Row
+from deconflict.exports.tables import Cell, Row
 from deconflict.types import Event, EventStatus, EventType, Precision
 
 DROPS = (

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
-from deconflict.exports import tables
+from deconflict.exports import columns, tables
+from deconflict.exports.columns import Column
 from deconflict.exports.contents import Contents
 from deconflict.exports.format import Format, notice
-from deconflict.exports.tables import Cell, Column, Row
+from deconflict.exports.tables import Cell, Row
 
 # A spreadsheet runs a cell that begins so; the wide forms too, which some of them fold.
-FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20|%")
+FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20|%]|dde\s*\(", re.I)
 ABOUT = "about_this_export"  # the last column; filled in the first row only, since CSV has no place for remarks
 
 
-def render_rows(rows: Iterable[Row], columns: Sequence[Column], about: str) -> str:
+def render_rows(rows: Iterable[Row], shown: Sequence[Column], about: str) -> str:
     """Comma-separated, every cell in quotation marks, lines ended by CR LF as RFC 4180 has it."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([*(column.name for column in columns), ABOUT])
+    writer.writerow([*(column.name for column in shown), ABOUT])
     for number, row in enumerate(rows):
-        writer.writerow([*(safe(row[column.name]) for column in columns), "" if number else safe(about)])
+        writer.writerow([*(safe(row[column.name]) for column in shown), "" if number else safe(about)])
     return file.getvalue()
 
 
@@ -32,7 +34,7 @@ def safe(cell: Cell) -> str:
         return "" if cell is None else str(cell)
     plain = "".join(c if c in "\t\n\r" or c.isprintable() else " " for c in cell)
     begins = plain.lstrip(" \t\r\n\u00a0")
-    is_formula = begins.startswith(FORMULA) and begins not in ("+", "-")
+    is_formula = FORMULA.match(begins) and begins not in ("+", "-")
     return f"'{plain}" if is_formula or plain[:1] in ("\t", "\r", "\n") else plain
 
 
@@ -45,27 +47,27 @@ SILENCE_DROPS = ("everything but who did not answer",)
 
 def render_statements(contents: Contents) -> str:
     rows = (tables.statement_row(contents, s) for s in contents.sheet.statements)
-    return render_rows(rows, tables.STATEMENTS, notice(STATEMENT_DROPS))
+    return render_rows(rows, columns.STATEMENTS, notice(STATEMENT_DROPS))
 
 
 def render_claims(contents: Contents) -> str:
     rows = (row for claim in contents.sheet.claims for row in tables.member_rows(contents, claim))
-    return render_rows(rows, tables.MEMBERS, notice(CLAIM_DROPS))
+    return render_rows(rows, columns.MEMBERS, notice(CLAIM_DROPS))
 
 
 def render_events(contents: Contents) -> str:
     rows = (row for event in contents.sheet.events for row in tables.mention_rows(contents, event))
-    return render_rows(rows, tables.MENTIONS, notice(EVENT_DROPS))
+    return render_rows(rows, columns.MENTIONS, notice(EVENT_DROPS))
 
 
 def render_disagreements(contents: Contents) -> str:
     rows = (row for each in contents.sheet.disagreements for row in tables.side_rows(contents, each))
-    return render_rows(rows, tables.SIDES, notice(DISAGREEMENT_DROPS))
+    return render_rows(rows, columns.SIDES, notice(DISAGREEMENT_DROPS))
 
 
 def render_silences(contents: Contents) -> str:
     rows = (tables.silence_row(contents, s) for s in contents.sheet.silences)
-    return render_rows(rows, tables.SILENCES, notice(SILENCE_DROPS))
+    return render_rows(rows, columns.SILENCES, notice(SILENCE_DROPS))
 
 
 CSV = "text/csv; header=present"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from deconflict.views.plain import clean, clip
 
 if TYPE_CHECKING:
-    from deconflict.exports.tables import Cell, Column, Row
+    from deconflict.exports.columns import Column
+    from deconflict.exports.tables import Cell, Row
 
 CELL = 200  # characters
 STYLE = (
