@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
@@ -79,8 +80,6 @@ def _shown(character: str) -> str:
         return character
     if character in BIDI or character == "\r":
         return ""
-    import unicodedata
-
     return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
 
 

@@ -64,8 +64,10 @@ class _Bundle:
         return f"{kind}--{uuid5(NAMESPACE, f'{self.name} {name}')}"
 
     def file_id(self, document: Document) -> str:
-        told = json.dumps({"hashes": {"SHA-256": document.text_sha256}}, separators=(",", ":"))
-        return f"file--{uuid5(FILES, told)}"
+        """As STIX derives it from hash and name, written as RFC 8785 has it."""
+        told = {"hashes": {"SHA-256": document.text_sha256}, "name": _file_name(document)}
+        plain = json.dumps(told, separators=(",", ":"), sort_keys=True, ensure_ascii=False)
+        return f"file--{uuid5(FILES, plain.encode('utf-8', 'replace').decode())}"
 
     def _common(self, kind: str, name: str) -> Json:
         told = {"type": kind, "spec_version": "2.1", "id": self.id(kind, name), "created": self.at, "modified": self.at}
@@ -94,7 +96,7 @@ class _Bundle:
             "spec_version": "2.1",
             "id": self.file_id(document),
             "hashes": {"SHA-256": document.text_sha256},
-            "name": document.path or "standard input",
+            "name": _file_name(document),
         }
 
     def _note(self, name: str, label: str, abstract: str, content: str, refs: list[str]) -> Json:
@@ -180,6 +182,10 @@ class _Bundle:
         content = "; ".join(f"{name}: {row[name]}" for name in told if row[name])
         quoted = " | ".join(f"“{each['words']}”" for each in tellings)
         return self._note(event.id, "event", content, quoted, refs)
+
+
+def _file_name(document: Document) -> str:
+    return document.path or "standard input"
 
 
 def _place(document: Document, spans: Spans) -> Json:
