@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from deconflict.types import (
     Act,
@@ -39,6 +40,11 @@ class Sentence:
     number: int | None  # None between sentences and in debris
     current: bool
     notes: int  # statements, claims and silences in it
+
+    @property
+    def pieces(self) -> list[tuple[bool, list[Run]]]:
+        """Its runs, those together that the address asks for: they are outlined as one."""
+        return [(at, list(runs)) for at, runs in groupby(self.runs, key=lambda run: run.at)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

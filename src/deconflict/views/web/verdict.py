@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from deconflict.types import Claim, Disagreement, Origins
+from deconflict.types import Claim, Disagreement, Origins, Stance
 from deconflict.views.plain import clean
 from deconflict.views.web.index import Index, outlets_of
 from deconflict.views.web.marks import REAL
@@ -20,7 +20,8 @@ class Verdict:
     reports: int
     outlets: tuple[str, ...]
     lead: Claim | None
-    lead_outlets: tuple[str, ...]
+    lead_outlets: tuple[str, ...]  # that tell it
+    lead_denied: tuple[str, ...]  # outlets that bring a denial of it
     disputed: tuple[Disagreement, ...]
     silences: int
 
@@ -43,7 +44,8 @@ def _make(index: Index) -> Verdict:
         reports=len(index.sheet.documents),
         outlets=tuple(outlets_of(index.sheet.documents)),
         lead=lead,
-        lead_outlets=tuple(outlets_of(t.document for t in told)),
+        lead_outlets=tuple(outlets_of(t.document for t in told if t.stance is Stance.SUPPORT)),
+        lead_denied=tuple(outlets_of(t.document for t in told if t.stance is Stance.DENY)),
         disputed=tuple(d for d in index.sheet.disagreements if d.kind in REAL),
         silences=len(index.sheet.silences),
     )
