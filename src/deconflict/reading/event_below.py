@@ -58,6 +58,8 @@ class Below:
             return False
         if relation == "case" and "Date" in self.report.types[self.report.layers.head[child]]:
             return False  # "marched on 5 May" is no march on anything
+        if relation == "mark" and child < self.report.layers.head[child] and step == 0:
+            return False  # "to" of "to speak" is not that of "speak to"
         if relation in ("punct", "conj", "cc", "parataxis", "acl:relcl", "nsubj", "aux", "appos", "ccomp"):
             return False
         return step == 0 or relation in INNER or relation in PARTICLES

@@ -8,7 +8,7 @@ from functools import cache
 
 from deconflict.layers.report import Report
 from deconflict.reading.event_lexicon import noun_lemmas, verb_lemmas
-from deconflict.reading.tables import load_table
+from deconflict.reading.tables import load_table, words
 from deconflict.reading.tree import subtree
 from deconflict.types import Quantity, Span, Spans
 
@@ -18,6 +18,7 @@ WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "off", "around", "across", "along", "north", "south", "east", "west"}
 )
 INSIDE = ("amod", "compound", "nummod", "flat")
+PLAYING = 2  # words of games or shows from which a sentence is about one
 BEFORE = 4  # words before a number in which a hedge is looked for
 
 
@@ -54,6 +55,12 @@ def _context_words() -> dict[str, tuple[str, ...]]:
         for word in listed.split():
             table[word] = (*table.get(word, ()), context)
     return table
+
+
+def is_play(report: Report, token: int) -> bool:
+    """Whether the sentence speaks of a game or a show."""
+    said = {report.lower[t] for t in range(*report.sentence_range(token))}
+    return len(said & words("events", "play", "words")) >= PLAYING
 
 
 # ---------------------------------------------------------------- numbers

@@ -35,7 +35,10 @@ def binary_class(type: EventType) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """What the words of one group tell; `number` is its place in the tables."""
+    """What the words of one group tell; `number` is its place in the tables.
+
+    under  words of which one must stand in the sentence of a verb that stands alone: "died | in the attack"
+    """
 
     number: int
     type: EventType
@@ -46,6 +49,7 @@ class Group:
     mutual: bool
     objects: frozenset[str]
     subjects: frozenset[str]
+    under: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class Operator:
 
     clause  the type that it makes of any clause, whatever that tells
     needs   the relation of the clause without which it tells nothing
+    object  whether it tells nothing without an object
     """
 
     name: str
@@ -69,6 +74,7 @@ class Operator:
     status: str | None
     clause: str | None
     needs: str | None
+    object: bool
 
     def of(self, governed: EventType | None) -> str:
         """The type that it makes of the governed one; "same" keeps it, "" is no event."""
@@ -127,9 +133,8 @@ def _groups() -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 
 def _operator(name: str, entry: Mapping[str, Any]) -> Operator:
-    return Operator(
-        name=name, on=entry["on"], status=entry.get("status"), clause=entry.get("clause"), needs=entry.get("needs")
-    )
+    optional = {key: entry.get(key) for key in ("status", "clause", "needs")}
+    return Operator(name=name, on=entry["on"], object=entry.get("object", False), **optional)
 
 
 class _Maker:
@@ -152,6 +157,7 @@ class _Maker:
             mutual=table.get("mutual", False),
             objects=_set(table.get("objects", "")),
             subjects=_set(table.get("subjects", "")),
+            under=_set(table.get("beside", "")),
         )
         for verb in table.get("verbs", "").split():
             self.verbs[verb].append(group)

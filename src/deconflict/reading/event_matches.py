@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from deconflict.layers.report import Report
-from deconflict.reading.event_below import Below, all_lemmas
+from deconflict.reading.event_below import all_lemmas
+from deconflict.reading.event_everyday import Everyday
 from deconflict.reading.event_lexicon import DERIVED_WEIGHT, Group, Phrase, lexicon
 from deconflict.types import EventType
 
@@ -34,7 +35,7 @@ class Sense:
     status: str | None = None
 
 
-class Matches(Below):
+class Matches(Everyday):
     """What the tables say of a word with what hangs on it, whatever stands above."""
 
     def __init__(self, report: Report) -> None:
@@ -72,10 +73,14 @@ class Matches(Below):
 
     def _plain(self, token: int, lemmas: Sequence[str]) -> Sense | None:
         groups = [g for w in lemmas for g in self._lexicon.verbs.get(w, ()) if not g.objects and not g.subjects]
+        groups = [g for g in groups if not g.under or not g.under.isdisjoint(self._sentence_lemmas(token))]
         if not groups:
             return None
         best = max(groups, key=lambda g: (g.weight, -g.number))
         return _sense(best, (token,), "verb", best.weight)
+
+    def _sentence_lemmas(self, token: int) -> set[str]:
+        return {lemma for t in range(*self.report.sentence_range(token)) for lemma in all_lemmas(self.report.lower[t])}
 
     def _noun_phrase(self, token: int, lemmas: Sequence[str]) -> Sense | None:
         below = {

@@ -84,6 +84,8 @@ class Senses(Matches):
 
     def _base_verb(self, token: int, lemmas: Sequence[str], depth: int) -> Sense | None:
         phrase = self._phrase(token, lemmas)
+        if self._everyday_verb(token, lemmas, phrased=phrase is not None):
+            return None
         operator = next((self._lexicon.verb_operators[w] for w in lemmas if w in self._lexicon.verb_operators), None)
         if phrase and (
             not operator or operator.name in PHRASES_FIRST or len(phrase.tokens) > 2 or not self._complements(token)
@@ -100,6 +102,8 @@ class Senses(Matches):
     def _operated(self, token: int, operator: Operator, depth: int) -> Sense | None:
         clauses = self._complements(token)
         if operator.needs and all(self.report.layers.relation[c] != operator.needs for c in clauses):
+            return None
+        if operator.object and not self._objects(token):
             return None
         nouns = self._objects(token) if operator.name == "pass" else self._governed_nouns(token)
         if operator.name != "pass":
@@ -167,7 +171,10 @@ class Senses(Matches):
         if self.report.named[token] >= 0 and self.report.layers.upos[token] == "PROPN":
             return None
         lemmas = tuple(dict.fromkeys((*noun_lemmas(self._word(token)), *noun_lemmas(self.report.lower[token]))))
-        base = self._noun_phrase(token, lemmas) or self._plain_noun(token, lemmas)
+        phrase = self._noun_phrase(token, lemmas)
+        if self._everyday_noun(token, lemmas, phrased=phrase is not None):
+            return None
+        base = phrase or self._plain_noun(token, lemmas)
         operator = next((self._lexicon.noun_operators[w] for w in lemmas if w in self._lexicon.noun_operators), None)
         if operator is None:
             return base

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from deconflict.layers.report import Report, make_report
 from deconflict.reading.event_below import NOMINAL
 from deconflict.reading.event_countries import find_countries
-from deconflict.reading.event_details import contexts_of, details_of, quantities_of
+from deconflict.reading.event_details import contexts_of, details_of, is_play, quantities_of
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_modality import certainty_of, status_of
 from deconflict.reading.event_participants import Cast
@@ -28,6 +28,9 @@ BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below
 NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
 PRIVATE = 0.65  # of one between people without country or office: "we discussed it"
 ONE = 0.9  # of one that tells only one of them
+VISITOR = 0.5  # of a visit by people who are nobody known: "families left for the coast"
+PLAY = 0.5  # of one told among words of games and shows
+PLAYED = frozenset({EventType.ASSAULT, EventType.MOBILIZE, EventType.RETREAT, EventType.THREATEN, EventType.SUPPORT})
 
 
 def find_events(
@@ -151,7 +154,15 @@ def _score(
         score *= ONE
     if not any(p.country or cast.is_public(p.span) for p in (*actors, *recipients)):
         score *= PRIVATE
+    if sense.mode == "visit" and actors and not any(_is_known(cast, p) for p in actors):
+        score *= VISITOR
+    if sense.type in PLAYED and is_play(cast.report, sense.tokens[0]):
+        score *= PLAY
     return round(score * (BACKGROUND_WEIGHT if background else 1.0), 3)
+
+
+def _is_known(cast: Cast, participant: Participant) -> bool:
+    return bool(participant.country and not participant.inferred) or cast.is_known(participant.span)
 
 
 def _teller(report: Report, token: int, statements: Sequence[Statement]) -> str | None:
