@@ -177,7 +177,7 @@ def check_plover(told: str) -> None:
 
 
 def check_jsonl(told: str) -> None:
-    lines = [json.loads(line) for line in told.split("\n") if line]
+    lines = [json.loads(line) for line in told.splitlines() if line]
     assert lines[0]["record"] == "export"
     assert all({"words", "link", "document_sha256"} <= line.keys() for line in lines if line["record"] == "statement")
 

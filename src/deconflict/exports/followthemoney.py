@@ -5,13 +5,13 @@ Its Note says something of other entities: each statement, claim, disagreement a
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from hashlib import sha1
 
 from deconflict.exports import tables
 from deconflict.exports.contents import Contents, chain_of, link_to, one_line, outlet_of, words
 from deconflict.exports.format import Format, notice
+from deconflict.exports.json_sheet import one_line_of_json
 from deconflict.exports.wording import origins_of
 from deconflict.types import Claim, Disagreement, Document, Entity, EntityKind, Event, Silence, Statement, When
 
@@ -34,8 +34,7 @@ Values = Iterable[str | None]
 
 
 def render_followthemoney(contents: Contents) -> str:
-    lines = [json.dumps(entity, ensure_ascii=False, sort_keys=True) + "\n" for entity in _entities(contents)]
-    return "".join(lines).encode("utf-8", "replace").decode()
+    return "".join(map(one_line_of_json, _entities(contents)))
 
 
 def _entities(contents: Contents) -> Iterator[dict[str, object]]:
@@ -51,8 +50,13 @@ def _entities(contents: Contents) -> Iterator[dict[str, object]]:
 
 
 def _made(schema: str, id: str, **properties: Values) -> dict[str, object]:
-    told = {name: list(dict.fromkeys(filter(None, values))) for name, values in properties.items()}
+    told = {name: list(dict.fromkeys(filter(None, map(_plain, values)))) for name, values in properties.items()}
     return {"id": id, "schema": schema, "properties": {name: values for name, values in told.items() if values}}
+
+
+def _plain(value: str | None) -> str:
+    """Without characters that its types refuse; "" for a value of nothing else."""
+    return "".join(c if c == "\n" or c.isprintable() else " " for c in value or "").strip()
 
 
 class _Writer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from deconflict.exports.contents import Contents, link_to, words
@@ -11,6 +12,7 @@ from deconflict.types import Document, Spans
 from deconflict.views.json import LONE_SURROGATE, render_json, sheet_to_json
 
 Json = dict[str, Any]
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 DROPS = ("the full texts of the reports",)
 # sections of the sheet, each with what its lines are called
 SECTIONS = {
@@ -39,8 +41,14 @@ def render_lines(contents: Contents) -> str:
     lines = [head]
     for section, name in SECTIONS.items():
         lines += ({"record": name, **_quoted(each, contents)} for each in sheet[section])
-    told = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    return LONE_SURROGATE.sub("\ufffd", told)
+    return "".join(map(one_line_of_json, lines))
+
+
+def one_line_of_json(record: Json) -> str:
+    """The record on a line of its own, whatever its reader takes for the end of a line."""
+    told = json.dumps(record, ensure_ascii=False)
+    told = LINE_ENDS.sub(lambda match: f"\\u{ord(match[0]):04x}", told)
+    return LONE_SURROGATE.sub("\ufffd", told) + "\n"
 
 
 def _quoted(told: Any, contents: Contents) -> Json:
