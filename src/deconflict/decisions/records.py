@@ -133,9 +133,13 @@ def moment(at: str) -> datetime:
     return told.astimezone(UTC)
 
 
-def in_time(decision: Decision) -> tuple[datetime, str]:
-    """By which decisions are ordered: the later one holds. One that tells no time is the earliest."""
+def in_time(decision: Decision) -> tuple[datetime, bool, str]:
+    """By which decisions are ordered: the later one holds; of one moment an undo comes after what it may undo.
+
+    One that tells no time is the earliest.
+    """
     try:
-        return moment(decision.at), decision.id
+        when = moment(decision.at)
     except BadDecision:
-        return datetime.min.replace(tzinfo=UTC), decision.id
+        when = datetime.min.replace(tzinfo=UTC)
+    return when, decision.kind is Kind.UNDO, decision.id

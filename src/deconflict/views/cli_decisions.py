@@ -76,7 +76,7 @@ def fix_command(
             sheet or ClaimSheet(readings=()),
             kind,
             ids,
-            at=at or datetime.now(UTC).isoformat(timespec="seconds"),
+            at=at or datetime.now(UTC).isoformat(timespec="microseconds"),
             by=by or whoever(),
             value=given,
             note=note,

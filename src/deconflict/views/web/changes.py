@@ -112,7 +112,7 @@ def _still_there(address: str, site: Site, slug: str, as_of: str | None) -> str:
 
 def now() -> str:
     """The time as the log keeps it."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _value(form: FormData) -> object:
