@@ -25,6 +25,8 @@ from deconflict.reading.events import find_events
         ("Zimbabwe opened the gates of the dam.", "Zimbabwe opened its border with Zambia.", "AID"),
         ("Four men died in Kenya of cholera.", "Four men died in a rebel attack in Kenya.", "ASSAULT"),
         ("Families left for Mombasa.", "Kenya's president left for Uganda.", "CONSULT"),
+        ("Most people travel to Kenya by boat.", "Kenya's president travelled to Uganda.", "CONSULT"),
+        ("The union began a strike over wages in Ghana.", "The army's strike on Ghana killed five men.", "ASSAULT"),
         ("The minister wanted to visit Ghana.", "The minister wanted Ghana to free the sailors.", "REQUEST"),
     ],
 )

@@ -105,6 +105,7 @@ class Matches(Everyday):
 
     def _plain_noun(self, token: int, lemmas: Sequence[str]) -> Sense | None:
         groups = [g for w in lemmas for g in self._lexicon.nouns.get(w, ())]
+        groups = [g for g in groups if not g.under or not g.under.isdisjoint(self._sentence_lemmas(token))]
         if groups:
             best = max(groups, key=lambda g: (g.weight, -g.number))
             return _sense(best, (token,), "noun", best.weight)

@@ -67,9 +67,10 @@ class Phrases:
         return any("Organization" in self.report.types[t] or self.report.lower[t] in public for t in tokens)
 
     def is_known(self, span: Span) -> bool:
-        """Whether a phrase has a name in it, or names a body, armed people or officials."""
-        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return self.is_public(span) or any(self.report.named[t] >= 0 for t in range(first, last))
+        """Whether a phrase has a name in it, or names officials or armed people."""
+        tokens = range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+        official = words("events", "nouns", "people") - words("events", "nouns", "crowd")
+        return any(self.report.named[t] >= 0 or self.report.lower[t] in official for t in tokens)
 
     def _left(self, head: int) -> Told | None:
         """A country right before the head, where the tree hangs it elsewhere: "Taiwan's vice foreign minister"."""
