@@ -167,6 +167,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
     from deconflict.linking.disagreements import find_disagreements
     from deconflict.linking.entities import link_entities
     from deconflict.linking.events import link_events
+    from deconflict.linking.matters import link_matters
     from deconflict.linking.quotes import match_quotes
     from deconflict.linking.relations import link_relations
 
@@ -174,7 +175,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
     copies = find_copies(linked)
     claims, events = name_events(link_claims(linked), link_events(linked, entities), linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
-    disagreements = find_disagreements(claims, linked)
+    disagreements = find_disagreements(claims, linked, matters=link_matters(linked))
     return ClaimSheet(
         readings=linked,
         entities=entities,

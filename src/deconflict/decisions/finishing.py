@@ -155,6 +155,7 @@ def _subject(target: Target, draft: Draft) -> Subject:
 def differ(sheet: ClaimSheet, applied: Applied) -> tuple[Disagreement, ...]:
     """Disagreements among what was not rejected."""
     from deconflict.linking.disagreements import find_disagreements
+    from deconflict.linking.matters import link_matters
 
     left = []
     for claim in sheet.claims:
@@ -163,4 +164,4 @@ def differ(sheet: ClaimSheet, applied: Applied) -> tuple[Disagreement, ...]:
         members = tuple(m for m in claim.members if not is_rejected(claim, place_of(m), applied))
         if members:
             left.append(replace(claim, members=members))
-    return find_disagreements(left, sheet.readings)
+    return find_disagreements(left, sheet.readings, matters=link_matters(sheet.readings))

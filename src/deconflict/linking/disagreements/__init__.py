@@ -1,18 +1,22 @@
 """Where members of one claim differ: typed values of one field, the kind of difference and why.
 
-members → cases (values of one field that may not go together, a module a field) → judged by what is compared of them →
-disagreements. In doubt nothing is told; whether two values go together is decided by fitted weights (`weights.toml`).
+members of a matter → cases (values of one field that may not go together, a module a field) → judged by what is
+compared of them → disagreements. In doubt nothing is told; fitted weights (`weights.toml`) decide whether two values
+go together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.judging import Judge, judges
 from deconflict.linking.disagreements.members import Library
 from deconflict.linking.disagreements.proposing import PairLogits, cases_of_claim
 from deconflict.linking.disagreements.reasons import reason_of
+from deconflict.linking.disagreements.sides import narrowed, of_sides
+from deconflict.linking.matters import Matters, key_of
 from deconflict.types import Claim, Disagreement, Field, Reading, Side
 
 
@@ -20,13 +24,19 @@ def find_disagreements(
     claims: Sequence[Claim],
     readings: Sequence[Reading],
     *,
+    matters: Matters | None = None,
     logits: Mapping[str, PairLogits] | None = None,
 ) -> tuple[Disagreement, ...]:
     """Of every claim in its order, field by field.
 
+    matters  of the story, in which cases are looked for; None to look in the claims alone
     logits   by claim, of pairs of its members: log-odds from elsewhere that they differ in a field
     """
-    chosen = choose(find_cases(claims, readings, logits=logits), judges())
+    if matters is None:
+        chosen = choose(find_cases(claims, readings, logits=logits), judges())
+    else:
+        cases = choose(find_cases_of_matters(claims, readings, matters), judges())
+        chosen = _at_home([case for _, case in cases], claims)
     return tuple(_told(f"x{n}", claim, case) for n, (claim, case) in enumerate(chosen, start=1))
 
 
@@ -36,10 +46,30 @@ def find_cases(
     """Whatever may be a disagreement, with its claim, in the order of the claims."""
     library = Library(readings)
     return [
-        (claim.id, case)
+        (claim.id, replace(case, told={**case.told, **of_sides(case.sides)}))
         for claim in claims
         for case in cases_of_claim(library.voices(claim), (logits or {}).get(claim.id))
     ]
+
+
+def find_cases_of_matters(
+    claims: Sequence[Claim], readings: Sequence[Reading], matters: Matters
+) -> list[tuple[str, Case]]:
+    """Whatever may be a disagreement among members of the claims, with its matter, in the order of the matters."""
+    found = find_cases(matters.among(claims), readings)
+    narrow = ((matter, narrowed(case, matters)) for matter, case in found)
+    return [(matter, replace(case, told={**case.told, **of_sides(case.sides)})) for matter, case in narrow]
+
+
+def _at_home(cases: Sequence[Case], claims: Sequence[Claim]) -> list[tuple[str, Case]]:
+    """Each with the claim that has members on most of its sides, and most of them; in the order of the claims."""
+    members = [{key_of(m) for m in claim.members} for claim in claims]
+    homes = []
+    for number, case in enumerate(cases):
+        sides = [{key_of(v.member) for v in side.voices} for side in case.sides]
+        met = [(sum(bool(m & s) for s in sides), sum(len(m & s) for s in sides)) for m in members]
+        homes.append((min(range(len(met)), key=lambda k: (-met[k][0], -met[k][1], len(members[k]), k)), number))
+    return [(claims[home].id, cases[number]) for home, number in sorted(homes)]
 
 
 def choose(cases: Sequence[tuple[str, Case]], judges: Mapping[Field, Judge]) -> list[tuple[str, Case]]:
@@ -69,4 +99,4 @@ def _told(id: str, claim: str, case: Case) -> Disagreement:
     return Disagreement(id=id, claim=claim, field=case.field, kind=kind, sides=sides, why=reason_of(case, kind))
 
 
-__all__ = ["PairLogits", "choose", "find_cases", "find_disagreements"]
+__all__ = ["PairLogits", "choose", "find_cases", "find_cases_of_matters", "find_disagreements"]
