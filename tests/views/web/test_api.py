@@ -31,10 +31,10 @@ def test_what_is_known_already_is_not_sent_again() -> None:
 def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
     asked = client()
     tag = asked.get(BASE).headers["etag"]
-    body = {"kind": "accept", "target_ids": ["c1"]}
-    assert asked.post(f"{BASE}/decisions", json=body).status_code == 403
+    body = {"story": SLUG, "kind": "accept", "target_ids": ["c1"]}
+    assert asked.post("/api/v1/decisions", json=body).status_code == 403
     token = asked.get("/api/v1/session").json()["csrf"]
-    assert asked.post(f"{BASE}/decisions", json=body, headers={"x-csrf-token": token}).status_code == 201
+    assert asked.post("/api/v1/decisions", json=body, headers={"x-csrf-token": token}).status_code == 201
     assert asked.get(BASE).headers["etag"] != tag
 
 
@@ -45,7 +45,9 @@ def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
         (f"{BASE}/nonsense", 422),
         (f"{BASE}/claims/c99", 404),
         (f"{BASE}/claims?limit=0", 422),
-        (f"{BASE}?as_of=2014-13-40", 400),
+        (f"{BASE}?as_of=2014-13-40", 422),
+        (f"{BASE}?as_of=0", 422),
+        (f"{BASE}?as_of=2014-12-03", 200),
         ("/api/v1/search?q=bridge", 200),
         ("/api/v1/stories", 200),
         ("/api/v1/openapi.json", 200),
@@ -53,3 +55,8 @@ def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
 )
 def test_wrong_questions_are_told_so(address: str, status: int) -> None:
     assert looker().get(address).status_code == status
+
+
+def test_a_wrong_method_is_told_the_right_ones() -> None:
+    answer = looker().request("TRACE", BASE)
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
-from pydantic import BaseModel
+from pydantic import BaseModel, BeforeValidator
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
@@ -20,7 +22,6 @@ from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.pages import Pages
 
 LIMIT, MOST = 50, 500
-DAY = r"^\d{4}-\d{2}-\d{2}$"
 
 
 class Told(BaseModel):
@@ -69,8 +70,9 @@ class Hits(BaseModel):
 
 
 class Asked(BaseModel):
-    """A decision, as `deconflict.decisions.decide` takes it; `target_ids` are ids of the sheet."""
+    """A decision, as `deconflict.decisions.decide` takes it; `target_ids` are ids of the sheet of `story` (a slug)."""
 
+    story: str
     kind: str
     target_ids: list[str]
     value: Any = None
@@ -113,14 +115,23 @@ WRONG: dict[int | str, dict[str, Any]] = {
 }
 router = APIRouter(prefix="/api/v1", tags=["claim sheets"], responses=WRONG, default_response_class=Plain)
 Slug = Annotated[str, Path(max_length=80)]
-AsOf = Annotated[str | None, Query(pattern=DAY, description="a day: reports published after it are left out")]
+
+
+def _iso(told: object) -> object:
+    """Days as they are written here, and no count of seconds."""
+    if isinstance(told, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", told):
+        raise ValueError("write a day like 2014-12-11")
+    return told
+
+
+AsOf = Annotated[date | None, BeforeValidator(_iso), Query(description="reports published after this day are left out")]
 Offset = Annotated[int, Query(ge=0, le=10**9)]
 Limit = Annotated[int, Query(ge=1, le=MOST)]
 IfNoneMatch = Annotated[str | None, Header()]
 
 
 def index_of(site: Pages, slug: Slug, as_of: AsOf = None) -> Index:
-    return site.index(slug, as_of)
+    return site.index(slug, as_of and as_of.isoformat())
 
 
 Sheet = Annotated[Index, Depends(index_of)]
@@ -207,12 +218,12 @@ def search(
     return Plain({"items": rows})
 
 
-@router.post("/stories/{slug}/decisions", response_model=Written, status_code=201)
-async def add_decision(request: Request, site: Pages, slug: Slug, asked: Asked) -> Any:
+@router.post("/decisions", response_model=Written, status_code=201)
+async def add_decision(request: Request, site: Pages, asked: Asked) -> Any:
     """Write a decision to the log; wants the header X-CSRF-Token with the token of the session (`/api/v1/session`)."""
     if not same_token(request.headers.get(HEADER, ""), request):
         raise HTTPException(403, "no token, or not that of this session: see /api/v1/session")
-    index = await run_in_threadpool(site.index, slug, None)
+    index = await run_in_threadpool(site.index, asked.story, None)
     try:
         decision = decide(
             index.sheet,

@@ -160,7 +160,9 @@ def make_app(library: Library, settings: Settings | None = None) -> Callable[...
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    return _told(request, error.status_code, str(error.detail))
+    answer = _told(request, error.status_code, str(error.detail))
+    answer.headers.update(error.headers or {})  # of a wrong method, those that are allowed
+    return answer
 
 
 async def _failed(request: Request, error: Exception) -> Response:
