@@ -131,7 +131,7 @@ IfNoneMatch = Annotated[str | None, Header()]
 
 
 def index_of(site: Pages, slug: Slug, as_of: AsOf = None) -> Index:
-    return site.index(slug, as_of and as_of.isoformat())
+    return site.index(slug, as_of.isoformat() if as_of else None)
 
 
 Sheet = Annotated[Index, Depends(index_of)]
