@@ -16,9 +16,10 @@ from bench.disagreements.gold import GoldDisagreement, GoldStory, Place, gold_st
 from bench.measured import Measured, Miss, Settings, f1
 from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
 from deconflict import flow
-from deconflict.linking.disagreements import choose, find_cases
+from deconflict.linking.disagreements import choose, find_cases, find_cases_of_matters
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.judging import Judge, judges
+from deconflict.linking.matters import link_matters
 from deconflict.types import ClaimSheet, DisagreementKind, Field
 from deconflict.views.json import sheet_to_json
 
@@ -54,8 +55,9 @@ def measure(data: Path, settings: Settings) -> Measured:
     sheets = [read_story(folder) for folder in folders]
     stories = [gold_story(scorer, folder, sheet) for folder, sheet in zip(folders, sheets, strict=True)]
     training = all(folder.resolve().parent.name == "train" for folder in folders) and len(folders) > 1
-    judged = cross_validated(scorer, stories) if training else [judges()] * len(stories)
+    judged = cross_validated(scorer, stories, sheets) if training else [judges()] * len(stories)
     by_field: dict[str, Counts] = defaultdict(Counts)
+    from_ours: dict[str, Counts] = defaultdict(Counts)
     misses: list[Miss] = []
     for story, judge in zip(stories, judged, strict=True):
         told = always_polarity(story) if settings.baseline else told_by(story, judge)
@@ -64,7 +66,10 @@ def measure(data: Path, settings: Settings) -> Measured:
             Miss(kind=f"missed {g.field}", what=f"{story.name} {g.claim}: {' / '.join(g.values)}") for g in missed
         ]
         misses += [Miss(kind=f"wrong {t.field}", what=f"{story.name}: {t.words}") for t in spurious]
-    figures = figures_of(by_field) | end_to_end(scorer, folders, sheets)
+    for story, sheet, judge in zip(stories, sheets, judged, strict=True):
+        score(scorer, story.disagreements, told_of_ours(story, sheet, judge), from_ours)
+    figures = figures_of(by_field, "gold claims") | figures_of(from_ours, "our matters")
+    figures |= end_to_end(scorer, folders, sheets)
     shown = tuple(misses) if training else (Miss(kind="held out", what=HELD_OUT),)
     return Measured(figures=figures, data=tuple(folders), misses=shown)
 
@@ -75,6 +80,12 @@ def read_story(folder: Path) -> ClaimSheet:
 
 def told_by(story: GoldStory, judge: Mapping[Field, Judge]) -> list[Told]:
     cases = find_cases(story.claims, story.readings)
+    return [_told(story, case, judge[case.field].kind_of(case.told)) for _, case in choose(cases, judge)]
+
+
+def told_of_ours(story: GoldStory, sheet: ClaimSheet, judge: Mapping[Field, Judge]) -> list[Told]:
+    """In the matters that we make; only the weights are exchanged."""
+    cases = find_cases_of_matters(sheet.claims, sheet.readings, link_matters(sheet.readings))
     return [_told(story, case, judge[case.field].kind_of(case.told)) for _, case in choose(cases, judge)]
 
 
@@ -89,12 +100,16 @@ def _told(story: GoldStory, case: Case, kind: DisagreementKind) -> Told:
     return Told(case.field, kind, sides, f"{kind} " + " / ".join(side.value for side in case.sides))
 
 
-def cross_validated(scorer: ModuleType, stories: Sequence[GoldStory]) -> list[Mapping[Field, Judge]]:
+def cross_validated(
+    scorer: ModuleType, stories: Sequence[GoldStory], sheets: Sequence[ClaimSheet]
+) -> list[Mapping[Field, Judge]]:
     """For each story judges that were fitted without it."""
-    from training.disagreements import fit_judges, invented_lessons, make_lesson
+    from training.disagreements import fit_judges, invented_lessons, make_lesson, make_own_lesson
 
     lessons, more = [make_lesson(scorer, story) for story in stories], invented_lessons(scorer)
-    folds = [fit_judges([x for n, x in enumerate(lessons) if n % FOLDS != fold], more) for fold in range(FOLDS)]
+    own = [make_own_lesson(scorer, story, sheet) for story, sheet in zip(stories, sheets, strict=True)]
+    kept = [[n for n in range(len(stories)) if n % FOLDS != fold] for fold in range(FOLDS)]
+    folds = [fit_judges([lessons[n] for n in rest], more, [own[n] for n in rest]) for rest in kept]
     return [folds[n % FOLDS] for n in range(len(stories))]
 
 
@@ -134,13 +149,13 @@ def score(
     return missed, [t for n, t in enumerate(told) if n not in used]
 
 
-def figures_of(by_field: Mapping[str, Counts]) -> dict[str, float]:
+def figures_of(by_field: Mapping[str, Counts], where: str) -> dict[str, float]:
     whole = Counts()
     for counts in by_field.values():
         whole.add(counts)
-    figures = _rows("gold claims", whole)
+    figures = _rows(where, whole)
     for field in sorted(by_field):
-        figures |= _rows(f"gold claims, {field}", by_field[field])
+        figures |= _rows(f"{where}, {field}", by_field[field])
     return figures
 
 

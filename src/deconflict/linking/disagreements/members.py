@@ -101,11 +101,12 @@ class Library:
             reading, place = self._statements[member.statement]
             statement: Statement | None = reading.statements[place]
             key: tuple[str, object] = (reading.document.id, place)
+            unknown: tuple[int, Passage | None] = (place, None)  # as of a reading whose passages are its statements
         else:
             assert member.document is not None and member.span is not None
             reading, statement = self._readings[member.document][1], None
-            key = (member.document, member.span)
-        order, passage = self._passages.get(key, (0, None))
+            key, unknown = (member.document, member.span), (0, None)
+        order, passage = self._passages.get(key, unknown)
         spans = statement.content if statement else (member.span,) if member.span else ()
         return _voiced(
             number, member, reading, statement, passage, (self._readings[reading.document.id][0], order), spans
