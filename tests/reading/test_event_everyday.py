@@ -27,6 +27,7 @@ from deconflict.reading.events import find_events
         ("Families left for Mombasa.", "Kenya's president left for Uganda.", "CONSULT"),
         ("Most people travel to Kenya by boat.", "Kenya's president travelled to Uganda.", "CONSULT"),
         ("The union began a strike over wages in Ghana.", "The army's strike on Ghana killed five men.", "ASSAULT"),
+        ("Peru considers the meeting with Chile useful.", "Peru considers a treaty with Chile.", "AGREE"),
         ("The minister wanted to visit Ghana.", "The minister wanted Ghana to free the sailors.", "REQUEST"),
     ],
 )

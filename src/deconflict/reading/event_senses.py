@@ -103,7 +103,7 @@ class Senses(Matches):
         clauses = self._complements(token)
         if operator.needs and all(self.report.layers.relation[c] != operator.needs for c in clauses):
             return None
-        if operator.object and not self._objects(token):
+        if (operator.object and not self._objects(token)) or (operator.name == "commit" and self._judges(token)):
             return None
         nouns = self._objects(token) if operator.name == "pass" else self._governed_nouns(token)
         if operator.name != "pass":
@@ -114,6 +114,11 @@ class Senses(Matches):
         if operator.clause and clauses:
             return self._result(token, operator, operator.clause, inner)
         return self._result(token, operator, operator.of(inner.type if inner else None), inner)
+
+    def _judges(self, token: int) -> bool:
+        """ "Considers the talks useful": a word of quality is said of the object, and nothing is planned."""
+        qualities = [c for c in self._complements(token) if self.report.layers.upos[c] == "ADJ"]
+        return bool(qualities) and any(self.report.layers.relation[c] == "obj" for c in self.report.children[token])
 
     def _result(self, token: int, operator: Operator, outcome: str, inner: Sense | None) -> Sense | None:
         if outcome == "":
