@@ -17,6 +17,7 @@ from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 # Shared words + likeness of meaning (each 0 to 1) from which a passage counts. End to end on the train part of the
 # stories 0.8 gives 51.5 each bound and 78.8 within one, 1.0 55.1 and 78.5, 1.4 56.4 and 78.3 (and fewer count).
 SAYS_IT = 1.0
+CLOSE = 1e-6  # the same words, of passages that were not encoded, are likened at 1 but for rounding
 Place = tuple[str, Span | None]
 
 
@@ -47,7 +48,7 @@ def bearing_of(claim: Claim, matter: Matter, rows: dict[Place, int]) -> frozense
     pairs = np.array([[core, rows[_place(claim.members[k])]] for k in known], np.int64)
     left, right = pairs[:, 0], pairs[:, 1]
     alike = same_meaning(matter, left, right) + shared_words(matter, left, right)
-    found = {k for k, value in zip(known, alike.tolist(), strict=True) if value > SAYS_IT} | {texts[0]}
+    found = {k for k, value in zip(known, alike.tolist(), strict=True) if value > SAYS_IT - CLOSE} | {texts[0]}
     found |= {k for k in known if denies(claim.members[k], matter.told[rows[_place(claim.members[k])]])}
     return frozenset(found | nearest_source(claim, dict(zip(known, alike.tolist(), strict=True)), found))
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import log
 
 from deconflict.linking.claims import TOGETHER
 from deconflict.linking.disagreements.cases import Case, CaseSide
 from deconflict.linking.disagreements.members import Voice
+from deconflict.linking.disagreements.stances import said_by
 from deconflict.linking.matters import Matters
 from deconflict.types import Act, Field
 
+Order = tuple[int, int]
+
+NEAREST = 3  # members of a side of which the plainest gives its words
 BY_STANCE = frozenset((Field.POLARITY, Field.MANNER, Field.ACTOR))
 
 
@@ -24,8 +28,14 @@ def narrowed(case: Case, matters: Matters) -> Case:
         return case
     near = {v.order: _nearest(v, case.sides, matters) for side in case.sides for v in side.voices}
     least = min(TOGETHER, max(near.values()))
-    kept = (CaseSide(s.value, tuple(v for v in s.voices if near[v.order] >= least)) for s in case.sides)
-    return replace(case, sides=tuple(side for side in kept if side.voices))
+    kept = [tuple(v for v in side.voices if near[v.order] >= least) for side in case.sides]
+    return replace(case, sides=tuple(CaseSide(words_of(voices, near), voices) for voices in kept if voices))
+
+
+def words_of(voices: Sequence[Voice], near: Mapping[Order, float]) -> str:
+    """What a side says, in the words of one of those that are nearest to another side."""
+    ranked = sorted(voices, key=lambda v: (-round(near[v.order], 6), v.number))
+    return said_by(ranked[:NEAREST])
 
 
 def _nearest(voice: Voice, sides: Sequence[CaseSide], matters: Matters) -> float:
