@@ -45,7 +45,7 @@ def cases_of(field: Field, counted: Sequence[Counted], voices: Sequence[Voice]) 
 
 
 def slots_of(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
-    """By what is counted; numbers that stand alone, or of things that one member counts, go with the slot of most."""
+    """By what is counted; numbers that stand alone go with the slot of most, and where none is shared all do."""
     slots: dict[str, list[Counted]] = defaultdict(list)
     for each in counted:
         slots[_slot(each.amount)].append(each)
@@ -53,7 +53,7 @@ def slots_of(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
     home = max(sorted(shared), key=lambda name: len({c.voice.number for c in shared[name]}), default=_largest(slots))
     taken = {c.voice.number for told in (shared.values() if shared else [slots.get(home, [])]) for c in told}
     rest = [c for name, told in sorted(slots.items()) if name not in shared for c in told]
-    odd = [c for c in rest if c.voice.number not in taken]
+    odd = [c for c in rest if c.voice.number not in taken and (not shared or not c.amount.unit)]
     return shared | {home: [*slots.get(home, []), *sorted(odd, key=lambda c: (c.voice.number, c.rank))]}
 
 
