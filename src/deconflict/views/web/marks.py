@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from deconflict.types import Act, Certainty, DisagreementKind, LinkKind, Stance
+from deconflict.types import Act, Certainty, DisagreementKind, Field, LinkKind, Stance
 from deconflict.views.web.index import Index, Told
 
 
@@ -49,5 +49,6 @@ def mark_of(told: Told, index: Index) -> Mark:
 
 
 def _differs(told: Told, index: Index) -> bool:
-    found = index.disagreements_of.get(told.claim.id, ())
+    """It stands on one side of a detail; that others deny the whole has marks of its own."""
+    found = [d for d in index.disagreements_of.get(told.claim.id, ()) if d.field is not Field.POLARITY]
     return any(d.kind in REAL and index.side_of(told, d) is not None for d in found)
