@@ -10,14 +10,13 @@ import numpy as np
 from deconflict.layers.report import Report, make_report
 from deconflict.layers.vectors import pack, pool
 from deconflict.reading.event_details import is_number, quantity_at
-from deconflict.types import BlockKind, Layers, Passage, Quantity, Span, Spans, Statement
+from deconflict.types import Layers, Passage, Quantity, Span, Spans, Statement, Text
 
 # Share of a sentence that attributed words may cover while the rest counts as the reporter's own voice: of the passages
 # in the reporter's own voice that people put into claims, 76% lie in sentences below it (stories, train part).
 ATTRIBUTED = 0.3
 ACTING = frozenset({"ARG0"})
 UNDERGOING = frozenset({"ARG1", "ARG2"})
-TELLING = frozenset(("VERB", "AUX"))
 ABOVE = 3  # words: the noun that is counted, its verb, and the verb above that ("were found dead")
 
 
@@ -28,14 +27,11 @@ def find_passages(layers: Layers, statements: Sequence[Statement], report: Repor
     """
     places = Places(report or make_report(layers))
     found = [places.passage(s.content, number) for number, s in enumerate(statements)]
-    found += [places.passage((span,), None) for span in own_sentences(layers, statements)]
+    found += [places.passage((span,), None) for span in own_sentences(layers.text, statements)]
     return tuple(sorted((p for p in found if p is not None), key=lambda p: (p.spans, p.statement is None)))
 
 
-def own_sentences(layers: Layers, statements: Sequence[Statement]) -> Iterator[Span]:
-    """Titles, and whatever else is mostly nobody's words; without a verb ("Most discussed today") nothing is told."""
-    text = layers.text
-    titles = [block.span for block in text.document.blocks if block.kind is BlockKind.TITLE]
+def own_sentences(text: Text, statements: Sequence[Statement]) -> Iterator[Span]:
     attributed = np.zeros(len(text.document.text) + 1, np.bool_)
     for statement in statements:
         for span in (*statement.content, statement.cue, statement.source):
@@ -43,8 +39,7 @@ def own_sentences(layers: Layers, statements: Sequence[Statement]) -> Iterator[S
                 attributed[span.start : span.end] = True
     for first, end in text.sentences:
         span = Span(text.tokens[first].start, text.tokens[end - 1].end)
-        tells = any(upos in TELLING for upos in layers.upos[first:end]) or any(t.holds(span) for t in titles)
-        if tells and attributed[span.start : span.end].mean() < ATTRIBUTED:
+        if attributed[span.start : span.end].mean() < ATTRIBUTED:
             yield span
 
 
