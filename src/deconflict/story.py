@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from deconflict import flow
 from deconflict.exports import columns, tables
 from deconflict.exports.columns import Column
-from deconflict.exports.contents import Contents
 from deconflict.exports.format import require
 from deconflict.exports.tables import Cell, Row
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Disagreement, Document, Entity, Event, Silence, Statement
 
 if TYPE_CHECKING:
@@ -101,10 +101,10 @@ class Story(ClaimSheet):
 
     def __post_init__(self) -> None:
         ClaimSheet.__post_init__(self)
-        contents = Contents(self)
+        index = SheetIndex(self)
         for name, layout, row in RECORDS:
             records = tuple(getattr(self, name))
-            object.__setattr__(self, name, Table.of(records, layout, _rows_of(row, contents, records)))
+            object.__setattr__(self, name, Table.of(records, layout, _rows_of(row, index, records)))
 
     @classmethod
     def of(cls, sheet: ClaimSheet) -> Story:
@@ -124,10 +124,10 @@ class Story(ClaimSheet):
         return self._long(columns.MENTIONS, tables.mention_rows, self.events)
 
     def _long(
-        self, columns: tuple[Column, ...], rows: Callable[[Contents, Any], Iterator[Row]], records: Iterable[Any]
+        self, columns: tuple[Column, ...], rows: Callable[[SheetIndex, Any], Iterator[Row]], records: Iterable[Any]
     ) -> Table[Row]:
-        contents = Contents(self)
-        found = [row for record in records for row in rows(contents, record)]
+        index = SheetIndex(self)
+        found = [row for record in records for row in rows(index, record)]
         return Table.of(found, columns, lambda: iter(found))
 
     def export(self, name: str, *, claim: str | None = None, since: str | None = None) -> str:
@@ -137,7 +137,7 @@ class Story(ClaimSheet):
         return export(self, name, claim=claim, day=since)
 
 
-RECORDS: tuple[tuple[str, tuple[Column, ...], Callable[[Contents, Any], Row]], ...] = (
+RECORDS: tuple[tuple[str, tuple[Column, ...], Callable[[SheetIndex, Any], Row]], ...] = (
     ("documents", columns.DOCUMENTS, tables.document_row),
     ("statements", columns.STATEMENTS, tables.statement_row),
     ("claims", columns.CLAIMS, tables.claim_row),
@@ -151,11 +151,11 @@ RECORDS: tuple[tuple[str, tuple[Column, ...], Callable[[Contents, Any], Row]], .
 class _rows_of:
     """Rows of records, made when they are asked for; a class and no closure, so that a story can be pickled."""
 
-    def __init__(self, row: Callable[[Contents, Any], Row], contents: Contents, records: tuple[Any, ...]) -> None:
-        self.row, self.contents, self.records = row, contents, records
+    def __init__(self, row: Callable[[SheetIndex, Any], Row], index: SheetIndex, records: tuple[Any, ...]) -> None:
+        self.row, self.index, self.records = row, index, records
 
     def __call__(self) -> Iterator[Row]:
-        return (self.row(self.contents, record) for record in self.records)
+        return (self.row(self.index, record) for record in self.records)
 
 
 def read(

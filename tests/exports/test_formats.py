@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.exports.stories import REASON, story
 
-from deconflict.exports.contents import Contents, address_of, link_to
 from deconflict.exports.csv_tables import safe
 from deconflict.exports.exporting import FORMATS, UnknownFormat, export
 from deconflict.exports.narrowing import UnknownClaim, only_claim, since
+from deconflict.exports.passages import address_of, link_to
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import ClaimSheet, Span
 
 NAMES = [each.name for each in FORMATS]
@@ -265,7 +266,7 @@ def test_an_address_is_the_hash_of_the_text() -> None:
 def test_one_claim_keeps_what_it_rests_on() -> None:
     part = only_claim(story(), "c1")
     assert [len(x) for x in (part.claims, part.disagreements, part.statements, part.events)] == [1, 1, 3, 1]
-    assert Contents(part).document_of(part.claims[0].members[1]).outlet == "North Star"
+    assert SheetIndex(part).document_of(part.claims[0].members[1]).outlet == "North Star"
 
 
 def test_an_unknown_claim_or_format_is_told() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deconflict.asking.library import Library, counted, listed
+from deconflict.asking.library import Library
 from deconflict.asking.records import Quote
 from deconflict.types import (
     BlockKind,
@@ -25,6 +25,7 @@ from deconflict.types import (
     Spans,
     Stance,
 )
+from deconflict.wording import counted, listed
 
 Place = tuple[str, Spans]  # document and words
 CORRECTING = ("correct", "clarif", "earlier version", "retract", "withdr", "amend")  # of notes to a report
@@ -123,7 +124,7 @@ def places_of(library: Library, claim: Claim) -> set[Place]:
 
 
 def place_of(library: Library, member: Member) -> Place:
-    return library.document_of(member), library.spans_of(member)
+    return library.document_of(member).id, library.spans_of(member)
 
 
 # ---------------------------------------------------------------- how one claim changed
@@ -140,7 +141,7 @@ def changes_of(earlier: Claim | None, claim: Claim, old: Library, new: Library) 
         )
 
     if earlier is None:
-        if any(new.document_of(m) not in old.readings for m in claim.members):  # else only grouped anew
+        if any(new.document_of(m).id not in old.readings for m in claim.members):  # else only grouped anew
             yield change(News.NEW, f"told by {told_by_whom(new, claim.members)}", claim.members)
         return
     yield from (change(*each) for each in risen(earlier, claim, came))
@@ -149,7 +150,7 @@ def changes_of(earlier: Claim | None, claim: Claim, old: Library, new: Library) 
 
 
 def told_by_whom(library: Library, members: Sequence[Member]) -> str:
-    documents = list(dict.fromkeys(map(library.document_of, members)))
+    documents = library.reports(members)
     return f"{counted(len(documents), 'report')}: {library.names(documents)}"
 
 
@@ -203,7 +204,7 @@ def differing(earlier: Claim, claim: Claim, old: Library, new: Library) -> Itera
     for each in new.disagreements_of.get(claim.id, ()):
         if _sides(new, each) in known:
             continue
-        members = [m for side in each.sides for m in side.members if new.document_of(m) not in old.readings]
+        members = [m for side in each.sides for m in side.members if new.document_of(m).id not in old.readings]
         if each.kind is DisagreementKind.UPDATE:
             yield News.CORRECTED, f"{each.field}: {each.why}", members
         elif each.kind is DisagreementKind.CONTRADICTION:

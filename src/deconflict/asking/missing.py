@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from deconflict.asking.library import Library, counted, listed
+from deconflict.asking.library import Library
 from deconflict.asking.records import Lack, Missing
 from deconflict.types import (
     Claim,
@@ -21,6 +21,7 @@ from deconflict.types import (
     Stance,
     Statement,
 )
+from deconflict.wording import listed
 
 NEAR = 300  # characters from a member within which a refusal is taken to be about it: two sentences
 SILENCES = {
@@ -40,7 +41,7 @@ def unique(missing: Iterable[Missing]) -> tuple[Missing, ...]:
 
 def no_answers(library: Library, members: Sequence[Member], entities: Iterable[str]) -> Iterator[Missing]:
     """Silences beside the members, and of those of whom they speak."""
-    places = [(library.document_of(m), library.spans_of(m)) for m in members]
+    places = [(library.document_of(m).id, library.spans_of(m)) for m in members]
     wanted, documents = frozenset(entities), {document for document, _ in places}
     for silence in library.sheet.silences:
         beside = any(d == silence.document and _near(silence.span, spans) for d, spans in places)
@@ -101,7 +102,7 @@ def behind_root(library: Library, name: str, entity: str | None, members: Sequen
     """Where nobody who is said to know is told: an outlet alone, a reporter's own voice, people without a name."""
     chains = [library.statements[m.statement].chain if m.statement else () for m in members]
     lasts = [chain[-1] for chain in chains if chain]
-    reports = library.names(library.document_of(m) for m in members)
+    reports = library.names(library.reports(members))
     if not lasts:
         yield Missing(lack=Lack.NOTHING_BEHIND, text=f"{reports} tells it and names nobody: who told it")
     elif all(link.kind is LinkKind.OUTLET for link in lasts):
@@ -121,9 +122,9 @@ def unnamed(link: Link, reports: str) -> str:
 
 def no_values(library: Library, disagreement: Disagreement, claim: Claim | None) -> Iterator[Missing]:
     """Reports that tell the matter, and none of the values in which the others differ."""
-    telling = {library.document_of(m) for side in disagreement.sides for m in side.members}
+    telling = library.reports(m for side in disagreement.sides for m in side.members)
     members = claim.members if claim else ()
-    silent = [d for d in dict.fromkeys(map(library.document_of, members)) if d not in telling]
+    silent = [d for d in library.reports(members) if d not in telling]
     if silent:
         values = listed([f"“{side.value}”" for side in disagreement.sides], "or")
         verb = "tells" if len(silent) == 1 else "tell"
@@ -147,11 +148,6 @@ def is_dated(reading: Reading) -> bool:
 def undated_speech(statement: Statement) -> Iterator[Missing]:
     if statement.said is None or statement.said.earliest is None:
         yield Missing(lack=Lack.UNDATED, text="the report does not tell on which day it was said", ids=(statement.id,))
-
-
-def reports_of(library: Library, members: Iterable[Member]) -> str:
-    documents = list(dict.fromkeys(map(library.document_of, members)))
-    return counted(len(documents), "report")
 
 
 def _ids(entity: str | None) -> tuple[str, ...]:

@@ -72,7 +72,7 @@ def _find(letters: Mapping[str, str], names: Sequence[str]) -> str | None:
 def set_for_claim(reliability: Reliability, library: Library, claim: Claim) -> tuple[str, ...]:
     """What is set of the outlets that tell it and of the roots on both sides: "B Bay Post"."""
     found: dict[str, None] = {}
-    for document in dict.fromkeys(map(library.document_of, claim.members)):
+    for document in library.reports(claim.members):
         name = library.name(document)
         if letter := reliability.outlet(name):
             found[f"{letter} {name}"] = None

@@ -41,8 +41,8 @@ def claim_rows(sheet: ClaimSheet, reliability: Reliability | None = None) -> lis
 
 
 def row_of(claim: Claim, library: Library, reliability: Reliability) -> ClaimRow:
-    documents = {library.document_of(m) for m in claim.members}
-    days = [when for d in documents if (when := library.document(d).published)]
+    documents = library.reports(claim.members)
+    days = [when for d in documents if (when := library.documents[d].published)]
     return ClaimRow(
         id=claim.id,
         text=claim.text,

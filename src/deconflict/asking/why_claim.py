@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deconflict.asking.library import Library, counted
+from deconflict.asking.library import Library
 from deconflict.asking.missing import behind_origins, no_answers, no_values, not_heard, undated, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.types import Claim, Event, Origins, Stance
+from deconflict.wording import counted
 
 GRADES = {
     "1": "confirmed by independent origins",
@@ -20,7 +21,7 @@ GRADES = {
 
 
 def explain_claim(library: Library, claim: Claim) -> Explanation:
-    event = next((e for e in library.sheet.events if e.id == claim.event), None)
+    event = library.events.get(claim.event or "")
     return Explanation(
         id=claim.id,
         kind=Kind.CLAIM,
@@ -88,4 +89,4 @@ def missing_of(library: Library, claim: Claim, event: Event | None) -> Iterator[
         yield Missing(lack=Lack.NO_SECOND_ORIGIN, text="nobody supports it in words near enough: an origin for it")
     for each in library.disagreements_of.get(claim.id, ()):
         yield from no_values(library, each, claim)
-    yield from undated(library, map(library.document_of, voices))
+    yield from undated(library, library.reports(voices))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deconflict.asking.library import Library, listed
+from deconflict.asking.library import Library
 from deconflict.asking.missing import behind_root, no_answers, no_values, undated, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Reason
 from deconflict.types import Claim, Disagreement, DisagreementKind, Side
+from deconflict.wording import listed, outlet_of
 
 KINDS = {
     DisagreementKind.CONTRADICTION: "they cannot both hold",
@@ -50,12 +51,12 @@ def roots_of(library: Library, side: Side) -> set[str]:
     found = set()
     for member in side.members:
         chain = library.statements[member.statement].chain if member.statement else ()
-        found.add(chain[-1].name if chain else f"{library.name(library.document_of(member))} in its own voice")
+        found.add(chain[-1].name if chain else f"{outlet_of(library.document_of(member))} in its own voice")
     return found
 
 
 def newest(library: Library, side: Side) -> str:
-    whens = [library.document(library.document_of(m)).published for m in side.members]
+    whens = [library.document_of(m).published for m in side.members]
     days = sorted({when.edtf for when in whens if when})
     return f"(newest {days[-1]})" if days else "(undated)"
 
@@ -79,4 +80,4 @@ def missing_of(library: Library, disagreement: Disagreement, claim: Claim | None
             chain = library.statements[member.statement].chain if member.statement else ()
             last = chain[-1] if chain else None
             yield from behind_root(library, last.name if last else "", last.entity if last else None, [member])
-    yield from undated(library, map(library.document_of, members))
+    yield from undated(library, library.reports(members))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from deconflict.asking.library import Library, counted, one_line
+from deconflict.asking.library import Library
 from deconflict.asking.missing import no_answer, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.types import Entity, EntityKind
+from deconflict.wording import counted, one_line
 
 
 def explain_entity(library: Library, entity: Entity) -> Explanation:
@@ -45,7 +46,7 @@ def names_of_entity(library: Library, entity: Entity) -> Iterator[Reason]:
     """By which words the reports call it."""
     told: dict[str, set[str]] = {}
     for mention in entity.mentions:
-        words = one_line(mention.span.of(library.document(mention.document).text))
+        words = one_line(mention.span.of(library.documents[mention.document].text))
         if words[:1].isupper():
             told.setdefault(words, set()).add(mention.document)
     for words, documents in sorted(told.items(), key=lambda each: (-len(each[1]), each[0]))[:6]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from deconflict.asking.library import Library, counted, listed
+from deconflict.asking.library import Library
 from deconflict.asking.missing import no_answer, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.types import Event, EventMention, Polarity
+from deconflict.wording import chain_of, counted, listed
 
 
 def explain_event(library: Library, event: Event) -> Explanation:
@@ -40,7 +41,7 @@ def facts_of_event(library: Library, event: Event) -> Iterator[Fact]:
         yield Fact(name="place", value=", ".join((event.place.name, *event.place.within)))
     if event.cameo:
         yield Fact(name="CAMEO", value=event.cameo)
-    claims = [claim.id for claim in library.sheet.claims if claim.event == event.id]
+    claims = [claim.id for claim in library.claims_about.get(event.id, ())]
     if claims:
         yield Fact(name="claims", value=", ".join(claims))
 
@@ -56,7 +57,7 @@ def tellings(library: Library, mentions: Iterable[EventMention], what: str) -> I
     told: dict[str, list[str]] = {}
     for mention in mentions:
         statement = library.statements.get(mention.statement or "")
-        who = " → ".join(link.name for link in statement.chain) if statement else ""
+        who = chain_of(statement) if statement else ""
         told.setdefault(who, []).append(mention.document)
     for who, documents in told.items():
         reports = library.names(documents)
@@ -64,11 +65,11 @@ def tellings(library: Library, mentions: Iterable[EventMention], what: str) -> I
 
 
 def claims_on(library: Library, event: Event) -> Iterator[Reason]:
-    for claim in library.sheet.claims:
-        if claim.event == event.id and claim.against and claim.against.most:
+    for claim in library.claims_about.get(event.id, ()):
+        if claim.against and claim.against.most:
             told = f"{claim.id} on it is denied by {counted(claim.against.most, 'origin')} at most: {claim.text}"
             yield Reason(text=told, ids=(claim.id,))
-        for each in library.disagreements_of.get(claim.id, ()) if claim.event == event.id else ():
+        for each in library.disagreements_of.get(claim.id, ()):
             kind = each.kind.replace("_", " ")
             yield Reason(text=f"{kind} in {each.field} ({each.id}): {each.why}", ids=(each.id,))
 
@@ -83,7 +84,7 @@ def missing_of_event(library: Library, event: Event) -> Iterator[Missing]:
     if len(documents) == 1:
         told = f"only {library.names(documents)} tells it: a second report"
         yield Missing(lack=Lack.NO_SECOND_ORIGIN, text=told)
-    for claim in library.sheet.claims:
-        if claim.event == event.id and claim.origins and claim.origins.least < 2:
+    for claim in library.claims_about.get(event.id, ()):
+        if claim.origins and claim.origins.least < 2:
             told = f"{claim.id} on it may rest on one origin: see `deconflict why {claim.id}`"
             yield Missing(lack=Lack.NO_SECOND_ORIGIN, text=told, ids=(claim.id,))

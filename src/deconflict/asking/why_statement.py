@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from deconflict.asking.library import Library, listed
+from deconflict.asking.library import Library
 from deconflict.asking.missing import behind_root, is_dated, undated_speech, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Reason
 from deconflict.types import Member, Polarity, Stance, Statement
+from deconflict.wording import chain_of, listed
 
 
 def explain_statement(library: Library, statement: Statement) -> Explanation:
@@ -26,7 +27,7 @@ def explain_statement(library: Library, statement: Statement) -> Explanation:
 
 
 def facts_of_statement(library: Library, statement: Statement) -> Iterator[Fact]:
-    yield Fact(name="told by", value=" → ".join(link.name for link in statement.chain) or "nobody named")
+    yield Fact(name="told by", value=chain_of(statement) or "nobody named")
     polarity = "holds" if statement.polarity is Polarity.POSITIVE else "does not hold"
     told = f"{statement.act}; by its source the content {polarity}; {statement.certainty}"
     yield Fact(name="act", value=told)

@@ -10,12 +10,13 @@ from datetime import date
 
 from deconflict.exports import tables
 from deconflict.exports.columns import Column
-from deconflict.exports.contents import Contents, link_to, offsets, one_line, outlet_of, words
 from deconflict.exports.csv_tables import CSV, render_rows
 from deconflict.exports.format import Format, notice
-from deconflict.exports.geo import claims_about
+from deconflict.exports.passages import link_to, offsets
 from deconflict.exports.tables import Cell, Row
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventStatus, EventType, Precision
+from deconflict.wording import one_line, outlet_of, words
 
 DROPS = (
     "ACLED's own columns that reports do not tell (inter1, inter2, interaction, iso, region, assoc_actor, timestamp)",
@@ -49,22 +50,22 @@ COLUMNS = tuple(Column(name, str, name.replace("_", " ")) for name in NAMES)
 HAPPENED = (EventStatus.PAST, EventStatus.ONGOING)
 
 
-def render_acled(contents: Contents) -> str:
+def render_acled(index: SheetIndex) -> str:
     """Events that some report tells as having happened."""
-    events = [e for e in contents.sheet.events if any(m.status in HAPPENED for m in e.mentions)]
-    left = len(contents.sheet.events) - len(events)
+    events = [e for e in index.sheet.events if any(m.status in HAPPENED for m in e.mentions)]
+    left = len(index.sheet.events) - len(events)
     drops = (*DROPS, f"{left} events that no report tells as having happened (planned, threatened, denied)")
-    return render_rows((_row(contents, event) for event in events), COLUMNS, notice(drops))
+    return render_rows((_row(index, event) for event in events), COLUMNS, notice(drops))
 
 
-def _row(contents: Contents, event: Event) -> Row:
+def _row(index: SheetIndex, event: Event) -> Row:
     first = event.mentions[0]
-    document = contents.documents[first.document]
+    document = index.documents[first.document]
     kind, sub_kind = KINDS.get((event.type, event.mode or ""), ("", ""))
-    told = tables.event_row(contents, event)
-    outlets = {outlet_of(contents.documents[m.document]): None for m in event.mentions}
+    told = tables.event_row(index, event)
+    outlets = {outlet_of(index.documents[m.document]): None for m in event.mentions}
     row: Row = dict.fromkeys(NAMES)
-    row |= _day(event) | _place(event) | _claims(contents, event)
+    row |= _day(event) | _place(event) | _claims(index, event)
     return row | {
         "event_id_cnty": event.id,
         "event_type": kind,
@@ -72,7 +73,7 @@ def _row(contents: Contents, event: Event) -> Row:
         "actor1": told["actors"],
         "actor2": told["recipients"],
         "source": "; ".join(outlets),
-        "notes": " | ".join(_notes(contents, event)),
+        "notes": " | ".join(_notes(index, event)),
         "fatalities": _fatalities(event),
         "plover_type": told["type"],
         "plover_mode": told["mode"],
@@ -124,14 +125,14 @@ def _fatalities(event: Event) -> Cell:
     return int(numbers.pop()) if len(numbers) == 1 else None
 
 
-def _notes(contents: Contents, event: Event) -> list[str]:
-    rows = tables.mention_rows(contents, event)
+def _notes(index: SheetIndex, event: Event) -> list[str]:
+    rows = tables.mention_rows(index, event)
     return [f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status']}): {r['words']}" for r in rows]
 
 
-def _claims(contents: Contents, event: Event) -> Row:
-    claims = [tables.claim_row(contents, claim) for claim in claims_about(contents, event)]
-    differs = [d for claim in claims_about(contents, event) for d in contents.disagreements_of.get(claim.id, ())]
+def _claims(index: SheetIndex, event: Event) -> Row:
+    claims = [tables.claim_row(index, claim) for claim in index.claims_about.get(event.id, ())]
+    differs = [d for claim in index.claims_about.get(event.id, ()) for d in index.disagreements_of.get(claim.id, ())]
     told: Row = {
         "disagreements": " || ".join(
             f"{d.field.value}: {' | '.join(one_line(side.value) for side in d.sides)}" for d in differs

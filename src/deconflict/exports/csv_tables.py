@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 
 from deconflict.exports import columns, tables
 from deconflict.exports.columns import Column
-from deconflict.exports.contents import Contents
 from deconflict.exports.format import Format, notice
 from deconflict.exports.tables import Cell, Row
+from deconflict.sheet_index import SheetIndex
 
 # A spreadsheet runs a cell that begins so; the wide forms too, which some of them fold.
 FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20|%]|dde\s*\(", re.I)
@@ -45,28 +45,28 @@ DISAGREEMENT_DROPS = ("claims without one", "statements", "silences", "events", 
 SILENCE_DROPS = ("everything but who did not answer",)
 
 
-def render_statements(contents: Contents) -> str:
-    rows = (tables.statement_row(contents, s) for s in contents.sheet.statements)
+def render_statements(index: SheetIndex) -> str:
+    rows = (tables.statement_row(index, s) for s in index.sheet.statements)
     return render_rows(rows, columns.STATEMENTS, notice(STATEMENT_DROPS))
 
 
-def render_claims(contents: Contents) -> str:
-    rows = (row for claim in contents.sheet.claims for row in tables.member_rows(contents, claim))
+def render_claims(index: SheetIndex) -> str:
+    rows = (row for claim in index.sheet.claims for row in tables.member_rows(index, claim))
     return render_rows(rows, columns.MEMBERS, notice(CLAIM_DROPS))
 
 
-def render_events(contents: Contents) -> str:
-    rows = (row for event in contents.sheet.events for row in tables.mention_rows(contents, event))
+def render_events(index: SheetIndex) -> str:
+    rows = (row for event in index.sheet.events for row in tables.mention_rows(index, event))
     return render_rows(rows, columns.MENTIONS, notice(EVENT_DROPS))
 
 
-def render_disagreements(contents: Contents) -> str:
-    rows = (row for each in contents.sheet.disagreements for row in tables.side_rows(contents, each))
+def render_disagreements(index: SheetIndex) -> str:
+    rows = (row for each in index.sheet.disagreements for row in tables.side_rows(index, each))
     return render_rows(rows, columns.SIDES, notice(DISAGREEMENT_DROPS))
 
 
-def render_silences(contents: Contents) -> str:
-    rows = (tables.silence_row(contents, s) for s in contents.sheet.silences)
+def render_silences(index: SheetIndex) -> str:
+    rows = (tables.silence_row(index, s) for s in index.sheet.silences)
     return render_rows(rows, columns.SILENCES, notice(SILENCE_DROPS))
 
 

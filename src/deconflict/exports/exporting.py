@@ -16,9 +16,9 @@ from deconflict.exports import (
     prov,
     stix,
 )
-from deconflict.exports.contents import Contents
 from deconflict.exports.format import Format, LibraryMissing
 from deconflict.exports.narrowing import UnknownClaim, only_claim, since
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import ClaimSheet
 
 FORMATS: tuple[Format, ...] = (
@@ -62,4 +62,4 @@ def export(sheet: ClaimSheet, name: str, *, claim: str | None = None, day: str |
         sheet = since(sheet, day)
     if claim:
         sheet = only_claim(sheet, claim)
-    return wanted.render(Contents(sheet))
+    return wanted.render(SheetIndex(sheet))

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha1
 
 from deconflict.exports import tables
-from deconflict.exports.contents import Contents, chain_of, link_to, one_line, outlet_of, words
 from deconflict.exports.format import Format, notice
 from deconflict.exports.json_sheet import one_line_of_json
+from deconflict.exports.passages import link_to
 from deconflict.exports.wording import origins_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Document, Entity, EntityKind, Event, Silence, Statement, When
+from deconflict.wording import chain_of, one_line, outlet_of, words
 
 DROPS = (
     "offsets but in the links",
@@ -33,12 +35,12 @@ SCHEMAS = {
 Values = Iterable[str | None]
 
 
-def render_followthemoney(contents: Contents) -> str:
-    return "".join(map(one_line_of_json, _entities(contents)))
+def render_followthemoney(index: SheetIndex) -> str:
+    return "".join(map(one_line_of_json, _entities(index)))
 
 
-def _entities(contents: Contents) -> Iterator[dict[str, object]]:
-    writer, sheet = _Writer(contents), contents.sheet
+def _entities(index: SheetIndex) -> Iterator[dict[str, object]]:
+    writer, sheet = _Writer(index), index.sheet
     yield _made("Note", writer.id("about"), name=["About this export"], description=[notice(DROPS)])
     yield from map(writer.document, sheet.documents)
     yield from (writer.entity(e) for e in sheet.entities if e.kind in SCHEMAS)
@@ -60,10 +62,10 @@ def _plain(value: str | None) -> str:
 
 
 class _Writer:
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
-        self.salt = " ".join(sorted(d.text_sha256 for d in contents.sheet.documents))
-        self.known = {e.id for e in contents.sheet.entities if e.kind in SCHEMAS}
+    def __init__(self, index: SheetIndex) -> None:
+        self.index = index
+        self.salt = " ".join(sorted(d.text_sha256 for d in index.sheet.documents))
+        self.known = {e.id for e in index.sheet.entities if e.kind in SCHEMAS}
 
     def id(self, name: str) -> str:
         return sha1(f"{self.salt} {name}".encode()).hexdigest()
@@ -93,7 +95,7 @@ class _Writer:
         return _made(SCHEMAS[e.kind], self.id(e.id), **properties)
 
     def statement(self, s: Statement) -> dict[str, object]:
-        document = self.contents.documents[s.document]
+        document = self.index.documents[s.document]
         reason = s.chain[-1].anonymity if s.chain else None
         firmness = f"{s.act.value}, {s.polarity.value}, {s.certainty.value}, {s.form.value}"
         return _made(
@@ -112,7 +114,7 @@ class _Writer:
     def claim(self, c: Claim) -> dict[str, object]:
         told = []
         for member in c.members:
-            document, spans = self.contents.document_of(member), self.contents.spans_of(member)
+            document, spans = self.index.document_of(member), self.index.spans_of(member)
             told.append(f"{member.stance.value}: {outlet_of(document)}: “{words(document, spans)}”")
         entities = {r.entity: None for side in (c.origins, c.against) if side for r in side.roots}
         return _made(
@@ -123,12 +125,12 @@ class _Writer:
             description=["\n".join(told)],
             keywords=["claim"],
             entity=[*self.ids(entities), *(self.id(m.statement) for m in c.members if m.statement)],
-            proof=[self.id(self.contents.document_of(m).id) for m in c.members],
+            proof=[self.id(self.index.document_of(m).id) for m in c.members],
         )
 
     def disagreement(self, x: Disagreement) -> dict[str, object]:
         sides = [
-            f"{one_line(side.value)}: {'; '.join(f'“{self.contents.words_of(m)}”' for m in side.members)}"
+            f"{one_line(side.value)}: {'; '.join(f'“{self.index.words_of(m)}”' for m in side.members)}"
             for side in x.sides
         ]
         members = [m for side in x.sides for m in side.members]
@@ -140,11 +142,11 @@ class _Writer:
             description=["\n".join(sides)],
             keywords=["disagreement"],
             entity=[self.id(x.claim), *(self.id(m.statement) for m in members if m.statement)],
-            proof=[self.id(self.contents.document_of(m).id) for m in members],
+            proof=[self.id(self.index.document_of(m).id) for m in members],
         )
 
     def silence(self, number: int, s: Silence) -> dict[str, object]:
-        document = self.contents.documents[s.document]
+        document = self.index.documents[s.document]
         return _made(
             "Note",
             self.id(f"silence {number}"),
@@ -157,8 +159,8 @@ class _Writer:
         )
 
     def event(self, e: Event) -> dict[str, object]:
-        row = tables.event_row(self.contents, e)
-        tellings = list(tables.mention_rows(self.contents, e))
+        row = tables.event_row(self.index, e)
+        tellings = list(tables.mention_rows(self.index, e))
         told = [
             f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status'] or 'by a claim'}): “{r['words']}”"
             for r in tellings

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from deconflict.errors import DeconflictError
-from deconflict.exports.contents import Contents
+from deconflict.sheet_index import SheetIndex
 
 MADE_BY = "deconflict"
 NO_RATING = "It tells who says what and on whose word, never whether it is true."
@@ -34,7 +34,7 @@ class Format:
     media: str
     about: str
     drops: tuple[str, ...]
-    render: Callable[[Contents], str]
+    render: Callable[[SheetIndex], str]
 
 
 def notice(drops: tuple[str, ...]) -> str:

@@ -8,12 +8,13 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from deconflict.exports import tables
-from deconflict.exports.contents import Contents, one_line
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
 from deconflict.exports.tables import Row
 from deconflict.exports.wording import range_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event
+from deconflict.wording import one_line
 
 Json = dict[str, Any]
 DROPS = ("statements and silences without an event", "entities", "copies", "texts")
@@ -22,18 +23,18 @@ TOLD = ("statement", "chain", "polarity", "certainty", "status", "document", "ou
 CODES = ("type", "mode", "cameo", "actors", "recipients", "place", "precision", "geonameid", "time", "time_how")
 
 
-def render_geojson(contents: Contents) -> str:
+def render_geojson(index: SheetIndex) -> str:
     """RFC 7946; events without a point have a null geometry, as it allows."""
     told = {
         "type": "FeatureCollection",
         "about": notice(DROPS),
-        "features": [_feature(contents, event) for event in contents.sheet.events],
+        "features": [_feature(index, event) for event in index.sheet.events],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 
-def _feature(contents: Contents, event: Event) -> Json:
-    row = tables.event_row(contents, event)
+def _feature(index: SheetIndex, event: Event) -> Json:
+    row = tables.event_row(index, event)
     placed = row["lat"] is not None and row["lon"] is not None
     return {
         "type": "Feature",
@@ -41,45 +42,41 @@ def _feature(contents: Contents, event: Event) -> Json:
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if placed else None,
         "properties": {name: row[name] for name in (*CODES, "earliest", "latest")}
         | {
-            "tellings": [{name: each[name] for name in (*TOLD, "words", "link")} for each in _told(contents, event)],
-            "claims": [_claim(contents, claim) for claim in claims_about(contents, event)],
+            "tellings": [{name: each[name] for name in (*TOLD, "words", "link")} for each in _told(index, event)],
+            "claims": [_claim(index, claim) for claim in index.claims_about.get(event.id, ())],
         },
     }
 
 
-def _told(contents: Contents, event: Event) -> Iterator[Row]:
-    return tables.mention_rows(contents, event)
+def _told(index: SheetIndex, event: Event) -> Iterator[Row]:
+    return tables.mention_rows(index, event)
 
 
-def claims_about(contents: Contents, event: Event) -> list[Claim]:
-    return [claim for claim in contents.sheet.claims if claim.event == event.id]
-
-
-def _claim(contents: Contents, claim: Claim) -> Json:
+def _claim(index: SheetIndex, claim: Claim) -> Json:
     """A claim with its origins and both sides of what is disputed in it."""
-    row = tables.claim_row(contents, claim)
+    row = tables.claim_row(index, claim)
     shown = ("claim", "text", "origins_least", "origins_most", "against_least", "against_most", "origins")
-    differs = contents.disagreements_of.get(claim.id, ())
+    differs = index.disagreements_of.get(claim.id, ())
     return {name: row[name] for name in (*shown, "origins_against")} | {
-        "disagreements": [tables.disagreement_row(contents, each) for each in differs]
+        "disagreements": [tables.disagreement_row(index, each) for each in differs]
     }
 
 
 # ---------------------------------------------------------------- KML
 
 
-def render_kml(contents: Contents) -> str:
+def render_kml(index: SheetIndex) -> str:
     root = Element("kml", xmlns=KML)
     document = SubElement(root, "Document")
     SubElement(document, "name").text = "Events"
     SubElement(document, "description").text = notice(DROPS)
-    placed = [event for event in contents.sheet.events if _point(event)]
-    unplaced = [event for event in contents.sheet.events if not _point(event)]
+    placed = [event for event in index.sheet.events if _point(event)]
+    unplaced = [event for event in index.sheet.events if not _point(event)]
     for name, events in (("Placed", placed), ("No place told, or none known", unplaced)):
         folder = SubElement(document, "Folder")
         SubElement(folder, "name").text = name
         for event in events:
-            _placemark(folder, contents, event)
+            _placemark(folder, index, event)
     indent(root, " ")
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n"
 
@@ -89,12 +86,12 @@ def _point(event: Event) -> str | None:
     return None if place is None or place.lat is None or place.lon is None else f"{place.lon},{place.lat}"
 
 
-def _placemark(folder: Element, contents: Contents, event: Event) -> None:
+def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
     """In the order that KML's schema wants: name, description, time, data, point."""
-    row = tables.event_row(contents, event)
+    row = tables.event_row(index, event)
     mark = SubElement(folder, "Placemark", id=event.id)
     SubElement(mark, "name").text = allowed(f"{event.type.value}: {row['actors'] or '?'} → {row['recipients'] or '?'}")
-    SubElement(mark, "description").text = allowed("\n".join(_lines(contents, event)))
+    SubElement(mark, "description").text = allowed("\n".join(_lines(index, event)))
     if event.time and (event.time.earliest or event.time.latest):
         span = SubElement(mark, "TimeSpan")
         for name, day in (("begin", event.time.earliest), ("end", event.time.latest)):
@@ -108,16 +105,16 @@ def _placemark(folder: Element, contents: Contents, event: Event) -> None:
         SubElement(SubElement(mark, "Point"), "coordinates").text = point
 
 
-def _lines(contents: Contents, event: Event) -> Iterator[str]:
+def _lines(index: SheetIndex, event: Event) -> Iterator[str]:
     """Who tells it in which words, what claims say of it, and both sides of what differs."""
-    for row in _told(contents, event):
+    for row in _told(index, event):
         who = f"{row['outlet']}, {row['chain'] or 'in its own voice'}"
         yield f"{who}: “{row['words']}” ({row['status'] or 'by a claim'}; {row['link']})"
-    for claim in claims_about(contents, event):
+    for claim in index.claims_about.get(event.id, ()):
         for lead, side in (("for it", claim.origins), ("against it", claim.against)):
             if side and side.most:
                 yield f"{claim.id}: {lead} {range_of(side)}: {'; '.join(root.root for root in side.roots)}"
-        for each in contents.disagreements_of.get(claim.id, ()):
+        for each in index.disagreements_of.get(claim.id, ()):
             yield f"{each.id}: {each.kind.value} in {each.field.value}: " + " | ".join(
                 one_line(side.value) for side in each.sides
             )

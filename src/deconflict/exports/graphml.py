@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from deconflict.exports import tables
-from deconflict.exports.contents import Contents, one_line, outlet_of
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
 from deconflict.exports.tables import Cell, Row
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Origins, Statement
+from deconflict.wording import one_line, outlet_of
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 DROPS = ("the full texts of the reports", "copies", "quotations", "blocks of the reports")
@@ -33,8 +34,8 @@ class Graph:
         self.edges.append((source, target, {"relation": relation, **(row or {})}))
 
 
-def render_graphml(contents: Contents) -> str:
-    graph = make_graph(contents)
+def render_graphml(index: SheetIndex) -> str:
+    graph = make_graph(index)
     root = Element("graphml", xmlns=NAMESPACE)
     keys: dict[tuple[str, str], str] = {}
     for domain, rows in (("node", list(graph.nodes.values())), ("edge", [row for _, _, row in graph.edges])):
@@ -79,24 +80,24 @@ def _text(cell: Cell) -> str:
 # ---------------------------------------------------------------- what is in it
 
 
-def make_graph(contents: Contents) -> Graph:
-    graph, sheet = Graph(), contents.sheet
+def make_graph(index: SheetIndex) -> Graph:
+    graph, sheet = Graph(), index.sheet
     for document in sheet.documents:
-        row = tables.document_row(contents, document)
+        row = tables.document_row(index, document)
         graph.node(document.id, "report", document.title or outlet_of(document), _without(row, "document"))
     for entity in sheet.entities:
-        row = tables.entity_row(contents, entity) | {"entity_kind": entity.kind.value}
+        row = tables.entity_row(index, entity) | {"entity_kind": entity.kind.value}
         graph.node(entity.id, "entity", entity.name, _without(row, "entity", "kind", "name"))
     for statement in sheet.statements:
-        _add_statement(graph, contents, statement)
+        _add_statement(graph, index, statement)
     for claim in sheet.claims:
-        row = tables.claim_row(contents, claim)
+        row = tables.claim_row(index, claim)
         graph.node(claim.id, "claim", one_line(claim.text), _without(row, "claim", "event", "text"))
     for event in sheet.events:
-        row = tables.event_row(contents, event)
+        row = tables.event_row(index, event)
         graph.node(event.id, "event", f"{event.type.value} {row['place'] or ''}".strip(), _without(row, "event"))
     for edges in (_membership, _origins, _events, _disagreements, _silences):
-        for source, target, relation, row in edges(graph, contents):
+        for source, target, relation, row in edges(graph, index):
             graph.edge(source, target, relation, row)
     return graph
 
@@ -104,8 +105,8 @@ def make_graph(contents: Contents) -> Graph:
 Edge = tuple[str, str, str, Row]
 
 
-def _add_statement(graph: Graph, contents: Contents, statement: Statement) -> None:
-    row = tables.statement_row(contents, statement)
+def _add_statement(graph: Graph, index: SheetIndex, statement: Statement) -> None:
+    row = tables.statement_row(index, statement)
     graph.node(statement.id, "statement", str(row["words"]), _without(row, "statement", "document", "claims", "words"))
     graph.edge(statement.document, statement.id, "tells")
     after = statement.id
@@ -122,17 +123,17 @@ def _add_statement(graph: Graph, contents: Contents, statement: Statement) -> No
         graph.edge(statement.document, after, "cites", {"statement": statement.id})
 
 
-def _membership(graph: Graph, contents: Contents) -> Iterator[Edge]:
-    for claim in contents.sheet.claims:
-        for row in tables.member_rows(contents, claim):
+def _membership(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
+    for claim in index.sheet.claims:
+        for row in tables.member_rows(index, claim):
             at = ("stance", "rests_on", "offsets", "words", "link")
             shown: Row = {name: row[name] for name in at}
             yield str(row["statement"] or row["document"]), claim.id, "speaks of", shown
 
 
-def _origins(graph: Graph, contents: Contents) -> Iterator[Edge]:
+def _origins(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     """A root counts as often as its own node stands before a claim: copies add none."""
-    for claim in contents.sheet.claims:
+    for claim in index.sheet.claims:
         for relation, side in (("origin for", claim.origins), ("origin against", claim.against)):
             yield from _roots(graph, claim.id, relation, side)
 
@@ -145,33 +146,33 @@ def _roots(graph: Graph, claim: str, relation: str, side: Origins | None) -> Ite
         yield node, claim, relation, {"why": root.why, "count": root.count}
 
 
-def _events(graph: Graph, contents: Contents) -> Iterator[Edge]:
-    for claim in contents.sheet.claims:
+def _events(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
+    for claim in index.sheet.claims:
         if claim.event in graph.nodes:
             yield claim.id, str(claim.event), "is about", {}
-    for event in contents.sheet.events:
+    for event in index.sheet.events:
         for relation, who in (("acts in", event.actors), ("is acted on in", event.recipients)):
             for entity in who:
                 if entity in graph.nodes:
                     yield entity, event.id, relation, {}
-        for row in tables.mention_rows(contents, event):
+        for row in tables.mention_rows(index, event):
             teller = str(row["statement"] if row["statement"] in graph.nodes else row["document"])
             yield teller, event.id, "tells of", {n: row[n] for n in ("status", "offsets", "words", "link")}
 
 
-def _disagreements(graph: Graph, contents: Contents) -> Iterator[Edge]:
-    for each in contents.sheet.disagreements:
-        row = tables.disagreement_row(contents, each) | {"differs": each.kind.value}
+def _disagreements(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
+    for each in index.sheet.disagreements:
+        row = tables.disagreement_row(index, each) | {"differs": each.kind.value}
         graph.node(each.id, "disagreement", str(row["values"]), _without(row, "disagreement", "claim", "kind"))
         yield each.id, each.claim, "differs within", {}
-        for side in tables.side_rows(contents, each):
+        for side in tables.side_rows(index, each):
             teller = str(side["statement"] or side["document"])
             yield teller, each.id, "takes a side", {n: side[n] for n in ("value", "offsets", "words", "link")}
 
 
-def _silences(graph: Graph, contents: Contents) -> Iterator[Edge]:
-    for number, silence in enumerate(contents.sheet.silences, start=1):
-        row = tables.silence_row(contents, silence)
+def _silences(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
+    for number, silence in enumerate(index.sheet.silences, start=1):
+        row = tables.silence_row(index, silence)
         node = graph.node(
             f"silence{number}", "silence", str(row["who"]), {"silence": row["kind"], "words": row["words"]}
         )

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
 
-from deconflict.exports.contents import ELLIPSIS, Contents, chain_of, outlet_of
 from deconflict.exports.format import Format, notice
 from deconflict.exports.html_texts import render_texts, sentence_id
-from deconflict.exports.wording import counted, days_of, range_of, stance_of, title_of
+from deconflict.exports.wording import days_of, range_of, stance_of, title_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
     Claim,
     Disagreement,
@@ -23,14 +23,15 @@ from deconflict.types import (
     Statement,
 )
 from deconflict.views.plain import clean, remarks_on
+from deconflict.wording import ELLIPSIS, chain_of, counted, outlet_of
 
 DROPS = ("scores of the models", "aliases and mentions of entities", "offsets, which the links stand for")
 STYLE = files("deconflict.exports").joinpath("report.css")
 
 
-def render_report(contents: Contents) -> str:
-    body = "".join(part for section in SECTIONS for part in section(contents))
-    title = safe(title_of(contents))
+def render_report(index: SheetIndex) -> str:
+    body = "".join(part for section in SECTIONS for part in section(index))
+    title = safe(title_of(index))
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -44,9 +45,9 @@ def safe(text: str) -> str:
     return escape(clean(text))
 
 
-def _head(contents: Contents) -> Iterator[str]:
-    sheet = contents.sheet
-    yield f"<header><h1>{safe(_headline(contents))}</h1>\n<p>{safe(title_of(contents))}"
+def _head(index: SheetIndex) -> Iterator[str]:
+    sheet = index.sheet
+    yield f"<header><h1>{safe(_headline(index))}</h1>\n<p>{safe(title_of(index))}"
     yield f"; reports up to {safe(sheet.as_of)}, and undated ones</p>\n" if sheet.as_of else "</p>\n"
     links = (
         ("claims", sheet.claims),
@@ -61,37 +62,37 @@ def _head(contents: Contents) -> Iterator[str]:
     yield f"</nav>\n</header>\n<main>\n<p class=note>{safe(notice(DROPS))}</p>\n"
 
 
-def _headline(contents: Contents) -> str:
+def _headline(index: SheetIndex) -> str:
     """The headline of the report that shares in most claims: what the story is called."""
-    shares = dict.fromkeys((d.id for d in contents.sheet.documents if d.title), 0)
-    for claim in contents.sheet.claims:
-        for id in {contents.document_of(m).id for m in claim.members} & shares.keys():
+    shares = dict.fromkeys((d.id for d in index.sheet.documents if d.title), 0)
+    for claim in index.sheet.claims:
+        for id in {index.document_of(m).id for m in claim.members} & shares.keys():
             shares[id] += 1
     best = max(shares, key=lambda id: shares[id], default=None)
-    return contents.documents[best].title or "" if best else "Claim sheet"
+    return index.documents[best].title or "" if best else "Claim sheet"
 
 
 # ---------------------------------------------------------------- claims
 
 
-def _claims(contents: Contents) -> Iterator[str]:
-    if contents.sheet.claims:
+def _claims(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.claims:
         yield "<section id=claims><h2>What is claimed</h2>\n"
-        yield from (_claim(contents, claim) for claim in contents.sheet.claims)
+        yield from (_claim(index, claim) for claim in index.sheet.claims)
         yield "</section>\n"
 
 
-def _claim(contents: Contents, claim: Claim) -> str:
-    rows = "".join(_member(contents, member) for member in claim.members)
+def _claim(index: SheetIndex, claim: Claim) -> str:
+    rows = "".join(_member(index, member) for member in claim.members)
     differs = "".join(
         f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a></li>'
-        for d in contents.disagreements_of.get(claim.id, ())
+        for d in index.disagreements_of.get(claim.id, ())
     )
-    event = f' <a class=more href="#{claim.event}">the event</a>' if claim.event in contents.events else ""
+    event = f' <a class=more href="#{claim.event}">the event</a>' if claim.event in index.events else ""
     grade = claim.grade and f"Grade of the information {claim.grade.information}: {'; '.join(claim.grade.why)}"
     return (
         f'<article class=claim id="{claim.id}"><h3><a href="#{claim.id}">{safe(claim.text)}</a></h3>\n'
-        f"{_side('For it', claim.origins, contents, claim)}{_against(contents, claim)}"
+        f"{_side('For it', claim.origins, index, claim)}{_against(index, claim)}"
         f"<ul class=told>{rows}</ul>\n"
         + (f"<p>Differs: </p><ul>{differs}</ul>\n" if differs else "")
         + (f"<p class=quiet>{safe(grade)}{event}</p>\n" if grade else f"<p class=quiet>{event}</p>" if event else "")
@@ -99,15 +100,15 @@ def _claim(contents: Contents, claim: Claim) -> str:
     )
 
 
-def _against(contents: Contents, claim: Claim) -> str:
-    return _side("Against it", claim.against, contents, claim) if claim.against and claim.against.most else ""
+def _against(index: SheetIndex, claim: Claim) -> str:
+    return _side("Against it", claim.against, index, claim) if claim.against and claim.against.most else ""
 
 
-def _side(lead: str, origins: Origins | None, contents: Contents, claim: Claim) -> str:
+def _side(lead: str, origins: Origins | None, index: SheetIndex, claim: Claim) -> str:
     if origins is None:
         return f"<p>{lead} nobody has counted origins.</p>\n"
     roots = "".join(
-        f"<li>{_root(contents, claim, root.members, root.root)}: {safe(root.why)}</li>" for root in origins.roots
+        f"<li>{_root(index, claim, root.members, root.root)}: {safe(root.why)}</li>" for root in origins.roots
     )
     why = f"<p class=quiet>{safe('; '.join(origins.why))}</p>" if origins.why else ""
     return (
@@ -116,23 +117,23 @@ def _side(lead: str, origins: Origins | None, contents: Contents, claim: Claim) 
     )
 
 
-def _root(contents: Contents, claim: Claim, members: tuple[int, ...], name: str) -> str:
+def _root(index: SheetIndex, claim: Claim, members: tuple[int, ...], name: str) -> str:
     """The root's name, linked to the first sentence that tells by it."""
     if not members:
         return safe(name)
     member = claim.members[members[0]]
-    return f'<a href="#{_target(contents, contents.document_of(member), contents.spans_of(member))}">{safe(name)}</a>'
+    return f'<a href="#{_target(index, index.document_of(member), index.spans_of(member))}">{safe(name)}</a>'
 
 
-def _member(contents: Contents, member: Member) -> str:
-    statement = contents.statements.get(member.statement or "")
+def _member(index: SheetIndex, member: Member) -> str:
+    statement = index.statement_of(member)
     stance = stance_of(member)
-    told = _told(contents, contents.document_of(member), contents.spans_of(member), statement, stance)
+    told = _told(index, index.document_of(member), index.spans_of(member), statement, stance)
     return f'<li class="{member.stance.value}">{told}</li>\n'
 
 
 def _told(
-    contents: Contents, document: Document, spans: Spans, statement: Statement | None, stance: str | None = None
+    index: SheetIndex, document: Document, spans: Spans, statement: Statement | None, stance: str | None = None
 ) -> str:
     """Outlet, chain, the exact words as a link to their sentence, and what is not plain about them."""
     who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
@@ -143,34 +144,34 @@ def _told(
     reason = f" <em>({safe(anonymity)})</em>" if anonymity else ""
     return (
         f'<b><a href="#{document.id}">{safe(outlet_of(document))}</a></b> '
-        f'<span class=who>{safe(who)}{reason}</span> <a class=words href="#{_target(contents, document, spans)}">'
+        f'<span class=who>{safe(who)}{reason}</span> <a class=words href="#{_target(index, document, spans)}">'
         f"“{quoted}”</a>{marks}"
     )
 
 
-def _target(contents: Contents, document: Document, spans: Spans) -> str:
+def _target(index: SheetIndex, document: Document, spans: Spans) -> str:
     """The id of the sentence in which the words stand, else of the report."""
-    sentence = contents.sentence_at(document.id, spans[0]) if spans else None
+    sentence = index.sentence_with(document.id, spans[0]) if spans else None
     return sentence_id(document, sentence) if sentence else document.id
 
 
 # ---------------------------------------------------------------- the rest
 
 
-def _disagreements(contents: Contents) -> Iterator[str]:
-    if contents.sheet.disagreements:
+def _disagreements(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.disagreements:
         yield "<section id=disagreements><h2>What differs</h2>\n"
-        yield from (_disagreement(contents, each) for each in contents.sheet.disagreements)
+        yield from (_disagreement(index, each) for each in index.sheet.disagreements)
         yield "</section>\n"
 
 
-def _disagreement(contents: Contents, each: Disagreement) -> str:
+def _disagreement(index: SheetIndex, each: Disagreement) -> str:
     kind = safe(each.kind.value.replace("_", " "))
-    claim = contents.claims.get(each.claim)
+    claim = index.claims.get(each.claim)
     of = f' <a class=quiet href="#{claim.id}">{safe(claim.text)}</a>' if claim else ""
     sides = "".join(
         f"<div><h4>{safe(side.value)}</h4><ul class=told>"
-        + "".join(_member(contents, member) for member in side.members)
+        + "".join(_member(index, member) for member in side.members)
         + "</ul></div>\n"
         for side in each.sides
     )
@@ -181,71 +182,71 @@ def _disagreement(contents: Contents, each: Disagreement) -> str:
     )
 
 
-def _silences(contents: Contents) -> Iterator[str]:
-    if not contents.sheet.silences:
+def _silences(index: SheetIndex) -> Iterator[str]:
+    if not index.sheet.silences:
         return
     yield "<section id=silences><h2>Who did not answer</h2>\n"
     yield "<p class=quiet>A silence is no denial.</p><ul class=told>\n"
-    for silence in contents.sheet.silences:
-        document = contents.documents[silence.document]
+    for silence in index.sheet.silences:
+        document = index.documents[silence.document]
         yield (
             f"<li><b>{safe(silence.who)}</b> <small>{silence.kind.value.replace('_', ' ')}</small> "
             f'<span class=who>{safe(outlet_of(document))}</span> <a class=words href="#'
-            f'{_target(contents, document, (silence.span,))}">“{safe(silence.span.of(document.text))}”</a></li>\n'
+            f'{_target(index, document, (silence.span,))}">“{safe(silence.span.of(document.text))}”</a></li>\n'
         )
     yield "</ul></section>\n"
 
 
-def _events(contents: Contents) -> Iterator[str]:
-    if not contents.sheet.events:
+def _events(index: SheetIndex) -> Iterator[str]:
+    if not index.sheet.events:
         return
     yield "<section id=events><h2>Events</h2>\n<table>\n<thead><tr>"
     yield "<th>What<th>Who → whom<th>Where<th>When<th>Told in</tr></thead>\n"
-    for event in contents.sheet.events:
+    for event in index.sheet.events:
         place = ", ".join((event.place.name, *event.place.within)) if event.place else ""
         precision = f" <small>{event.place.precision.value}</small>" if event.place else ""
         yield (
             f'<tr id="{event.id}"><td data-of="What">{event.type.value}{f" ({safe(event.mode)})" if event.mode else ""}'
-            f'<td data-of="Who → whom">{safe(contents.names(event.actors)) or "not told"} → '
-            f"{safe(contents.names(event.recipients)) or 'not told'}"
+            f'<td data-of="Who → whom">{safe(index.who(event.actors)) or "not told"} → '
+            f"{safe(index.who(event.recipients)) or 'not told'}"
             f'<td data-of="Where">{safe(place) or "not told"}{precision}'
             f'<td data-of="When">{days_of(event.time) if event.time else "not told"}'
-            f'<td data-of="Told in">{_tellings(contents, event)}</tr>\n'
+            f'<td data-of="Told in">{_tellings(index, event)}</tr>\n'
         )
     yield "</table></section>\n"
 
 
-def _tellings(contents: Contents, event: Event) -> str:
+def _tellings(index: SheetIndex, event: Event) -> str:
     """Each telling, linked; of an event that is read from a claim's words alone, the claim."""
     if not event.mentions:
-        claims = (claim for claim in contents.sheet.claims if claim.event == event.id)
+        claims = index.claims_about.get(event.id, ())
         return ", ".join(f'<a href="#{claim.id}">{safe(claim.text)}</a>' for claim in claims)
-    told = "".join(_telling(contents, mention) for mention in event.mentions)
+    told = "".join(_telling(index, mention) for mention in event.mentions)
     return f"<details><summary>{counted(len(event.mentions), 'telling')}</summary><ul>{told}</ul></details>"
 
 
-def _telling(contents: Contents, mention: EventMention) -> str:
-    document = contents.documents[mention.document]
+def _telling(index: SheetIndex, mention: EventMention) -> str:
+    document = index.documents[mention.document]
     status = "" if mention.status is EventStatus.PAST else f" <small>{mention.status.value}</small>"
     return (
-        f'<li><a class=words href="#{_target(contents, document, (mention.span,))}">'
+        f'<li><a class=words href="#{_target(index, document, (mention.span,))}">'
         f"{safe(outlet_of(document))}: “{safe(mention.span.of(document.text))}”</a>{status}</li>"
     )
 
 
-def _decided(contents: Contents) -> Iterator[str]:
-    if contents.sheet.decided:
+def _decided(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.decided:
         yield "<section id=decided><h2>What people decided</h2><ul>\n"
-        for d in contents.sheet.decided:
+        for d in index.sheet.decided:
             machine = f"; the program had {d.machine}" if d.machine is not None else ""
             note = f" ({d.note})" if d.note else ""
             yield f"<li>{safe(f'{d.target}, {d.field}: {d.value}{machine}, by {d.by}, {d.at}{note}')}</li>\n"
         yield "</ul></section>\n"
 
 
-def _reports(contents: Contents) -> Iterator[str]:
+def _reports(index: SheetIndex) -> Iterator[str]:
     yield "<section id=reports><h2>Reports</h2>\n"
-    yield from render_texts(contents)
+    yield from render_texts(index)
     yield "</section>\n</main>\n"
 
 

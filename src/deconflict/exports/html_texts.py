@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
-from deconflict.exports.contents import Contents, chain_of, outlet_of
-from deconflict.exports.wording import counted, days_of
+from deconflict.exports.wording import days_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Document, Span
 from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN, clean
+from deconflict.wording import chain_of, counted, outlet_of
 
 FOLDED = 200  # characters outside any sentence that are folded away: menus, promos, notes
 
@@ -19,21 +20,21 @@ def sentence_id(document: Document, sentence: Span) -> str:
     return f"{document.id}-{sentence.start}"
 
 
-def render_texts(contents: Contents) -> Iterator[str]:
-    for document in contents.sheet.documents:
+def render_texts(index: SheetIndex) -> Iterator[str]:
+    for document in index.sheet.documents:
         facts = [outlet_of(document), days_of(document.published), document.byline or "", document.path or ""]
         facts.append(f"retells {', '.join(document.derived_from)}" if document.derived_from else "")
         yield f'<article class=report id="{document.id}"><h3><a href="#{document.id}">'
         yield f"{_line(document.title or outlet_of(document))}</a></h3>\n<p class=quiet>"
         yield " · ".join(_line(fact) for fact in dict.fromkeys(facts) if fact)
         yield f"<br><code>SHA-256 {document.text_sha256}</code></p>\n"
-        yield f"<div class=text>{''.join(_text(contents, document))}</div></article>\n"
+        yield f"<div class=text>{''.join(_text(index, document))}</div></article>\n"
 
 
-def _text(contents: Contents, document: Document) -> Iterator[str]:
+def _text(index: SheetIndex, document: Document) -> Iterator[str]:
     """Sentences with their claims; what stands between them as it is, folded where it is long."""
-    at, told = 0, _told_in(contents, document)
-    for sentence in sorted(contents.sentences(document.id)):
+    at, told = 0, _told_in(index, document)
+    for sentence in sorted(index.sentences(document.id)):
         if sentence.start < at:
             continue
         yield _between(document.text[at : sentence.start])
@@ -48,17 +49,17 @@ def _sentence(document: Document, sentence: Span, told: dict[str, str]) -> str:
     return f'<span id="{sentence_id(document, sentence)}">{_kept(sentence.of(document.text))}{back}</span>'
 
 
-def _told_in(contents: Contents, document: Document) -> dict[Span, dict[str, str]]:
+def _told_in(index: SheetIndex, document: Document) -> dict[Span, dict[str, str]]:
     """By sentence: the claims and disagreements that rest on it, with a word on each."""
     found: defaultdict[Span, dict[str, str]] = defaultdict(dict)
-    for claim in contents.sheet.claims:
+    for claim in index.sheet.claims:
         for member in claim.members:
-            if contents.document_of(member).id != document.id:
+            if index.document_of(member).id != document.id:
                 continue
-            statement = contents.statements.get(member.statement or "")
+            statement = index.statement_of(member)
             who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
-            for span in contents.spans_of(member)[:1]:
-                sentence = contents.sentence_at(document.id, span)
+            for span in index.spans_of(member)[:1]:
+                sentence = index.sentence_with(document.id, span)
                 if sentence:
                     found[sentence][claim.id] = f"{who}: {claim.text}"
     return found

@@ -6,10 +6,12 @@ import json
 import re
 from typing import Any
 
-from deconflict.exports.contents import Contents, link_to, words
 from deconflict.exports.format import Format, notice
+from deconflict.exports.passages import link_to
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Document, Spans
 from deconflict.views.json import LONE_SURROGATE, render_json, sheet_to_json
+from deconflict.wording import words
 
 Json = dict[str, Any]
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -30,17 +32,17 @@ SECTIONS = {
 }
 
 
-def render_sheet(contents: Contents) -> str:
-    return render_json(contents.sheet, indent=1) + "\n"
+def render_sheet(index: SheetIndex) -> str:
+    return render_json(index.sheet, indent=1) + "\n"
 
 
-def render_lines(contents: Contents) -> str:
+def render_lines(index: SheetIndex) -> str:
     """One JSON object a line; its `record` tells which; first a line on the export itself."""
-    sheet = sheet_to_json(contents.sheet)
+    sheet = sheet_to_json(index.sheet)
     head = {"record": "export", "about": notice(DROPS), "version": sheet["version"], "as_of": sheet["as_of"]}
     lines = [head]
     for section, name in SECTIONS.items():
-        lines += ({"record": name, **_quoted(each, contents)} for each in sheet[section])
+        lines += ({"record": name, **_quoted(each, index)} for each in sheet[section])
     return "".join(map(one_line_of_json, lines))
 
 
@@ -51,31 +53,31 @@ def one_line_of_json(record: Json) -> str:
     return LONE_SURROGATE.sub("\ufffd", told) + "\n"
 
 
-def _quoted(told: Any, contents: Contents) -> Json:
+def _quoted(told: Any, index: SheetIndex) -> Json:
     """The record, with words and a link wherever it tells a place in a report; lists and objects in it likewise."""
-    quoted = {key: _within(value, contents) for key, value in told.items()}
-    if place := _place(told, contents):
+    quoted = {key: _within(value, index) for key, value in told.items()}
+    if place := _place(told, index):
         document, spans = place
         quoted |= {"words": words(document, spans), "link": link_to(document, spans[0])}
         quoted["document_sha256"] = document.text_sha256
     return quoted
 
 
-def _within(value: Any, contents: Contents) -> Any:
+def _within(value: Any, index: SheetIndex) -> Any:
     if isinstance(value, dict):
-        return _quoted(value, contents)
-    return [_within(each, contents) for each in value] if isinstance(value, list) else value
+        return _quoted(value, index)
+    return [_within(each, index) for each in value] if isinstance(value, list) else value
 
 
-def _place(told: Json, contents: Contents) -> tuple[Document, Spans] | None:
-    statement = contents.statements.get(told["statement"]) if isinstance(told.get("statement"), str) else None
+def _place(told: Json, index: SheetIndex) -> tuple[Document, Spans] | None:
+    statement = index.statements.get(told["statement"]) if isinstance(told.get("statement"), str) else None
     if isinstance(told.get("content"), list):
-        statement = contents.statements.get(told["id"])
+        statement = index.statements.get(told["id"])
     if told.get("span") and isinstance(told.get("document"), str):
         from deconflict.types import Span
 
-        return contents.documents[told["document"]], (Span(*told["span"]),)
-    return (contents.documents[statement.document], statement.content) if statement else None
+        return index.documents[told["document"]], (Span(*told["span"]),)
+    return (index.documents[statement.document], statement.content) if statement else None
 
 
 FORMATS = (

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from deconflict.exports.contents import Contents, chain_of, link_to, outlet_of
 from deconflict.exports.format import Format, notice
+from deconflict.exports.passages import link_to
 from deconflict.exports.wording import days_of, origins_of, stance_of, title_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Document, Member, Span, Spans, Statement
 from deconflict.views.plain import clean, remarks_on
+from deconflict.wording import chain_of, outlet_of
 
 DROPS = ("the full texts of the reports", "entities' mentions", "events' further fields", "copied passages' offsets")
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|!~&])")
 ITEM = re.compile(r"^(\s*)(\d+)([.)])|^([-=])")
 
 
-def render_markdown(contents: Contents) -> str:
+def render_markdown(index: SheetIndex) -> str:
     parts = (_head, _claims, _disagreements, _silences, _events, _statements, _reports)
-    lines = [line for part in parts for line in part(contents)]
+    lines = [line for part in parts for line in part(index)]
     return "\n".join(lines).rstrip() + "\n"
 
 
@@ -28,9 +30,9 @@ def plain(text: str) -> str:
     return ITEM.sub(lambda m: f"{m[1]}{m[2]}\\{m[3]}" if m[2] else f"\\{m[4]}", escaped)
 
 
-def _head(contents: Contents) -> Iterator[str]:
-    sheet = contents.sheet
-    yield f"# {plain(title_of(contents))}"
+def _head(index: SheetIndex) -> Iterator[str]:
+    sheet = index.sheet
+    yield f"# {plain(title_of(index))}"
     yield ""
     yield f"*{plain(notice(DROPS))} Links lead to the characters of the report, as `path#char=start,end`.*"
     if sheet.as_of:
@@ -39,28 +41,28 @@ def _head(contents: Contents) -> Iterator[str]:
     yield ""
 
 
-def _claims(contents: Contents) -> Iterator[str]:
-    if contents.sheet.claims:
+def _claims(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.claims:
         yield from ("## What is claimed", "")
-    for claim in contents.sheet.claims:
-        yield from _claim(contents, claim)
+    for claim in index.sheet.claims:
+        yield from _claim(index, claim)
 
 
-def _claim(contents: Contents, claim: Claim) -> Iterator[str]:
+def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
     yield from (f"### {claim.id}: {plain(claim.text)}", "", f"{plain(origins_of(claim))}", "")
     for member in claim.members:
-        yield f"- {_member(contents, member)}{_remark(stance_of(member))}"
-    for each in contents.disagreements_of.get(claim.id, ()):
+        yield f"- {_member(index, member)}{_remark(stance_of(member))}"
+    for each in index.disagreements_of.get(claim.id, ()):
         yield f"- **Differs** in {each.field.value} ({each.id})"
     if claim.grade:
         yield f"- Grade of the information {claim.grade.information}: {plain('; '.join(claim.grade.why))}"
     yield ""
 
 
-def _member(contents: Contents, member: Member) -> str:
-    document = contents.document_of(member)
-    statement = contents.statements.get(member.statement or "")
-    return _told(document, contents.spans_of(member), statement)
+def _member(index: SheetIndex, member: Member) -> str:
+    document = index.document_of(member)
+    statement = index.statement_of(member)
+    return _told(document, index.spans_of(member), statement)
 
 
 def _told(document: Document, spans: Spans, statement: Statement | None) -> str:
@@ -78,72 +80,72 @@ def _remark(remark: str | None) -> str:
     return f" \\[{plain(remark)}\\]" if remark else ""
 
 
-def _disagreements(contents: Contents) -> Iterator[str]:
-    if contents.sheet.disagreements:
+def _disagreements(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.disagreements:
         yield from ("## Where accounts differ", "")
-    for each in contents.sheet.disagreements:
-        yield from _disagreement(contents, each)
+    for each in index.sheet.disagreements:
+        yield from _disagreement(index, each)
 
 
-def _disagreement(contents: Contents, each: Disagreement) -> Iterator[str]:
+def _disagreement(index: SheetIndex, each: Disagreement) -> Iterator[str]:
     kind = each.kind.value.replace("_", " ")
     yield from (f"### {each.id}: {kind} in {each.field.value} ({each.claim})", "", plain(each.why), "")
     for side in each.sides:
         yield f"- **{plain(side.value)}**"
-        yield from (f"  - {_member(contents, member)}" for member in side.members)
+        yield from (f"  - {_member(index, member)}" for member in side.members)
     yield ""
 
 
-def _silences(contents: Contents) -> Iterator[str]:
-    if contents.sheet.silences:
+def _silences(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.silences:
         yield from ("## Who did not answer", "")
-        for silence in contents.sheet.silences:
-            document = contents.documents[silence.document]
+        for silence in index.sheet.silences:
+            document = index.documents[silence.document]
             kind = silence.kind.value.replace("_", " ")
             words = _linked(document, silence.span)
             yield f"- {plain(silence.who)} \\[{kind}\\], {plain(outlet_of(document))}: {words}"
         yield ""
 
 
-def _events(contents: Contents) -> Iterator[str]:
-    if contents.sheet.events:
+def _events(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.events:
         yield from ("## Events", "")
-    for event in contents.sheet.events:
-        who = f"{contents.names(event.actors) or '?'} → {contents.names(event.recipients) or '?'}"
+    for event in index.sheet.events:
+        who = f"{index.who(event.actors) or '?'} → {index.who(event.recipients) or '?'}"
         place = ", ".join((event.place.name, *event.place.within)) if event.place else "no place told"
         day = event.time.edtf if event.time else "no day told"
         yield f"- {event.id} {event.type.value}: {plain(who)}; {plain(place)}; {day}"
         for mention in event.mentions:
-            document = contents.documents[mention.document]
+            document = index.documents[mention.document]
             yield f"  - {plain(outlet_of(document))}: {_linked(document, mention.span)}"
-    if contents.sheet.events:
+    if index.sheet.events:
         yield ""
 
 
-def _statements(contents: Contents) -> Iterator[str]:
+def _statements(index: SheetIndex) -> Iterator[str]:
     yield from ("## Who says what", "")
-    for reading in contents.sheet.readings:
+    for reading in index.sheet.readings:
         document = reading.document
         yield from (f"### {plain(document.title or outlet_of(document))} ({document.id})", "")
         for s in reading.statements:
-            claims = " ".join(c.id for c in contents.claims_of.get(s.id, ()))
+            claims = " ".join(c.id for c, _ in index.claims_of.get(s.id, ()))
             yield f"- {_told(document, s.content, s)}{_remark(claims)}"
         yield ""
 
 
-def _reports(contents: Contents) -> Iterator[str]:
+def _reports(index: SheetIndex) -> Iterator[str]:
     yield from (
         "## Reports",
         "",
         "| id | outlet | published | title | path | SHA-256 of the text |",
         "|---|---|---|---|---|---|",
     )
-    for d in contents.sheet.documents:
+    for d in index.sheet.documents:
         cells = (d.id, outlet_of(d), days_of(d.published), d.title or "", d.path or "-", d.text_sha256)
         yield f"| {' | '.join(plain(cell) for cell in cells)} |"
-    for copy in contents.sheet.copies:
+    for copy in index.sheet.copies:
         yield from ("", f"{' and '.join(copy.documents)}: {plain(copy.why)}")
-    for quote in contents.sheet.quotes:
+    for quote in index.sheet.quotes:
         yield from ("", f"One quotation ({quote.kind}) in {', '.join(quote.statements)}: {plain(quote.why)}")
 
 

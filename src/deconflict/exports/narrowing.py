@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import replace
 
 from deconflict.errors import DeconflictError
-from deconflict.exports.contents import Contents
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Document, Entity, Event, Reading
 
 
@@ -23,17 +23,17 @@ def only_claim(sheet: ClaimSheet, id: str) -> ClaimSheet:
     if not claims:
         known = f"c1 to c{len(sheet.claims)}" if sheet.claims else "none"
         raise UnknownClaim(f"no claim {id!r} in this sheet; it has {known}: look with `deconflict claims`")
-    contents = Contents(sheet)
-    return _keep(contents, claims, {m.statement for m in claims[0].members if m.statement})
+    index = SheetIndex(sheet)
+    return _keep(index, claims, {m.statement for m in claims[0].members if m.statement})
 
 
 def since(sheet: ClaimSheet, day: str) -> ClaimSheet:
     """What reports tell that were published on the day or later, or may have been; claims they add to stay whole."""
-    contents = Contents(sheet)
+    index = SheetIndex(sheet)
     new = {d.id for d in sheet.documents if _may_be_since(d, day)}
-    claims = tuple(c for c in sheet.claims if any(contents.document_of(m).id in new for m in c.members))
+    claims = tuple(c for c in sheet.claims if any(index.document_of(m).id in new for m in c.members))
     told = {m.statement for c in claims for m in c.members if m.statement}
-    return _keep(contents, claims, told | {s.id for s in sheet.statements if s.document in new}, new)
+    return _keep(index, claims, told | {s.id for s in sheet.statements if s.document in new}, new)
 
 
 def _may_be_since(document: Document, day: str) -> bool:
@@ -43,11 +43,11 @@ def _may_be_since(document: Document, day: str) -> bool:
 
 
 def _keep(
-    contents: Contents, claims: tuple[Claim, ...], statements: Set[str], documents: Set[str] = frozenset()
+    index: SheetIndex, claims: tuple[Claim, ...], statements: Set[str], documents: Set[str] = frozenset()
 ) -> ClaimSheet:
-    sheet = contents.sheet
-    kept = set(documents) | {contents.statements[s].document for s in statements}
-    kept |= {contents.document_of(m).id for claim in claims for m in claim.members}
+    sheet = index.sheet
+    kept = set(documents) | {index.statements[s].document for s in statements}
+    kept |= {index.document_of(m).id for claim in claims for m in claim.members}
     told = (replace(e, mentions=tuple(m for m in e.mentions if m.document in kept)) for e in sheet.events)
     events = tuple(e for e in told if _belongs(e, claims, statements, documents))
     readings = tuple(_reading(r, statements) for r in sheet.readings if r.document.id in kept)

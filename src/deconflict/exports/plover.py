@@ -10,11 +10,12 @@ import json
 from typing import Any
 
 from deconflict.exports import tables
-from deconflict.exports.contents import Contents, link_to, one_line, outlet_of
 from deconflict.exports.format import MADE_BY, Format, notice
-from deconflict.exports.geo import claims_about
+from deconflict.exports.passages import link_to
 from deconflict.reading.event_lexicon import quad_class
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event, EventMention, Origins, Participant, Statement
+from deconflict.wording import one_line, outlet_of
 
 Json = dict[str, Any]
 VERSION = "2021"  # of the manual whose types and modes we use
@@ -27,15 +28,15 @@ DROPS = (
 )
 
 
-def render_plover(contents: Contents) -> str:
-    records = [_record(contents, e, m, n) for e in contents.sheet.events for n, m in enumerate(e.mentions, start=1)]
+def render_plover(index: SheetIndex) -> str:
+    records = [_record(index, e, m, n) for e in index.sheet.events for n, m in enumerate(e.mentions, start=1)]
     told = {"about": notice(DROPS), "version": VERSION, "records": records}
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 
-def _record(contents: Contents, event: Event, mention: EventMention, number: int) -> Json:
-    document = contents.documents[mention.document]
-    sentence = contents.sentence_at(document.id, mention.span) or mention.span
+def _record(index: SheetIndex, event: Event, mention: EventMention, number: int) -> Json:
+    document = index.documents[mention.document]
+    sentence = index.sentence_with(document.id, mention.span) or mention.span
     day = event.time.earliest if event.time and event.time.earliest == event.time.latest else ""
     return {
         "id": f"{event.id}-{number}",
@@ -57,8 +58,8 @@ def _record(contents: Contents, event: Event, mention: EventMention, number: int
         "comment": "",
         "eventGroup": event.id,
         "when": _when(event),
-        "attribution": _attribution(contents, mention),
-        "claims": [_claim(contents, claim) for claim in claims_about(contents, event)],
+        "attribution": _attribution(index, mention),
+        "claims": [_claim(index, claim) for claim in index.claims_about.get(event.id, ())],
         "quantities": [
             {"kind": q.kind, "value": q.value, "hedge": q.hedge, "words": one_line(q.span.of(document.text))}
             for q in mention.quantities
@@ -97,9 +98,9 @@ def _when(event: Event) -> Json | None:
     return {"edtf": time.edtf, "earliest": time.earliest, "latest": time.latest, "how": time.how}
 
 
-def _attribution(contents: Contents, mention: EventMention) -> Json:
+def _attribution(index: SheetIndex, mention: EventMention) -> Json:
     """On whose word: an empty chain with a statement is "nobody named", without one the reporter's own voice."""
-    statement = contents.statements.get(mention.statement or "")
+    statement = index.statements.get(mention.statement or "")
     return {
         "statement": mention.statement,
         "own_voice": mention.statement is None,
@@ -120,15 +121,15 @@ def _said(statement: Statement | None) -> str | None:
     return statement.said.edtf if statement and statement.said else None
 
 
-def _claim(contents: Contents, claim: Claim) -> Json:
-    differs = contents.disagreements_of.get(claim.id, ())
+def _claim(index: SheetIndex, claim: Claim) -> Json:
+    differs = index.disagreements_of.get(claim.id, ())
     return {
         "claim": claim.id,
         "text": claim.text,
         "origins": _origins(claim.origins),
         "against": _origins(claim.against),
         "disagreements": [
-            tables.disagreement_row(contents, each) | {"sides": [one_line(side.value) for side in each.sides]}
+            tables.disagreement_row(index, each) | {"sides": [one_line(side.value) for side in each.sides]}
             for each in differs
         ],
     }

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from deconflict.exports.contents import Contents, address_of, link_to, one_line, outlet_of, words
 from deconflict.exports.format import Format, notice
+from deconflict.exports.passages import address_of, link_to
 from deconflict.exports.plain_xml import allowed
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Document, EntityKind, Member, Origins, Statement
+from deconflict.wording import one_line, outlet_of, words
 
 PREFIXES = {
     "prov": "http://www.w3.org/ns/prov#",
@@ -37,9 +39,9 @@ Properties = list[tuple[str, Value]]
 Graph = dict[str, Properties]
 
 
-def render_turtle(contents: Contents) -> str:
+def render_turtle(index: SheetIndex) -> str:
     lines = [f"@prefix {name}: <{address}> ." for name, address in PREFIXES.items()]
-    for address, properties in make_graph(contents).items():
+    for address, properties in make_graph(index).items():
         told = " ;\n    ".join(f"{name} {_term(name, value)}" for name, value in properties)
         lines.append(f"\n<{address}> {told} .")
     return "\n".join(lines) + "\n"
@@ -51,8 +53,8 @@ def _term(name: str, value: Value) -> str:
     return str(value) if isinstance(value, int) else json.dumps(allowed(value), ensure_ascii=False)
 
 
-def render_json_ld(contents: Contents) -> str:
-    told = [_json(address, properties) for address, properties in make_graph(contents).items()]
+def render_json_ld(index: SheetIndex) -> str:
+    told = [_json(address, properties) for address, properties in make_graph(index).items()]
     whole = {"@context": PREFIXES, "@graph": told}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
@@ -71,22 +73,22 @@ def _json(address: str, properties: Properties) -> dict[str, Any]:
 # ---------------------------------------------------------------- what is in it
 
 
-def make_graph(contents: Contents) -> Graph:
+def make_graph(index: SheetIndex) -> Graph:
     """By the address of each thing, what is said of it; addresses are hashes, and so the same on every run."""
-    return _Writer(contents).graph()
+    return _Writer(index).graph()
 
 
 class _Writer:
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
-        told = "\n".join([*sorted(d.text_sha256 for d in contents.sheet.documents), contents.sheet.as_of or ""])
+    def __init__(self, index: SheetIndex) -> None:
+        self.index = index
+        told = "\n".join([*sorted(d.text_sha256 for d in index.sheet.documents), index.sheet.as_of or ""])
         self.base = f"ni:///sha-256;{urlsafe_b64encode(sha256(told.encode()).digest()).decode().rstrip('=')}"
 
     def at(self, name: str) -> Node:
         return Node(f"{self.base}#{name}")
 
     def graph(self) -> Graph:
-        sheet = self.contents.sheet
+        sheet = self.index.sheet
         told: Graph = {
             self.base: [
                 ("a", Node("prov:Bundle")),
@@ -102,11 +104,11 @@ class _Writer:
 
     def _documents(self) -> Iterator[tuple[str, Properties]]:
         copied: dict[str, list[str]] = {}
-        for copy in self.contents.sheet.copies:
+        for copy in self.index.sheet.copies:
             if copy.original:
                 other = next((d for d in copy.documents if d != copy.original), copy.original)
                 copied.setdefault(other, []).append(copy.original)
-        for d in self.contents.sheet.documents:
+        for d in self.index.sheet.documents:
             properties: Properties = [
                 ("a", Node("prov:Entity")),
                 ("a", Node("dec:Report")),
@@ -126,7 +128,7 @@ class _Writer:
         return self.at(document)
 
     def _agents(self) -> Iterator[tuple[str, Properties]]:
-        for e in self.contents.sheet.entities:
+        for e in self.index.sheet.entities:
             if e.kind in (EntityKind.PLACE, EntityKind.OTHER):
                 continue
             kind = AGENTS.get(e.kind, "prov:Organization")
@@ -135,8 +137,8 @@ class _Writer:
             yield self.at(e.id).address, properties
 
     def _statements(self) -> Iterator[tuple[str, Properties]]:
-        for s in self.contents.sheet.statements:
-            document = self.contents.documents[s.document]
+        for s in self.index.sheet.statements:
+            document = self.index.documents[s.document]
             properties = self._passage(document, s)
             for position, link in enumerate(s.chain, start=1):
                 qualified = self.at(f"{s.id}.link{position}")
@@ -158,7 +160,7 @@ class _Writer:
             yield self.at(s.id).address, properties
 
     def _agent(self, entity: str | None) -> Node | None:
-        known = self.contents.entities.get(entity or "")
+        known = self.index.entities.get(entity or "")
         return None if known is None or known.kind in (EntityKind.PLACE, EntityKind.OTHER) else self.at(known.id)
 
     def _passage(self, document: Document, s: Statement) -> Properties:
@@ -180,7 +182,7 @@ class _Writer:
         """Its node, and what is said of it where it is no statement and so has no node of its own yet."""
         if member.statement:
             return self.at(member.statement), None
-        document, spans = self.contents.document_of(member), self.contents.spans_of(member)
+        document, spans = self.index.document_of(member), self.index.spans_of(member)
         node = Node(address_of(document, spans[0]))
         return node, [
             ("a", Node("prov:Entity")),
@@ -190,14 +192,14 @@ class _Writer:
         ]
 
     def _claims(self) -> Iterator[tuple[str, Properties]]:
-        for claim in self.contents.sheet.claims:
+        for claim in self.index.sheet.claims:
             told: Properties = [("a", Node("prov:Entity")), ("a", Node("dec:Claim")), ("prov:value", claim.text)]
             for member in claim.members:
                 node, properties = self._member(member)
                 told += [("prov:wasDerivedFrom", node), (f"dec:{member.stance.value}", node)]
                 if properties:
                     yield node.address, properties
-            if claim.event in self.contents.events:
+            if claim.event in self.index.events:
                 told.append(("dec:about", self.at(str(claim.event))))
             if claim.grade:
                 told.append(("dec:informationGrade", f"{claim.grade.information}: {'; '.join(claim.grade.why)}"))
@@ -226,7 +228,7 @@ class _Writer:
             yield node.address, properties
 
     def _disagreements(self) -> Iterator[tuple[str, Properties]]:
-        for each in self.contents.sheet.disagreements:
+        for each in self.index.sheet.disagreements:
             yield from self._disagreement(each)
 
     def _disagreement(self, each: Disagreement) -> Iterator[tuple[str, Properties]]:
@@ -246,8 +248,8 @@ class _Writer:
         yield self.at(each.id).address, told
 
     def _silences(self) -> Iterator[tuple[str, Properties]]:
-        for number, silence in enumerate(self.contents.sheet.silences, start=1):
-            document = self.contents.documents[silence.document]
+        for number, silence in enumerate(self.index.sheet.silences, start=1):
+            document = self.index.documents[silence.document]
             told: Properties = [
                 ("a", Node("dec:Silence")),
                 ("rdfs:label", one_line(silence.who)),
@@ -260,7 +262,7 @@ class _Writer:
             yield self.at(f"silence{number}").address, told + ([("dec:who", agent)] if agent else [])
 
     def _events(self) -> Iterator[tuple[str, Properties]]:
-        for event in self.contents.sheet.events:
+        for event in self.index.sheet.events:
             told: Properties = [("a", Node("prov:Activity")), ("dec:ploverType", event.type.value)]
             for name, who in (("dec:actor", event.actors), ("dec:recipient", event.recipients)):
                 told += [(name, agent) for agent in map(self._agent, who) if agent]
@@ -268,9 +270,9 @@ class _Writer:
                 told.append(("dec:place", ", ".join((event.place.name, *event.place.within))))
             told += [("dcterms:date", event.time.edtf)] if event.time else []
             for mention in event.mentions:
-                document = self.contents.documents[mention.document]
+                document = self.index.documents[mention.document]
                 told.append(("dec:passage", Node(address_of(document, mention.span))))
-                if mention.statement in self.contents.statements:
+                if mention.statement in self.index.statements:
                     told.append(("dec:toldBy", self.at(str(mention.statement))))
             yield self.at(event.id).address, told
 

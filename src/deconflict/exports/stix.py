@@ -11,10 +11,12 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from deconflict.exports import tables
-from deconflict.exports.contents import Contents, link_to, one_line, outlet_of, words
 from deconflict.exports.format import MADE_BY, Format, notice
+from deconflict.exports.passages import link_to
 from deconflict.exports.wording import origins_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Document, EntityKind, Event, Spans, Statement
+from deconflict.wording import one_line, outlet_of, words
 
 Json = dict[str, Any]
 NAMESPACE = UUID("4f1c6f0e-6d0f-5a39-9a0b-3a3f1a1c7d52")  # of our ids
@@ -31,23 +33,23 @@ DROPS = (
 CLASSES = {EntityKind.PERSON: "individual", EntityKind.GROUP: "group", EntityKind.UNNAMED: "unspecified"}
 
 
-def render_stix(contents: Contents) -> str:
-    made = _Bundle(contents)
+def render_stix(index: SheetIndex) -> str:
+    made = _Bundle(index)
     told = {"type": "bundle", "id": f"bundle--{uuid5(NAMESPACE, made.name)}", "objects": made.objects()}
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 
 class _Bundle:
-    def __init__(self, contents: Contents) -> None:
-        self.contents = contents
-        documents = contents.sheet.documents
-        self.name = " ".join([*sorted(d.text_sha256 for d in documents), contents.sheet.as_of or ""])
+    def __init__(self, index: SheetIndex) -> None:
+        self.index = index
+        documents = index.sheet.documents
+        self.name = " ".join([*sorted(d.text_sha256 for d in documents), index.sheet.as_of or ""])
         days = [d.published.latest for d in documents if d.published and d.published.latest]
         self.at = f"{max(days, default=LONG_AGO)}T00:00:00.000Z"
-        self.named = {e.id for e in contents.sheet.entities}
+        self.named = {e.id for e in index.sheet.entities}
 
     def objects(self) -> list[Json]:
-        sheet = self.contents.sheet
+        sheet = self.index.sheet
         told = [self._maker(), *(self._identity(e.id, e.name, e.kind, e.aliases) for e in sheet.entities)]
         told += {file["id"]: file for file in map(self._file, sheet.documents)}.values()
         told += (self._statement(s) for s in sheet.statements)
@@ -108,7 +110,7 @@ class _Bundle:
         }
 
     def _statement(self, s: Statement) -> Json:
-        document = self.contents.documents[s.document]
+        document = self.index.documents[s.document]
         chain = [one_line(link.name) for link in s.chain]
         abstract = (
             f"{' → '.join([outlet_of(document), *chain])}: {s.act.value}, {s.polarity.value}, {s.certainty.value}"
@@ -125,7 +127,7 @@ class _Bundle:
         notes = []
         for at, member in enumerate(claim.members):
             if member.statement is None:
-                document, spans = self.contents.document_of(member), self.contents.spans_of(member)
+                document, spans = self.index.document_of(member), self.index.spans_of(member)
                 abstract = f"{outlet_of(document)}, in its own voice"
                 refs = [self.file_id(document)]
                 note = self._note(f"{claim.id}#{at}", "own voice", abstract, words(document, spans), refs)
@@ -146,7 +148,7 @@ class _Bundle:
         }
 
     def _disagreement(self, each: Disagreement) -> Json:
-        claim = self.contents.claims.get(each.claim)
+        claim = self.index.claims.get(each.claim)
         members = claim.members if claim else ()
         at = {member: n for n, member in enumerate((m.statement, m.document, m.span) for m in members)}
         refs = [self.id("grouping", each.claim)] if claim else []
@@ -157,16 +159,16 @@ class _Bundle:
             elif key in at:
                 refs.append(self.id("note", f"{each.claim}#{at[key]}"))
             else:
-                refs.append(self.file_id(self.contents.document_of(member)))
+                refs.append(self.file_id(self.index.document_of(member)))
         sides = " | ".join(
-            f"{one_line(side.value)}: {'; '.join(f'“{self.contents.words_of(m)}”' for m in side.members)}"
+            f"{one_line(side.value)}: {'; '.join(f'“{self.index.words_of(m)}”' for m in side.members)}"
             for side in each.sides
         )
         return self._note(each.id, "disagreement", f"{each.kind.value} in {each.field.value}: {each.why}", sides, refs)
 
     def _silence(self, number: int) -> Json:
-        silence = self.contents.sheet.silences[number]
-        document = self.contents.documents[silence.document]
+        silence = self.index.sheet.silences[number]
+        document = self.index.documents[silence.document]
         refs = [self.file_id(document)]
         refs += [self.id("identity", silence.entity)] if silence.entity and silence.entity in self.named else []
         abstract = f"{one_line(silence.who)}: {silence.kind.value.replace('_', ' ')}"
@@ -174,11 +176,11 @@ class _Bundle:
         return note | {"external_references": [_place(document, (silence.span,))]}
 
     def _event(self, event: Event) -> Json:
-        row = tables.event_row(self.contents, event)
+        row = tables.event_row(self.index, event)
         told = ("type", "mode", "actors", "recipients", "place", "precision", "time", "time_how")
         refs = [self.id("identity", e) for e in (*event.actors, *event.recipients) if e in self.named]
-        tellings = list(tables.mention_rows(self.contents, event))
-        refs += [self.file_id(self.contents.documents[str(each["document"])]) for each in tellings]
+        tellings = list(tables.mention_rows(self.index, event))
+        refs += [self.file_id(self.index.documents[str(each["document"])]) for each in tellings]
         content = "; ".join(f"{name}: {row[name]}" for name in told if row[name])
         quoted = " | ".join(f"“{each['words']}”" for each in tellings)
         return self._note(event.id, "event", content, quoted, refs)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deconflict.exports import columns
-from deconflict.exports.contents import Contents, chain_of, link_to, offsets, one_line, outlet_of, words
+from deconflict.exports.passages import link_to, offsets
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Document, Entity, Event, Root, Silence, Spans, Statement, When
+from deconflict.wording import chain_of, one_line, outlet_of, words
 
 Cell = str | int | float | None
 Row = dict[str, Cell]
 
 
-def document_row(contents: Contents, document: Document) -> Row:
+def document_row(index: SheetIndex, document: Document) -> Row:
     when = document.published
     return {
         "document": document.id,
@@ -25,50 +27,50 @@ def document_row(contents: Contents, document: Document) -> Row:
         "published_how": when.how if when else None,
         "language": document.language,
         "derived_from": "; ".join(document.derived_from),
-        "statements": len(contents.readings[document.id].statements),
+        "statements": len(index.readings[document.id].statements),
         "document_sha256": document.text_sha256,
     }
 
 
-def statement_row(contents: Contents, statement: Statement) -> Row:
+def statement_row(index: SheetIndex, statement: Statement) -> Row:
     root = statement.chain[-1] if statement.chain else None
     return {
         "statement": statement.id,
-        **_report(contents.documents[statement.document]),
+        **_report(index.documents[statement.document]),
         **_telling(statement),
         "form": statement.form.value,
         "root": one_line(root.name) if root else None,
         "root_kind": root.kind.value if root else None,
         "anonymity": root.anonymity if root else None,
         **_day("said", statement.said),
-        "claims": " ".join(c.id for c in contents.claims_of.get(statement.id, ())),
+        "claims": " ".join(c.id for c, _ in index.claims_of.get(statement.id, ())),
         "score": round(statement.score, 4),
         "found_by": statement.found_by,
-        **_place(contents.documents[statement.document], statement.content),
+        **_place(index.documents[statement.document], statement.content),
     }
 
 
-def claim_row(contents: Contents, claim: Claim) -> Row:
+def claim_row(index: SheetIndex, claim: Claim) -> Row:
     return {
         "claim": claim.id,
         "text": claim.text,
         "event": claim.event,
         "members": len(claim.members),
-        "documents": len({contents.document_of(m).id for m in claim.members}),
+        "documents": len({index.document_of(m).id for m in claim.members}),
         **_assessed(claim),
         "origins": "; ".join(root.root for root in claim.origins.roots) if claim.origins else None,
         "origins_against": "; ".join(root.root for root in claim.against.roots) if claim.against else None,
-        "disagreements": " ".join(d.id for d in contents.disagreements_of.get(claim.id, ())),
+        "disagreements": " ".join(d.id for d in index.disagreements_of.get(claim.id, ())),
     }
 
 
-def member_rows(contents: Contents, claim: Claim) -> Iterator[Row]:
+def member_rows(index: SheetIndex, claim: Claim) -> Iterator[Row]:
     """One row a member, in the claim's order."""
     roots: dict[int, Root] = {}
     for side in filter(None, (claim.origins, claim.against)):
         roots |= {at: root for root in side.roots for at in root.members}
     for at, member in enumerate(claim.members):
-        document, root = contents.document_of(member), roots.get(at)
+        document, root = index.document_of(member), roots.get(at)
         yield {
             "claim": claim.id,
             "claim_text": claim.text,
@@ -77,21 +79,21 @@ def member_rows(contents: Contents, claim: Claim) -> Iterator[Row]:
             "statement": member.statement,
             "rests_on": root.root if root else None,
             "rests_on_why": root.why if root else None,
-            **_telling(contents.statements.get(member.statement or "")),
+            **_telling(index.statement_of(member)),
             **_report(document),
-            **_place(document, contents.spans_of(member)),
+            **_place(document, index.spans_of(member)),
         }
 
 
-def event_row(contents: Contents, event: Event) -> Row:
+def event_row(index: SheetIndex, event: Event) -> Row:
     place, time = event.place, event.time
     return {
         "event": event.id,
         "type": event.type.value,
         "mode": event.mode,
         "cameo": event.cameo,
-        "actors": contents.names(event.actors),
-        "recipients": contents.names(event.recipients),
+        "actors": index.who(event.actors),
+        "recipients": index.who(event.recipients),
         "place": ", ".join((place.name, *place.within)) if place else None,
         "lat": place.lat if place else None,
         "lon": place.lon if place else None,
@@ -106,14 +108,14 @@ def event_row(contents: Contents, event: Event) -> Row:
     }
 
 
-def mention_rows(contents: Contents, event: Event) -> Iterator[Row]:
+def mention_rows(index: SheetIndex, event: Event) -> Iterator[Row]:
     """One row a telling of the event; of one that is read from a claim's words alone, a row a member of the claim."""
-    shared = event_row(contents, event)
+    shared = event_row(index, event)
     if not event.mentions:
-        yield from _told_by_claims(contents, event, shared)
+        yield from _told_by_claims(index, event, shared)
     for mention in event.mentions:
-        document = contents.documents[mention.document]
-        told = _telling(contents.statements.get(mention.statement or ""))
+        document = index.documents[mention.document]
+        told = _telling(index.statements.get(mention.statement or ""))
         own = {
             "statement": mention.statement,
             "chain": told["chain"],
@@ -125,16 +127,16 @@ def mention_rows(contents: Contents, event: Event) -> Iterator[Row]:
         yield {column.name: row[column.name] for column in columns.MENTIONS}
 
 
-def _told_by_claims(contents: Contents, event: Event, shared: Row) -> Iterator[Row]:
-    for member in (m for claim in contents.sheet.claims if claim.event == event.id for m in claim.members):
-        document, statement = contents.document_of(member), contents.statements.get(member.statement or "")
+def _told_by_claims(index: SheetIndex, event: Event, shared: Row) -> Iterator[Row]:
+    for member in (m for claim in index.claims_about.get(event.id, ()) for m in claim.members):
+        document, statement = index.document_of(member), index.statement_of(member)
         row = shared | {"statement": member.statement, "status": None} | _telling(statement)
-        row |= _report(document) | _place(document, contents.spans_of(member))
+        row |= _report(document) | _place(document, index.spans_of(member))
         yield {column.name: row[column.name] for column in columns.MENTIONS}
 
 
-def disagreement_row(contents: Contents, disagreement: Disagreement) -> Row:
-    claim = contents.claims.get(disagreement.claim)
+def disagreement_row(index: SheetIndex, disagreement: Disagreement) -> Row:
+    claim = index.claims.get(disagreement.claim)
     return {
         "disagreement": disagreement.id,
         "claim": disagreement.claim,
@@ -146,11 +148,11 @@ def disagreement_row(contents: Contents, disagreement: Disagreement) -> Row:
     }
 
 
-def side_rows(contents: Contents, disagreement: Disagreement) -> Iterator[Row]:
+def side_rows(index: SheetIndex, disagreement: Disagreement) -> Iterator[Row]:
     """One row a member of a side: both sides, with their words."""
     for side in disagreement.sides:
         for member in side.members:
-            document = contents.document_of(member)
+            document = index.document_of(member)
             yield {
                 "disagreement": disagreement.id,
                 "claim": disagreement.claim,
@@ -159,14 +161,14 @@ def side_rows(contents: Contents, disagreement: Disagreement) -> Iterator[Row]:
                 "value": one_line(side.value),
                 "why": disagreement.why,
                 "statement": member.statement,
-                "chain": _telling(contents.statements.get(member.statement or ""))["chain"],
+                "chain": _telling(index.statement_of(member))["chain"],
                 **_report(document),
-                **_place(document, contents.spans_of(member)),
+                **_place(document, index.spans_of(member)),
             }
 
 
-def silence_row(contents: Contents, silence: Silence) -> Row:
-    document = contents.documents[silence.document]
+def silence_row(index: SheetIndex, silence: Silence) -> Row:
+    document = index.documents[silence.document]
     return {
         "who": one_line(silence.who),
         "kind": silence.kind.value,
@@ -176,7 +178,7 @@ def silence_row(contents: Contents, silence: Silence) -> Row:
     }
 
 
-def entity_row(contents: Contents, entity: Entity) -> Row:
+def entity_row(index: SheetIndex, entity: Entity) -> Row:
     return {
         "entity": entity.id,
         "name": entity.name,

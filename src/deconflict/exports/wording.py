@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from deconflict.exports.contents import Contents
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Member, Origins, Stance, When
+from deconflict.wording import counted
 
 INFERRED = "inferred"  # how the reasons of guessed days begin
 
 
-def title_of(contents: Contents) -> str:
+def title_of(index: SheetIndex) -> str:
     """How much there is in a sheet, in one line."""
-    sheet = contents.sheet
+    sheet = index.sheet
     told = (
         counted(len(sheet.documents), "report"),
         counted(len(sheet.statements), "statement"),
@@ -52,7 +53,3 @@ def days_of(when: When | None) -> str:
     if when is None:
         return "undated"
     return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
-
-
-def counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" + ("" if number == 1 else "s")

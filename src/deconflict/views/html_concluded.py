@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from deconflict.exports.contents import Contents, chain_of, outlet_of
-from deconflict.exports.wording import counted, range_of
+from deconflict.exports.wording import range_of
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Disagreement, Entity, EntityKind, Member, Stance
 from deconflict.views.plain import clean, clip
+from deconflict.wording import chain_of, counted, outlet_of
 
 CLAIMS = 40  # shown of a sheet; disagreements likewise
 MEMBERS = 6  # shown of a claim, or of a side
@@ -19,9 +20,9 @@ SHOWN_KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.INSTITUTION, Enti
 
 def render_concluded(sheet: ClaimSheet) -> Iterator[str]:
     """Nothing for a sheet without conclusions."""
-    contents = Contents(sheet)
-    yield from _section("What is claimed", [_claim(contents, c) for c in sheet.claims[:CLAIMS]], len(sheet.claims))
-    differs = [_disagreement(contents, d) for d in sheet.disagreements[:CLAIMS]]
+    index = SheetIndex(sheet)
+    yield from _section("What is claimed", [_claim(index, c) for c in sheet.claims[:CLAIMS]], len(sheet.claims))
+    differs = [_disagreement(index, d) for d in sheet.disagreements[:CLAIMS]]
     yield from _section("What differs", differs, len(sheet.disagreements))
     known = sorted((e for e in sheet.entities if e.kind in SHOWN_KINDS), key=lambda e: (-len(e.mentions), e.name, e.id))
     yield from _section("Who is who", [_entity(e) for e in known[:ENTITIES]], len(known))
@@ -33,33 +34,33 @@ def _section(title: str, shown: list[str], all_of_them: int) -> Iterator[str]:
         yield f"<h3>{title}</h3>{''.join(shown)}{more}"
 
 
-def _claim(contents: Contents, claim: Claim) -> str:
+def _claim(index: SheetIndex, claim: Claim) -> str:
     sides = [f"{word} {range_of(side)}" for word, side in (("for it", claim.origins),) if side]
     if claim.against and claim.against.most:
         sides.append(f"against it {range_of(claim.against)}")
     roots = [root.root for side in (claim.origins, claim.against) if side for root in side.roots]
     told = "; ".join(sides) + (f": {', '.join(roots)}" if roots else "")
-    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(contents, claim.members)}"
+    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(index, claim.members)}"
 
 
-def _disagreement(contents: Contents, each: Disagreement) -> str:
+def _disagreement(index: SheetIndex, each: Disagreement) -> str:
     head = f"{each.kind.value.replace('_', ' ')} in {each.field.value}: {each.why}"
-    sides = "".join(f"<li><b>{_safe(side.value)}</b>{_members(contents, side.members)}</li>" for side in each.sides)
+    sides = "".join(f"<li><b>{_safe(side.value)}</b>{_members(index, side.members)}</li>" for side in each.sides)
     return f"<h4>{_safe(head)}</h4><ul>{sides}</ul>"
 
 
-def _members(contents: Contents, members: tuple[Member, ...]) -> str:
-    rows = "".join(f"<li>{_member(contents, member)}</li>" for member in members[:MEMBERS])
+def _members(index: SheetIndex, members: tuple[Member, ...]) -> str:
+    rows = "".join(f"<li>{_member(index, member)}</li>" for member in members[:MEMBERS])
     more = f"<li>and {len(members) - MEMBERS} more</li>" if len(members) > MEMBERS else ""
     return f"<ul>{rows}{more}</ul>"
 
 
-def _member(contents: Contents, member: Member) -> str:
-    statement = contents.statements.get(member.statement or "")
+def _member(index: SheetIndex, member: Member) -> str:
+    statement = index.statement_of(member)
     who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
     stance = "" if member.stance is Stance.SUPPORT else f"<small>{member.stance.value}</small>"
-    outlet = _safe(outlet_of(contents.document_of(member)))
-    return f"<b>{outlet}</b>, {_safe(who)}: “{_safe(clip(clean(contents.words_of(member)), CONTENT))}”{stance}"
+    outlet = _safe(outlet_of(index.document_of(member)))
+    return f"<b>{outlet}</b>, {_safe(who)}: “{_safe(clip(clean(index.words_of(member)), CONTENT))}”{stance}"
 
 
 def _entity(entity: Entity) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote, urlencode
 
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
     Claim,
     ClaimSheet,
@@ -64,18 +65,13 @@ class Told:
         return Span(self.spans[0].start, self.spans[-1].end)
 
 
-class Index:
+class Index(SheetIndex):
     """What the pages look up in one sheet; everything that costs more than a look is made when first asked for."""
 
     def __init__(self, name: str, sheet: ClaimSheet, basis: str, as_of: str | None = None) -> None:
-        self.name, self.sheet, self.basis, self.as_of = name, sheet, basis, as_of
+        super().__init__(sheet)
+        self.name, self.basis, self.as_of = name, basis, as_of
         self.slug = slug_of(name)
-        self.documents = {d.id: d for d in sheet.documents}
-        self.readings = {r.document.id: r for r in sheet.readings}
-        self.statements = {s.id: s for s in sheet.statements}
-        self.entities = {e.id: e for e in sheet.entities}
-        self.events = {e.id: e for e in sheet.events}
-        self.claims = {c.id: c for c in sheet.claims}
         self.derived: dict[str, object] = {}  # views that were made of this sheet, by name
 
     # ------------------------------------------------------------ addresses
@@ -130,16 +126,11 @@ class Index:
         return {c.id: tuple(self._told(c, k, m) for k, m in enumerate(c.members)) for c in self.sheet.claims}
 
     def _told(self, claim: Claim, number: int, member: Member) -> Told:
-        statement = self.statements[member.statement] if member.statement is not None else None
-        if statement is not None:
-            document, spans = statement.document, statement.content
-        else:
-            assert member.document is not None and member.span is not None
-            document, spans = member.document, (member.span,)
+        document, spans, statement = self.place_of(member)
         return Told(
             claim=claim,
             number=number,
-            document=self.documents[document],
+            document=document,
             spans=spans,
             statement=statement,
             stance=member.stance,
@@ -153,13 +144,6 @@ class Index:
             found[told.document.id].append(told)
         return {id: sorted(all_, key=lambda t: (t.span, t.claim.id)) for id, all_ in found.items()}
 
-    @cached_property
-    def disagreements_of(self) -> dict[str, list[Disagreement]]:
-        found: defaultdict[str, list[Disagreement]] = defaultdict(list)
-        for disagreement in self.sheet.disagreements:
-            found[disagreement.claim].append(disagreement)
-        return dict(found)
-
     def events_at(self, document: str, span: Span) -> list[Event]:
         return [
             e for e in self.sheet.events if any(m.document == document and m.span.overlaps(span) for m in e.mentions)
@@ -172,11 +156,7 @@ class Index:
 
     def place_of(self, member: Member) -> tuple[Document, Spans, Statement | None]:
         """Where a member, as a disagreement names it, stands."""
-        if member.statement is not None:
-            statement = self.statements[member.statement]
-            return self.documents[statement.document], statement.content, statement
-        assert member.document is not None and member.span is not None
-        return self.documents[member.document], (member.span,), None
+        return self.document_of(member), self.spans_of(member), self.statement_of(member)
 
     def side_of(self, told: Told, disagreement: Disagreement) -> Side | None:
         """The side of a disagreement on which a member stands."""

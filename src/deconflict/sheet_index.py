@@ -1,0 +1,100 @@
+"""A claim sheet with every record at hand by its id, and the way from each back to the words of its report."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+
+from deconflict.types import (
+    Claim,
+    ClaimSheet,
+    Disagreement,
+    Document,
+    Entity,
+    Event,
+    Member,
+    Reading,
+    Span,
+    Spans,
+    Statement,
+)
+from deconflict.wording import words
+
+
+class SheetIndex:
+    """What answers, exports and pages look up in a sheet; what costs more than a look is made when first asked for."""
+
+    def __init__(self, sheet: ClaimSheet) -> None:
+        self.sheet = sheet
+        self.readings: dict[str, Reading] = {r.document.id: r for r in sheet.readings}
+        self.documents: dict[str, Document] = {d.id: d for d in sheet.documents}
+        self.statements: dict[str, Statement] = {s.id: s for s in sheet.statements}
+        self.entities: dict[str, Entity] = {e.id: e for e in sheet.entities}
+        self.events: dict[str, Event] = {e.id: e for e in sheet.events}
+        self.claims: dict[str, Claim] = {c.id: c for c in sheet.claims}
+        self._sentences: dict[str, Spans] = {}
+
+    # ------------------------------------------------------------ what belongs to what
+
+    @cached_property
+    def claims_of(self) -> dict[str, list[tuple[Claim, Member]]]:
+        """By statement: the claims of which it is a member, with the member that it is."""
+        found: defaultdict[str, list[tuple[Claim, Member]]] = defaultdict(list)
+        for claim in self.sheet.claims:
+            for member in claim.members:
+                if member.statement:
+                    found[member.statement].append((claim, member))
+        return dict(found)
+
+    @cached_property
+    def disagreements_of(self) -> dict[str, list[Disagreement]]:
+        """By claim."""
+        found: defaultdict[str, list[Disagreement]] = defaultdict(list)
+        for each in self.sheet.disagreements:
+            found[each.claim].append(each)
+        return dict(found)
+
+    @cached_property
+    def claims_about(self) -> dict[str, list[Claim]]:
+        """By event."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.sheet.claims:
+            if claim.event:
+                found[claim.event].append(claim)
+        return dict(found)
+
+    def who(self, entities: Iterable[str]) -> str:
+        """The names of entities, in their order: "Iran; Iraq"."""
+        return "; ".join(self.entities[e].name if e in self.entities else e for e in entities)
+
+    # ------------------------------------------------------------ where something stands
+
+    def statement_of(self, member: Member) -> Statement | None:
+        """None for the reporter's own voice."""
+        return self.statements[member.statement] if member.statement else None
+
+    def document_of(self, member: Member) -> Document:
+        statement = self.statement_of(member)
+        return self.documents[statement.document if statement else member.document or ""]
+
+    def spans_of(self, member: Member) -> Spans:
+        if statement := self.statement_of(member):
+            return statement.content
+        return (member.span,) if member.span else ()
+
+    def words_of(self, member: Member) -> str:
+        return words(self.document_of(member), self.spans_of(member))
+
+    def sentences(self, document: str) -> Spans:
+        """The sentences of a report, cut anew where its reading does not keep them."""
+        if document not in self._sentences:
+            from deconflict.text.segment import segment, spans_of_sentences  # loads tables: rarely needed
+
+            reading = self.readings[document]
+            self._sentences[document] = reading.sentences or spans_of_sentences(segment(reading.document))
+        return self._sentences[document]
+
+    def sentence_with(self, document: str, span: Span) -> Span | None:
+        """The first sentence in which the words stand; None for words outside the report proper."""
+        return next((s for s in self.sentences(document) if s.overlaps(span)), None)
