@@ -7,7 +7,7 @@
     story.claims.to_pandas()
 
 The flow: documents → text → layers → reading → linking → views; each folder of the package is one step, `flow.py` is
-the program, `types.py` has every record that crosses a border.
+the program, `types/` has every record that crosses a border.
 """
 
 from deconflict.story import Story, Table, read

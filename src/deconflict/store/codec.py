@@ -1,4 +1,4 @@
-"""Records ↔ JSON, for all frozen dataclasses of `types.py` alike: nothing here knows one of them by name.
+"""Records ↔ JSON, for all frozen dataclasses of `types/` alike: nothing here knows one of them by name.
 
 A record is the list of its fields' values. Which field stands where is written down once a store, as the *shape* of the
 records: `{"Span": ["start", "end"], …}`. So a record that was written before a field was added, moved or taken out is

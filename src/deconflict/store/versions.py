@@ -10,8 +10,8 @@ from pathlib import Path
 
 from deconflict import __version__
 
-READERS = ("types.py", "documents", "text", "facts", "layers", "reading")
-LINKERS = ("types.py", "facts", "layers", "linking", "assessment", "decisions", "flow.py")
+READERS = ("types", "documents", "text", "facts", "layers", "reading")
+LINKERS = ("types", "facts", "layers", "linking", "assessment", "decisions", "flow.py")
 DIGITS = 16
 
 
