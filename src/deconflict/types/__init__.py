@@ -2,8 +2,8 @@
 
 bytes → `Document` → `Text` → `Layers` → `Reading` → `Claim` → `ClaimSheet`. What a text says is written once and never
 changed; what we conclude is derived and can be rebuilt. Offsets are half-open, in code points of `Document.text`.
-Read `spans`, `kinds`, `documents`, `text`, `times`, `layers`, `statements`, `events`, `reading`, `conclusions`, `claims`,
-`sheet`, in this order; all their names are here too.
+Read `spans`, `kinds`, `documents`, `text`, `times`, `layers`, `statements`, `events`, `reading`, `conclusions`,
+`claims`, `sheet`, in this order; all their names are here too.
 """
 
 from deconflict.types.claims import Claim, Disagreement, DisagreementKind, Field, Grade, Origins, Root, Side
