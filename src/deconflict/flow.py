@@ -161,7 +161,7 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
     from deconflict.assessment.corroboration import assess_claims
     from deconflict.assessment.grading import grade_claims
     from deconflict.linking.claim_events import name_events
-    from deconflict.linking.claims import link_claims
+    from deconflict.linking.claims import compare_passages, link_claims
     from deconflict.linking.copies import find_copies
     from deconflict.linking.dates import date_readings
     from deconflict.linking.disagreements import find_disagreements
@@ -173,9 +173,10 @@ def link(readings: Sequence[Reading]) -> ClaimSheet:
 
     entities, linked = link_entities(date_readings(readings))
     copies = find_copies(linked)
-    claims, events = name_events(link_claims(linked), link_events(linked, entities), linked, entities)
+    compared = compare_passages(linked)
+    claims, events = name_events(link_claims(linked, compared), link_events(linked, entities), linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
-    disagreements = find_disagreements(claims, linked, matters=link_matters(linked))
+    disagreements = find_disagreements(claims, linked, matters=link_matters(linked, compared))
     return ClaimSheet(
         readings=linked,
         entities=entities,

@@ -7,6 +7,7 @@ Passages are compared by the pair (`likeness`), judged again by the company they
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from itertools import combinations, islice
 
 from deconflict.linking.claim_texts import text_of
@@ -29,10 +30,36 @@ FEWEST = 2  # words that carry meaning, in a member that says what is claimed
 REASONS = 2000  # pairs of one claim that are looked through for reasons
 
 
-def link_claims(readings: Sequence[Reading]) -> tuple[Claim, ...]:
-    """Every claim of two or more passages, in document order; the same whatever the order of the readings."""
-    told = gather_told(readings)
-    found = [[told[k] for k in group] for group in without_parts(group_told(told))]
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The passages of a story, each pair of which was compared once; claims and matters are both made of it.
+
+    told    in the order of documents and of what they hold
+    pairs   int64 (P, 2), rows of told that may be alike, the smaller first
+    logits  float64 (P,), log-odds that the two speak of one matter; above UNLIKE
+    """
+
+    told: Sequence[Told]
+    pairs: Ints
+    logits: Floats
+
+
+def compare_passages(readings: Sequence[Reading]) -> Compared:
+    told = sorted(gather_told(readings), key=lambda t: (t.document, t.spans, t.place))
+    matter = Matter(told)
+    pairs = pairs_of(matter)
+    logits = judge(matter, pairs)
+    alike = logits > UNLIKE
+    return Compared(told, pairs[alike], logits[alike])
+
+
+def link_claims(readings: Sequence[Reading], compared: Compared | None = None) -> tuple[Claim, ...]:
+    """Every claim of two or more passages, in document order; the same whatever the order of the readings.
+
+    compared  the readings' passages, where they were compared already
+    """
+    compared = compared or compare_passages(readings)
+    found = [[compared.told[k] for k in group] for group in without_parts(group_told(compared))]
     groups = sorted((sorted(g, key=_place) for g in found if is_claim(g)), key=lambda g: [t.place for t in g])
     claims: list[Claim] = []
     taken: set[str] = set()
@@ -61,15 +88,10 @@ def _place(told: Told) -> tuple[int, int]:
     return told.place
 
 
-def group_told(told: Sequence[Told]) -> list[list[int]]:
-    """Positions of passages that speak of one matter."""
-    order = sorted(range(len(told)), key=lambda k: (told[k].document, told[k].spans, told[k].place))
-    matter = Matter([told[k] for k in order])
-    pairs = pairs_of(matter)
-    logits = judge(matter, pairs)
-    pairs, logits = pairs[logits > UNLIKE], logits[logits > UNLIKE]
-    groups = find_groups(pairs, logits, len(order), TOGETHER)
-    return [[order[k] for k in group] for group in also_in(groups, pairs, logits, len(order), ALSO)]
+def group_told(compared: Compared) -> list[list[int]]:
+    """Rows of passages that speak of one matter."""
+    pairs, logits, count = compared.pairs, compared.logits, len(compared.told)
+    return also_in(find_groups(pairs, logits, count, TOGETHER), pairs, logits, count, ALSO)
 
 
 def judge(matter: Matter, pairs: Ints) -> Floats:

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from deconflict.linking.claims import UNLIKE, is_claim, judge, make_claim
+from deconflict.linking.claims import Compared, compare_passages, is_claim, make_claim
 from deconflict.linking.clusters import find_groups
-from deconflict.linking.likeness import Matter, pairs_of
-from deconflict.linking.rows import Floats, Ints
-from deconflict.linking.told import Told, gather_told
+from deconflict.linking.told import Told
 from deconflict.types import Claim, Member, Reading
 
 Place = tuple[int, int]  # of a passage: its document among the readings, and its place there
@@ -48,15 +46,15 @@ def key_of(member: Member) -> tuple[object, ...]:
     return (member.statement, member.document, member.span)
 
 
-def link_matters(readings: Sequence[Reading]) -> Matters:
-    """In document order; the same whatever the order of the readings."""
-    told = sorted(gather_told(readings), key=lambda t: (t.document, t.spans, t.place))
-    matter = Matter(told)
-    pairs = pairs_of(matter)
-    logits = judge(matter, pairs)
-    close = logits > UNLIKE
-    groups = find_groups(pairs[close], logits[close], len(told), ABOUT)
-    return Matters(_as_claims([[told[k] for k in group] for group in groups]), _near(told, pairs[close], logits[close]))
+def link_matters(readings: Sequence[Reading], compared: Compared | None = None) -> Matters:
+    """In document order; the same whatever the order of the readings.
+
+    compared  the readings' passages, where they were compared already
+    """
+    compared = compared or compare_passages(readings)
+    told = compared.told
+    groups = find_groups(compared.pairs, compared.logits, len(told), ABOUT)
+    return Matters(_as_claims([[told[k] for k in group] for group in groups]), _near(compared))
 
 
 def _as_claims(groups: Iterable[Sequence[Told]]) -> tuple[Claim, ...]:
@@ -65,10 +63,10 @@ def _as_claims(groups: Iterable[Sequence[Told]]) -> tuple[Claim, ...]:
     return tuple(make_claim(f"m{number}", group) for number, group in enumerate(found, start=1))
 
 
-def _near(told: Sequence[Told], pairs: Ints, logits: Floats) -> dict[tuple[Place, Place], float]:
-    places = [t.place for t in told]
+def _near(compared: Compared) -> dict[tuple[Place, Place], float]:
+    places = [t.place for t in compared.told]
     found = {}
-    for (left, right), logit in zip(pairs.tolist(), logits.tolist(), strict=True):
+    for (left, right), logit in zip(compared.pairs.tolist(), compared.logits.tolist(), strict=True):
         a, b = places[left], places[right]
-        found[min(a, b), max(a, b)] = float(logit)
+        found[min(a, b), max(a, b)] = logit
     return found

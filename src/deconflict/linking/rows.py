@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-AT_ONCE = 200_000  # pairs, to bound memory
+CELLS = 1 << 17  # of rows written out in full at once: what a core's cache holds
 
 
 class Rows:
@@ -23,43 +24,51 @@ class Rows:
     def __init__(self, rows: Ints, columns: Ints, weights: Floats, *, count: int, width: int) -> None:
         order = np.lexsort((columns, rows))
         self._width = max(1, width)
-        self._keys = rows[order] * self._width + columns[order]
         self._columns = columns[order]
-        lengths = np.bincount(rows, minlength=count)
-        self._starts = np.concatenate([[0], np.cumsum(lengths)])
+        self._lengths = np.bincount(rows, minlength=count)
+        self._starts = np.cumsum(self._lengths) - self._lengths
         squares = np.bincount(rows[order], weights=weights[order] ** 2, minlength=count)
         self._weights = weights[order] / np.sqrt(np.maximum(squares, 1e-12))[rows[order]]
 
     def cosines(self, left: Ints, right: Ints, others: Rows | None = None) -> Floats:
         """Of row left[k] with row right[k], in `others` if given (over the same columns)."""
-        parts = [
-            self._cosines(left[k : k + AT_ONCE], right[k : k + AT_ONCE], others or self)
-            for k in range(0, len(left), AT_ONCE)
-        ]
-        return np.concatenate(parts) if parts else np.zeros(0)
+        order = np.argsort(left, kind="stable")
+        rows, firsts = np.unique(left[order], return_index=True)
+        step = max(1, CELLS // self._width)  # rows of the left written out in full, for all pairs that have them
+        bounds = [*firsts[::step].tolist(), len(left)]
+        found = np.zeros(len(left))
+        for number, (low, high) in enumerate(pairwise(bounds)):
+            pairs = order[low:high]
+            written = rows[number * step : (number + 1) * step]
+            found[pairs] = self._cosines(written, left[pairs], right[pairs], others or self)
+        return found
 
-    def _cosines(self, left: Ints, right: Ints, others: Rows) -> Floats:
-        lengths = self._starts[left + 1] - self._starts[left]
-        pair = np.repeat(np.arange(len(left)), lengths)
-        first = np.repeat(np.cumsum(lengths) - lengths, lengths)
-        entry = np.repeat(self._starts[left], lengths) + np.arange(len(pair)) - first
-        wanted = right[pair] * self._width + self._columns[entry]
-        at = np.minimum(np.searchsorted(others._keys, wanted), len(others._keys) - 1)
-        if not len(others._keys):
-            return np.zeros(len(left))
-        shared = np.where(others._keys[at] == wanted, self._weights[entry] * others._weights[at], 0.0)
-        return np.bincount(pair, weights=shared, minlength=len(left)).astype(np.float64)
+    def _cosines(self, written: Ints, left: Ints, right: Ints, others: Rows) -> Floats:
+        cells = np.zeros(len(written) * self._width)
+        row, entry = self._entries(written)
+        cells[row * self._width + self._columns[entry]] = self._weights[entry]
+        pair, entry = others._entries(right)
+        at = (np.searchsorted(written, left) * self._width)[pair] + others._columns[entry]
+        return np.bincount(pair, weights=cells[at] * others._weights[entry], minlength=len(left)).astype(np.float64)
+
+    def _entries(self, rows: Ints) -> tuple[Ints, Ints]:
+        """All entries of these rows, one row after the other: the position of the row, and of the entry."""
+        lengths = self._lengths[rows]
+        position = np.repeat(np.arange(len(rows)), lengths)
+        before = np.cumsum(lengths) - lengths
+        return position, np.repeat(self._starts[rows] - before, lengths) + np.arange(len(position))
 
 
 def rows_of_words(words: Sequence[Sequence[str]], weights: dict[str, float]) -> Rows:
     """A row for each list of words; a word counts once in each."""
-    numbers = {word: number for number, word in enumerate(sorted(weights))}
-    entries = [(row, numbers[word], weights[word]) for row, each in enumerate(words) for word in sorted(set(each))]
-    rows, columns, weight = zip(*entries, strict=True) if entries else ((), (), ())
+    names = sorted(weights)
+    numbers = {word: number for number, word in enumerate(names)}
+    sets = [{numbers[word] for word in each} for each in words]
+    columns = np.fromiter(chain.from_iterable(sets), np.int64)
     return Rows(
-        np.array(rows, np.int64),
-        np.array(columns, np.int64),
-        np.array(weight, np.float64),
+        np.repeat(np.arange(len(sets)), np.array([len(each) for each in sets], np.int64)),
+        columns,
+        np.array([weights[name] for name in names], np.float64)[columns],
         count=len(words),
         width=len(numbers),
     )
