@@ -35,16 +35,14 @@ def _row(parameter: Any) -> str:
 
 def columns() -> str:
     """Every table of a story, and every format."""
-    from deconflict.exports import columns as layouts
     from deconflict.exports.exporting import FORMATS
+    from deconflict.exports.tables import TABLES
 
-    named = ("documents", "statements", "claims", "members", "events", "disagreements", "sides", "silences", "entities")
     parts = ["# Tables and formats\n", "Written from the program itself.\n"]
-    for name in (*named, "tellings"):
+    kinds = {str: "text", int: "whole number", float: "number"}
+    for name, layout in TABLES.items():
         parts += [f"## `story.{name}`\n", "| column | type | meaning |", "|---|---|---|"]
-        layout = getattr(layouts, "MENTIONS" if name == "tellings" else name.upper())
-        kinds = {str: "text", int: "whole number", float: "number"}
-        parts += [f"| `{c.name}` | {kinds[c.kind]} | {c.meaning.replace('|', '/')} |" for c in layout] + [""]
+        parts += [f"| `{c.name}` | {kinds[c.kind]} | {c.meaning.replace('|', '/')} |" for c in layout.columns] + [""]
     for each in FORMATS:
         drops = "".join(f"\n- {drop}" for drop in each.drops)
         parts.append(f"## `deconflict export {each.name}`\n\n{each.about} ({each.media}). Left out:\n{drops}\n")

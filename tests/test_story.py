@@ -9,8 +9,8 @@ from tests.exports.stories import story as hand_made
 from deconflict import ClaimSheet, Story, Table
 from deconflict.exports import format as formats
 from deconflict.exports.format import LibraryMissing
+from deconflict.exports.tables import TABLES
 
-TABLES = "documents statements claims members events tellings disagreements sides silences entities".split()
 EMPTY = Story.of(ClaimSheet(readings=()))
 
 

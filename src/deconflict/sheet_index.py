@@ -9,6 +9,7 @@ from functools import cached_property
 from deconflict.types import (
     Claim,
     ClaimSheet,
+    Decided,
     Disagreement,
     Document,
     Entity,
@@ -63,6 +64,17 @@ class SheetIndex:
             if claim.event:
                 found[claim.event].append(claim)
         return dict(found)
+
+    @cached_property
+    def _decided(self) -> dict[str, list[Decided]]:
+        found: defaultdict[str, list[Decided]] = defaultdict(list)
+        for each in self.sheet.decided:
+            found[each.target].append(each)
+        return dict(found)
+
+    def decided_of(self, *ids: str | None) -> list[Decided]:
+        """What people decided of these records; members and mentions are "c3#2", "v1#0"."""
+        return [each for id in dict.fromkeys(ids) for each in self._decided.get(id or "", ())]
 
     def who(self, entities: Iterable[str]) -> str:
         """The names of entities, in their order: "Iran; Iraq"."""

@@ -7,17 +7,16 @@ story.claims.to_pandas()        # or to_polars(), to_arrow(); to_rows() needs no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from deconflict import flow
-from deconflict.exports import columns, tables
-from deconflict.exports.columns import Column
+from deconflict.exports.columns import Cell, Column, Row
 from deconflict.exports.format import require
-from deconflict.exports.tables import Cell, Row
+from deconflict.exports.tables import TABLES
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, ClaimSheet, Disagreement, Document, Entity, Event, Silence, Statement
+from deconflict.types import Claim, ClaimSheet, Disagreement, Document, Entity, Event, Relation, Silence, Statement
 
 if TYPE_CHECKING:
     import pandas
@@ -31,18 +30,22 @@ SHOWN = 60  # rows of a table in a notebook
 class Table(tuple[T, ...]):
     """Records of a sheet in their order, and a flat table of them: one fact a cell, `columns` tells what each means."""
 
-    columns: tuple[Column, ...]
-    _rows: Callable[[], Iterator[Row]]
+    _name: str
+    _index: SheetIndex
 
     @classmethod
-    def of(cls, records: Iterable[T], columns: tuple[Column, ...], rows: Callable[[], Iterator[Row]]) -> Table[T]:
+    def of(cls, records: Iterable[T], name: str, index: SheetIndex) -> Table[T]:
         table = cls(records)
-        table.columns, table._rows = columns, rows
+        table._name, table._index = name, index
         return table
+
+    @property
+    def columns(self) -> tuple[Column[Any], ...]:
+        return TABLES[self._name].columns
 
     def to_rows(self) -> list[Row]:
         """A dictionary a row; cells are text, numbers or None."""
-        return [{column.name: row[column.name] for column in self.columns} for row in self._rows()]
+        return list(TABLES[self._name].all_rows(self._index))
 
     def to_pandas(self) -> pandas.DataFrame:
         """A pandas frame; raises LibraryMissing without `deconflict[pandas]`."""
@@ -98,13 +101,13 @@ class Story(ClaimSheet):
     disagreements: Table[Disagreement]
     silences: Table[Silence]
     entities: Table[Entity]
+    relations: Table[Relation]
 
     def __post_init__(self) -> None:
         ClaimSheet.__post_init__(self)
         index = SheetIndex(self)
-        for name, layout, row in RECORDS:
-            records = tuple(getattr(self, name))
-            object.__setattr__(self, name, Table.of(records, layout, _rows_of(row, index, records)))
+        for name in SECTIONS:
+            object.__setattr__(self, name, Table.of(getattr(self, name), name, index))
 
     @classmethod
     def of(cls, sheet: ClaimSheet) -> Story:
@@ -113,22 +116,19 @@ class Story(ClaimSheet):
 
     @property
     def members(self) -> Table[Row]:
-        return self._long(columns.MEMBERS, tables.member_rows, self.claims)
+        return self._rows("members")
 
     @property
     def sides(self) -> Table[Row]:
-        return self._long(columns.SIDES, tables.side_rows, self.disagreements)
+        return self._rows("sides")
 
     @property
     def tellings(self) -> Table[Row]:
-        return self._long(columns.MENTIONS, tables.mention_rows, self.events)
+        return self._rows("tellings")
 
-    def _long(
-        self, columns: tuple[Column, ...], rows: Callable[[SheetIndex, Any], Iterator[Row]], records: Iterable[Any]
-    ) -> Table[Row]:
+    def _rows(self, name: str) -> Table[Row]:
         index = SheetIndex(self)
-        found = [row for record in records for row in rows(index, record)]
-        return Table.of(found, columns, lambda: iter(found))
+        return Table.of(TABLES[name].all_rows(index), name, index)
 
     def export(self, name: str, *, claim: str | None = None, since: str | None = None) -> str:
         """The sheet as a file of this format ("html", "csv-claims", "graphml", …), as text to be written in UTF-8."""
@@ -137,25 +137,8 @@ class Story(ClaimSheet):
         return export(self, name, claim=claim, day=since)
 
 
-RECORDS: tuple[tuple[str, tuple[Column, ...], Callable[[SheetIndex, Any], Row]], ...] = (
-    ("documents", columns.DOCUMENTS, tables.document_row),
-    ("statements", columns.STATEMENTS, tables.statement_row),
-    ("claims", columns.CLAIMS, tables.claim_row),
-    ("events", columns.EVENTS, tables.event_row),
-    ("disagreements", columns.DISAGREEMENTS, tables.disagreement_row),
-    ("silences", columns.SILENCES, tables.silence_row),
-    ("entities", columns.ENTITIES, tables.entity_row),
-)
-
-
-class _rows_of:
-    """Rows of records, made when they are asked for; a class and no closure, so that a story can be pickled."""
-
-    def __init__(self, row: Callable[[SheetIndex, Any], Row], index: SheetIndex, records: tuple[Any, ...]) -> None:
-        self.row, self.index, self.records = row, index, records
-
-    def __call__(self) -> Iterator[Row]:
-        return (self.row(self.index, record) for record in self.records)
+# whose records are a table each
+SECTIONS = "documents statements claims events disagreements silences entities relations".split()
 
 
 def read(

@@ -12,6 +12,7 @@ from deconflict.types import (
     Claim,
     ClaimSheet,
     Copy,
+    Decided,
     Disagreement,
     DisagreementKind,
     Document,
@@ -26,11 +27,14 @@ from deconflict.types import (
     Grade,
     LinkKind,
     Member,
+    NeedsLook,
     Origins,
     Place,
     Polarity,
     Precision,
     Reading,
+    Relation,
+    RelationType,
     Root,
     Side,
     Span,
@@ -39,6 +43,8 @@ from deconflict.types import (
 )
 
 DAY = When(edtf="2014-12-01", earliest="2014-12-01", latest="2014-12-01", how="told")
+AT = "2014-12-03T10:00:00Z"
+NOTE = "heard on the recording"
 REASON = "because he was not allowed to speak"
 
 
@@ -90,6 +96,42 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
                 sides=sides,
                 why="one says that it fell, the other that it stands",
             ),
+        ),
+        relations=(
+            Relation(
+                party="e1",
+                other="e2",
+                type=RelationType.SPEAKS_FOR,
+                polarity=Polarity.NEGATIVE,
+                statements=(said.id, denied.id),
+            ),
+            Relation(
+                party="e2", other="e1", type=RelationType.SUPPORTS, polarity=Polarity.POSITIVE, statements=()
+            ),  # in the reporters' own voice
+        ),
+        decided=tuple(
+            Decided(
+                target=target,
+                field=field,
+                value=value,
+                machine=machine,
+                score=score,
+                by="ana",
+                at=AT,
+                note=note,
+                decision="0a1b",
+            )
+            for target, field, value, machine, score, note in (
+                (said.id, "act", "asserts", "confirms", 0.5, NOTE),
+                ("c1", "verdict", "accepted", None, None, None),
+                ("c1#1", "stance", "support", "comment", None, None),
+                ("v1#0", "verdict", "accepted", None, None, None),
+                ("e1", "name", who, "Nell", None, None),
+                (first.document.id, "outlet", None, "South", None, None),
+            )
+        ),
+        needs_look=(
+            NeedsLook(decision="0c", kind="reject", by="ana", at=AT, words="the quay sank", reason="no such words now"),
         ),
         copies=(
             Copy(

@@ -9,11 +9,10 @@ from __future__ import annotations
 from datetime import date
 
 from deconflict.exports import tables
-from deconflict.exports.columns import Column
+from deconflict.exports.columns import Cell, Row
 from deconflict.exports.csv_tables import CSV, render_rows
 from deconflict.exports.format import Format, notice
 from deconflict.exports.passages import link_to, offsets
-from deconflict.exports.tables import Cell, Row
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventStatus, EventType, Precision
 from deconflict.wording import one_line, outlet_of, words
@@ -46,7 +45,6 @@ NAMES = (
     "earliest latest time_how precision plover_type plover_mode cameo tellings own_voice origins_least origins_most "
     "against_most disagreements document_sha256 offsets words link"
 ).split()
-COLUMNS = tuple(Column(name, str, name.replace("_", " ")) for name in NAMES)
 HAPPENED = (EventStatus.PAST, EventStatus.ONGOING)
 
 
@@ -55,14 +53,14 @@ def render_acled(index: SheetIndex) -> str:
     events = [e for e in index.sheet.events if any(m.status in HAPPENED for m in e.mentions)]
     left = len(index.sheet.events) - len(events)
     drops = (*DROPS, f"{left} events that no report tells as having happened (planned, threatened, denied)")
-    return render_rows((_row(index, event) for event in events), COLUMNS, notice(drops))
+    return render_rows((_row(index, event) for event in events), NAMES, notice(drops))
 
 
 def _row(index: SheetIndex, event: Event) -> Row:
     first = event.mentions[0]
     document = index.documents[first.document]
     kind, sub_kind = KINDS.get((event.type, event.mode or ""), ("", ""))
-    told = tables.event_row(index, event)
+    told = tables.EVENTS.row(index, event)
     outlets = {outlet_of(index.documents[m.document]): None for m in event.mentions}
     row: Row = dict.fromkeys(NAMES)
     row |= _day(event) | _place(event) | _claims(index, event)
@@ -126,12 +124,12 @@ def _fatalities(event: Event) -> Cell:
 
 
 def _notes(index: SheetIndex, event: Event) -> list[str]:
-    rows = tables.mention_rows(index, event)
+    rows = tables.TELLINGS.rows(index, event)
     return [f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status']}): {r['words']}" for r in rows]
 
 
 def _claims(index: SheetIndex, event: Event) -> Row:
-    claims = [tables.claim_row(index, claim) for claim in index.claims_about.get(event.id, ())]
+    claims = [tables.CLAIMS.row(index, claim) for claim in index.claims_about.get(event.id, ())]
     differs = [d for claim in index.claims_about.get(event.id, ()) for d in index.disagreements_of.get(claim.id, ())]
     told: Row = {
         "disagreements": " || ".join(

@@ -1,198 +1,156 @@
-"""The columns of every table: name, kind of cell, and what it means."""
+"""What a table is made of: columns that tell their meaning and take their cells from what a row is about."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from deconflict.exports.passages import link_to, offsets
+from deconflict.exports.wording import decided_in_words
+from deconflict.sheet_index import SheetIndex
+from deconflict.types import Claim, Decided, Document, Spans, Statement
+from deconflict.wording import chain_of, outlet_of, words
+
+Cell = str | int | float | None
+Row = dict[str, Cell]
+S = TypeVar("S", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table; `kind` is the type of its cells, any of which may be empty."""
+class Column(Generic[S]):
+    """A column of a table.
+
+    kind  the type of its cells, any of which may be empty
+    cell  takes it from what a row is about
+    """
 
     name: str
     kind: type[str] | type[int] | type[float]
     meaning: str
+    cell: Callable[[S], Cell]
 
 
-def _columns(told: str) -> tuple[Column, ...]:
-    """From lines of name, kind and meaning."""
-    kinds: dict[str, type[str] | type[int] | type[float]] = {"text": str, "int": int, "float": float}
-    rows = (line.split(maxsplit=2) for line in told.strip().splitlines())
-    return tuple(Column(name, kinds[kind], meaning) for name, kind, meaning in rows)
+@dataclass(frozen=True, slots=True)
+class Layout(Generic[S]):
+    """A flat table, one fact a cell.
+
+    section   of the sheet, whose records have rows in it
+    subjects  what the rows of one record are about, in order
+    """
+
+    section: str
+    subjects: Callable[[SheetIndex, Any], Iterable[S]]
+    columns: tuple[Column[S], ...]
+
+    def rows(self, index: SheetIndex, *records: Any) -> Iterator[Row]:
+        """The rows of these records, in their order."""
+        for record in records:
+            for subject in self.subjects(index, record):
+                yield {column.name: column.cell(subject) for column in self.columns}
+
+    def row(self, index: SheetIndex, record: Any) -> Row:
+        """The only row of a record, in tables that have one row a record."""
+        (row,) = self.rows(index, record)
+        return row
+
+    def all_rows(self, index: SheetIndex) -> Iterator[Row]:
+        return self.rows(index, *getattr(index.sheet, self.section))
 
 
-REPORT = """
-document         text   id of the report
-outlet           text   who published it; its path where no outlet is told
-published        text   day of publication, EDTF
-document_sha256  text   hash of the report's text
-"""
-PLACE = """
-offsets          text   where the words stand in the text: half-open, in code points, "210..287 300..312" for two parts
-words            text   the words themselves
-link             text   path of the report and the first part's characters, as RFC 5147 writes them
-"""
-ASSESSED = """
-origins_least    int    independent origins that support it, as few as they may be
-origins_most     int    as many as they may be
-against_least    int    independent origins that deny it, as few as they may be
-against_most     int    as many as they may be
-grade            text   Admiralty grade of the information, "1" confirmed by other origins … "6" cannot be judged
-grade_why        text   its reasons
-"""
-TELLING = """
-chain            text   who told whom, outermost first
-act              text   asserts, confirms, denies, declines or unable
-polarity         text   + or -
-certainty        text   how firmly the source puts it: certain, probable, possible, unknown
-"""
+# ---------------------------------------------------------------- columns that several tables share
 
-DOCUMENTS = _columns(
-    """
-document         text   id of the report
-path             text   as given
-url              text   where it says that it was published
-title            text   its headline
-outlet           text   who published it
-byline           text   who wrote it
-published        text   day of publication, EDTF
-published_how    text   what the day was read from; "inferred …" is a guess
-language         text   ISO 639-1
-derived_from     text   outlets whose reporting it says that it retells
-statements       int    attributed statements in it
-document_sha256  text   hash of its text
-"""
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one report; `statement` is None in the reporter's own voice."""
+
+    document: Document
+    spans: Spans
+    statement: Statement | None = None
+
+
+class HasWords(Protocol):
+    @property
+    def place(self) -> Words: ...
+
+
+class HasClaim(Protocol):
+    @property
+    def claim(self) -> Claim: ...
+
+
+class HasDecisions(Protocol):
+    @property
+    def decided(self) -> Iterable[Decided]: ...
+
+
+def told(name: str) -> Callable[[HasWords], Cell]:
+    """Of the statement that tells it."""
+    return lambda row: getattr(row.place.statement, name).value if row.place.statement else None
+
+
+def bound(side: str, name: str) -> Callable[[HasClaim], Cell]:
+    """Of what was assessed of the claim; None where nothing was."""
+    return lambda row: getattr(getattr(row.claim, side), name, None)
+
+
+REPORT: tuple[Column[HasWords], ...] = (
+    Column("document", str, "id of the report", lambda row: row.place.document.id),
+    Column(
+        "outlet", str, "who published it; its path where no outlet is told", lambda row: outlet_of(row.place.document)
+    ),
+    Column(
+        "published",
+        str,
+        "day of publication, EDTF",
+        lambda row: row.place.document.published.edtf if row.place.document.published else None,
+    ),
+    Column("document_sha256", str, "hash of the report's text", lambda row: row.place.document.text_sha256),
 )
-STATEMENTS = _columns(
-    "statement text id of the statement"
-    + REPORT
-    + TELLING.strip()
-    + """
-form             text   direct, indirect or mixed
-root             text   the last link of the chain: who is said to know
-root_kind        text   person, group, institution, outlet, document, media or unnamed
-anonymity        text   the reason that the report gives for not naming the source
-said             text   day of speech, EDTF
-said_how         text   what the day was read from
-claims           text   ids of the claims of which it is a member
-score            float  of the model that read it, not calibrated
-found_by         text   the model or rule that read it"""
-    + PLACE
+PLACE: tuple[Column[HasWords], ...] = (
+    Column(
+        "offsets",
+        str,
+        'where the words stand in the text: half-open, in code points, "210..287 300..312" for two parts',
+        lambda row: offsets(row.place.spans),
+    ),
+    Column("words", str, "the words themselves", lambda row: words(row.place.document, row.place.spans)),
+    Column(
+        "link",
+        str,
+        "path of the report and the first part's characters, as RFC 5147 writes them",
+        lambda row: link_to(row.place.document, row.place.spans[0]) if row.place.spans else None,
+    ),
 )
-CLAIMS = _columns(
-    """
-claim            text   id of the claim
-text             text   words of one member, verbatim
-event            text   id of the event that it is about
-members          int    statements and passages in the reporter's own voice that speak of it
-documents        int    reports that tell it
-"""
-    + ASSESSED.strip()
-    + """
-origins          text   the roots that support it
-origins_against  text   the roots that deny it
-disagreements    text   ids of disagreements among its members"""
+CHAIN: Column[HasWords] = Column(
+    "chain",
+    str,
+    "who told whom, outermost first",
+    lambda row: chain_of(row.place.statement) or None if row.place.statement else None,
 )
-MEMBERS = _columns(
-    """
-claim            text   id of the claim
-claim_text       text   words of one member, verbatim
-"""
-    + ASSESSED.strip()
-    + """
-stance           text   support, deny, query or comment
-statement        text   id of the statement; empty in the reporter's own voice
-rests_on         text   the root on which this member rests, where it counts
-rests_on_why     text   why
-"""
-    + TELLING.strip()
-    + REPORT
-    + PLACE.strip()
+TELLING: tuple[Column[HasWords], ...] = (
+    CHAIN,
+    Column("act", str, "asserts, confirms, denies, declines or unable", told("act")),
+    Column("polarity", str, "+ or -", told("polarity")),
+    Column("certainty", str, "how firmly the source puts it: certain, probable, possible, unknown", told("certainty")),
 )
-EVENTS = _columns(
-    """
-event            text   id of the event
-type             text   PLOVER type
-mode             text   PLOVER mode
-cameo            text   CAMEO code, as fine as words give evidence
-actors           text   who acts
-recipients       text   whom it is done to
-place            text   the most exact that is told
-lat              float  of the place
-lon              float  of the place
-precision        text   how large the place is: exact, locality, province, country, region
-geonameid        int    of the place
-time             text   EDTF
-earliest         text   first day that the reports allow
-latest           text   last day that the reports allow
-time_how         text   what it was read from
-mentions         int    tellings of it
-documents        int    reports that tell it
-"""
+ASSESSED: tuple[Column[HasClaim], ...] = (
+    Column("origins_least", int, "independent origins that support it, as few as may be", bound("origins", "least")),
+    Column("origins_most", int, "as many as they may be", bound("origins", "most")),
+    Column("against_least", int, "independent origins that deny it, as few as may be", bound("against", "least")),
+    Column("against_most", int, "as many as they may be", bound("against", "most")),
+    Column(
+        "grade",
+        str,
+        'Admiralty grade of the information, "1" confirmed by other origins … "6" cannot be judged',
+        bound("grade", "information"),
+    ),
+    Column("grade_why", str, "its reasons", lambda row: "; ".join(row.claim.grade.why) if row.claim.grade else None),
 )
-MENTIONS = _columns(
-    """
-event            text   id of the event
-type             text   PLOVER type
-cameo            text   CAMEO code
-actors           text   who acts
-recipients       text   whom it is done to
-place            text   the most exact that is told
-precision        text   how large the place is
-earliest         text   first day that the reports allow
-latest           text   last day that the reports allow
-statement        text   id of the statement that tells it; empty in the reporter's own voice
-chain            text   who told whom, outermost first
-polarity         text   + or -
-certainty        text   how firmly it is told
-status           text   past, ongoing, planned, threatened, hypothetical or denied; empty where a claim tells it
-"""
-    + REPORT.strip()
-    + PLACE
-)
-DISAGREEMENTS = _columns(
-    """
-disagreement     text   id of the disagreement
-claim            text   id of the claim
-claim_text       text   words of one member, verbatim
-field            text   time, place, actor, recipient, number, polarity, manner or attribution
-kind             text   contradiction, refinement, update, scope or shared_origin
-values           text   what the sides say
-why              text   in plain words
-"""
-)
-SIDES = _columns(
-    """
-disagreement     text   id of the disagreement
-claim            text   id of the claim
-field            text   time, place, actor, recipient, number, polarity, manner or attribution
-kind             text   contradiction, refinement, update, scope or shared_origin
-value            text   what this side says
-why              text   in plain words
-statement        text   id of the statement; empty in the reporter's own voice
-chain            text   who told whom, outermost first
-"""
-    + REPORT.strip()
-    + PLACE
-)
-SILENCES = _columns(
-    """
-who              text   who was asked
-kind             text   declined, no_response or unavailable
-entity           text   id of the entity
-"""
-    + REPORT.strip()
-    + PLACE
-)
-ENTITIES = _columns(
-    """
-entity           text   id of the entity
-name             text   the fullest that any report gives
-kind             text   person, group, institution, outlet, country, place, document, media, unnamed, other
-code             text   ISO 3166 alpha-3 or CAMEO
-role             text   office or title
-aliases          text   other names
-mentions         int    how often it is spoken of
-documents        int    in how many reports
-"""
+DECIDED: Column[HasDecisions] = Column(
+    "decided",
+    str,
+    "what people decided of it, beside what the program had said",
+    lambda row: "; ".join(map(decided_in_words, row.decided)) or None,
 )

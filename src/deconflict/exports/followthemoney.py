@@ -159,8 +159,8 @@ class _Writer:
         )
 
     def event(self, e: Event) -> dict[str, object]:
-        row = tables.event_row(self.index, e)
-        tellings = list(tables.mention_rows(self.index, e))
+        row = tables.EVENTS.row(self.index, e)
+        tellings = list(tables.TELLINGS.rows(self.index, e))
         told = [
             f"{r['outlet']}, {r['chain'] or 'in its own voice'} ({r['status'] or 'by a claim'}): “{r['words']}”"
             for r in tellings

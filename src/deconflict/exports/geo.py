@@ -8,9 +8,9 @@ from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from deconflict.exports import tables
+from deconflict.exports.columns import Row
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
-from deconflict.exports.tables import Row
 from deconflict.exports.wording import range_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event
@@ -34,7 +34,7 @@ def render_geojson(index: SheetIndex) -> str:
 
 
 def _feature(index: SheetIndex, event: Event) -> Json:
-    row = tables.event_row(index, event)
+    row = tables.EVENTS.row(index, event)
     placed = row["lat"] is not None and row["lon"] is not None
     return {
         "type": "Feature",
@@ -49,16 +49,16 @@ def _feature(index: SheetIndex, event: Event) -> Json:
 
 
 def _told(index: SheetIndex, event: Event) -> Iterator[Row]:
-    return tables.mention_rows(index, event)
+    return tables.TELLINGS.rows(index, event)
 
 
 def _claim(index: SheetIndex, claim: Claim) -> Json:
     """A claim with its origins and both sides of what is disputed in it."""
-    row = tables.claim_row(index, claim)
+    row = tables.CLAIMS.row(index, claim)
     shown = ("claim", "text", "origins_least", "origins_most", "against_least", "against_most", "origins")
     differs = index.disagreements_of.get(claim.id, ())
     return {name: row[name] for name in (*shown, "origins_against")} | {
-        "disagreements": [tables.disagreement_row(index, each) for each in differs]
+        "disagreements": [tables.DISAGREEMENTS.row(index, each) for each in differs]
     }
 
 
@@ -88,7 +88,7 @@ def _point(event: Event) -> str | None:
 
 def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
     """In the order that KML's schema wants: name, description, time, data, point."""
-    row = tables.event_row(index, event)
+    row = tables.EVENTS.row(index, event)
     mark = SubElement(folder, "Placemark", id=event.id)
     SubElement(mark, "name").text = allowed(f"{event.type.value}: {row['actors'] or '?'} → {row['recipients'] or '?'}")
     SubElement(mark, "description").text = allowed("\n".join(_lines(index, event)))

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from deconflict.exports import tables
+from deconflict.exports.columns import Cell, Row
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
-from deconflict.exports.tables import Cell, Row
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Origins, Statement
 from deconflict.wording import one_line, outlet_of
@@ -83,18 +83,18 @@ def _text(cell: Cell) -> str:
 def make_graph(index: SheetIndex) -> Graph:
     graph, sheet = Graph(), index.sheet
     for document in sheet.documents:
-        row = tables.document_row(index, document)
+        row = tables.DOCUMENTS.row(index, document)
         graph.node(document.id, "report", document.title or outlet_of(document), _without(row, "document"))
     for entity in sheet.entities:
-        row = tables.entity_row(index, entity) | {"entity_kind": entity.kind.value}
+        row = tables.ENTITIES.row(index, entity) | {"entity_kind": entity.kind.value}
         graph.node(entity.id, "entity", entity.name, _without(row, "entity", "kind", "name"))
     for statement in sheet.statements:
         _add_statement(graph, index, statement)
     for claim in sheet.claims:
-        row = tables.claim_row(index, claim)
+        row = tables.CLAIMS.row(index, claim)
         graph.node(claim.id, "claim", one_line(claim.text), _without(row, "claim", "event", "text"))
     for event in sheet.events:
-        row = tables.event_row(index, event)
+        row = tables.EVENTS.row(index, event)
         graph.node(event.id, "event", f"{event.type.value} {row['place'] or ''}".strip(), _without(row, "event"))
     for edges in (_membership, _origins, _events, _disagreements, _silences):
         for source, target, relation, row in edges(graph, index):
@@ -106,7 +106,7 @@ Edge = tuple[str, str, str, Row]
 
 
 def _add_statement(graph: Graph, index: SheetIndex, statement: Statement) -> None:
-    row = tables.statement_row(index, statement)
+    row = tables.STATEMENTS.row(index, statement)
     graph.node(statement.id, "statement", str(row["words"]), _without(row, "statement", "document", "claims", "words"))
     graph.edge(statement.document, statement.id, "tells")
     after = statement.id
@@ -125,7 +125,7 @@ def _add_statement(graph: Graph, index: SheetIndex, statement: Statement) -> Non
 
 def _membership(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     for claim in index.sheet.claims:
-        for row in tables.member_rows(index, claim):
+        for row in tables.MEMBERS.rows(index, claim):
             at = ("stance", "rests_on", "offsets", "words", "link")
             shown: Row = {name: row[name] for name in at}
             yield str(row["statement"] or row["document"]), claim.id, "speaks of", shown
@@ -155,24 +155,24 @@ def _events(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
             for entity in who:
                 if entity in graph.nodes:
                     yield entity, event.id, relation, {}
-        for row in tables.mention_rows(index, event):
+        for row in tables.TELLINGS.rows(index, event):
             teller = str(row["statement"] if row["statement"] in graph.nodes else row["document"])
             yield teller, event.id, "tells of", {n: row[n] for n in ("status", "offsets", "words", "link")}
 
 
 def _disagreements(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     for each in index.sheet.disagreements:
-        row = tables.disagreement_row(index, each) | {"differs": each.kind.value}
+        row = tables.DISAGREEMENTS.row(index, each) | {"differs": each.kind.value}
         graph.node(each.id, "disagreement", str(row["values"]), _without(row, "disagreement", "claim", "kind"))
         yield each.id, each.claim, "differs within", {}
-        for side in tables.side_rows(index, each):
+        for side in tables.SIDES.rows(index, each):
             teller = str(side["statement"] or side["document"])
             yield teller, each.id, "takes a side", {n: side[n] for n in ("value", "offsets", "words", "link")}
 
 
 def _silences(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     for number, silence in enumerate(index.sheet.silences, start=1):
-        row = tables.silence_row(index, silence)
+        row = tables.SILENCES.row(index, silence)
         node = graph.node(
             f"silence{number}", "silence", str(row["who"]), {"silence": row["kind"], "words": row["words"]}
         )

@@ -129,7 +129,7 @@ def _claim(index: SheetIndex, claim: Claim) -> Json:
         "origins": _origins(claim.origins),
         "against": _origins(claim.against),
         "disagreements": [
-            tables.disagreement_row(index, each) | {"sides": [one_line(side.value) for side in each.sides]}
+            tables.DISAGREEMENTS.row(index, each) | {"sides": [one_line(side.value) for side in each.sides]}
             for each in differs
         ],
     }

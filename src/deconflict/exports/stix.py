@@ -176,10 +176,10 @@ class _Bundle:
         return note | {"external_references": [_place(document, (silence.span,))]}
 
     def _event(self, event: Event) -> Json:
-        row = tables.event_row(self.index, event)
+        row = tables.EVENTS.row(self.index, event)
         told = ("type", "mode", "actors", "recipients", "place", "precision", "time", "time_how")
         refs = [self.id("identity", e) for e in (*event.actors, *event.recipients) if e in self.named]
-        tellings = list(tables.mention_rows(self.index, event))
+        tellings = list(tables.TELLINGS.rows(self.index, event))
         refs += [self.file_id(self.index.documents[str(each["document"])]) for each in tellings]
         content = "; ".join(f"{name}: {row[name]}" for name in told if row[name])
         quoted = " | ".join(f"“{each['words']}”" for each in tellings)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Member, Origins, Stance, When
-from deconflict.wording import counted
+from deconflict.types import Claim, Decided, Member, Origins, Stance, When
+from deconflict.wording import counted, one_line
 
 INFERRED = "inferred"  # how the reasons of guessed days begin
 
@@ -53,3 +53,12 @@ def days_of(when: When | None) -> str:
     if when is None:
         return "undated"
     return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
+
+
+def decided_in_words(each: Decided) -> str:
+    """With what the program had said: "act: denies (it had asserts; ana, 2014-12-03T10:00:00Z: heard it)"."""
+    had = "it had nothing" if each.machine is None else f"it had {each.machine}"
+    score = "" if each.score is None else f" at {each.score:.2f}"
+    note = f": {each.note}" if each.note else ""
+    value = "nothing" if each.value is None else each.value
+    return one_line(f"{each.field}: {value} ({had}{score}; {each.by}, {each.at}{note})")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from deconflict.views.plain import clean, clip
 
 if TYPE_CHECKING:
-    from deconflict.exports.columns import Column
-    from deconflict.exports.tables import Cell, Row
+    from deconflict.exports.columns import Cell, Column, Row
 
 CELL = 200  # characters
 STYLE = (
@@ -20,7 +19,7 @@ STYLE = (
 )
 
 
-def render_table(rows: Sequence[Row], columns: Sequence[Column], most: int) -> str:
+def render_table(rows: Sequence[Row], columns: Sequence[Column[Any]], most: int) -> str:
     """At most so many rows; columns that are empty in all of them are left out."""
     shown = rows[:most]
     filled = [c for c in columns if any(row[c.name] not in (None, "") for row in shown)]
