@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from tests.asking.test_explaining import BAY, DENY, NORD, sheet_of
+from tests.exports.stories import story
 
 from deconflict.asking.explaining import explain
+from deconflict.types import ClaimSheet
 from deconflict.views.from_json import UnreadableSheet, load_sheet
 from deconflict.views.from_json import sheet_of as sheet_of_json
 from deconflict.views.json import render_json, sheet_to_json
@@ -22,6 +24,20 @@ def test_a_sheet_comes_back_from_its_json() -> None:
     assert sheet_to_json(told) == sheet_to_json(SHEET)
     assert explain(told, "c1").would_change == explain(SHEET, "c1").would_change
     assert [q.sentence for q in explain(told, "c1").quotes] == [q.sentence for q in explain(SHEET, "c1").quotes]
+
+
+@pytest.mark.parametrize("sheet", [SHEET, story(), ClaimSheet(readings=())], ids=["asked", "all", "none"])
+def test_reading_and_writing_changes_no_byte(sheet: ClaimSheet) -> None:
+    """Relations, decisions and what needs a look too; `story` has one of each."""
+    texts = {d.text_sha256: d.text for d in sheet.documents}
+    printed = render_json(sheet)
+    told = sheet_of_json(json.loads(printed), texts)
+    assert render_json(told) == printed
+    assert (told.relations, told.decided, told.needs_look) == (
+        sheet.relations,
+        tuple(sorted(sheet.decided, key=lambda d: (d.target, d.field, d.value or "", d.decision))),
+        sheet.needs_look,
+    )
 
 
 def test_reports_are_found_beside_the_sheet(tmp_path: Path) -> None:

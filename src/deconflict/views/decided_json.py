@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
 from deconflict.types import ClaimSheet, Decided
+from deconflict.views.json_shapes import Json, read, write
 
-Json = dict[str, Any]
 SECTIONS = {"documents": "", "statements": "", "claims": "members", "entities": "mentions", "events": "mentions"}
 
 
@@ -16,13 +15,12 @@ def with_decided(told: Json, sheet: ClaimSheet) -> Json:
     """The same object, with a person's word on each record and member, and what needs a look."""
     words: defaultdict[str, list[Json]] = defaultdict(list)
     for decided in sheet.decided:
-        words[decided.target].append(_word(decided))
+        words[decided.target].append(write(decided))
     for record, id in _records(told) if words else ():
         if id in words:
             record["decided"] = words[id]
     if sheet.needs_look:
-        fields = ("decision", "kind", "by", "at", "words", "reason")
-        told["needs_look"] = [{name: getattr(look, name) for name in fields} for look in sheet.needs_look]
+        told["needs_look"] = write(sheet.needs_look)
     return told
 
 
@@ -34,14 +32,7 @@ def _records(told: Json) -> Iterator[tuple[Json, str]]:
                 yield member, f"{record['id']}#{number}"
 
 
-def _word(decided: Decided) -> Json:
-    return {
-        "field": decided.field,
-        "value": decided.value,
-        "machine": decided.machine,
-        "score": decided.score,
-        "by": decided.by,
-        "at": decided.at,
-        "note": decided.note,
-        "decision": decided.decision,
-    }
+def decided_in(told: Json) -> tuple[Decided, ...]:
+    """What people decided, as the records of a sheet tell it."""
+    words = [read(Decided, word, target=id) for record, id in _records(told) for word in record.get("decided", ())]
+    return tuple(sorted(words, key=lambda d: (d.target, d.field, d.value or "", d.decision)))
