@@ -42,7 +42,7 @@ MINE = [
     "../../../../etc/passwd",
 ]
 PAYLOADS = 21  # every so many of 6,600 much alike
-TAGS = {"script": {"/static/htmx-2.0.11.min.js", "/static/deconflict.js", "/static/leaflet-1.9.4.js"}}
+TAGS = {"script": {"/static/htmx-2.0.11.min.js", "/static/deconflict.js", "/static/days.js", "/static/leaflet-1.9.4.js"}}
 
 
 class Scan(HTMLParser):

@@ -20,6 +20,7 @@ from deconflict import __version__
 from deconflict.errors import DeconflictError, UnknownInStore
 from deconflict.views.plain import clean, clip, day_of, name_of, remarks_on, told_by
 from deconflict.views.web import guard
+from deconflict.views.web.as_of import spoken
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
@@ -120,7 +121,14 @@ def make_templates() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        clean=clean, clip=clip, day=day_of, outlet=name_of, remarks=remarks_on, chain=told_by, readable=readable
+        clean=clean,
+        clip=clip,
+        day=day_of,
+        outlet=name_of,
+        remarks=remarks_on,
+        chain=told_by,
+        readable=readable,
+        spoken=spoken,
     )
     environment.globals.update(
         Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, plural=plural, slug_of=slug_of

@@ -6,22 +6,24 @@ import re
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from deconflict.types import Document, Span
 from deconflict.views.web.actors import list_actors, make_profile
 from deconflict.views.web.app import MONTH_S, Site
 from deconflict.views.web.article import make_card, make_parts
+from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim
 from deconflict.views.web.claim import make_claim_view
 from deconflict.views.web.desk import STORIES, Filters, find_passages, news_of
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.marks import REAL
 from deconflict.views.web.matrix import OWN_VOICE, ROWS, make_matrix
 from deconflict.views.web.provenance import draw, find_ways
+from deconflict.views.web.timeline import chosen, day_of, draw_days, draw_overview
 from deconflict.views.web.vendored import vendored
 from deconflict.views.web.verdict import headline, make_verdict
-from deconflict.views.web.when_where import draw_days, draw_map, find_happenings, within
+from deconflict.views.web.when_where import draw_map, find_happenings, is_placed
 from deconflict.views.web.world import geojson, outline
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -73,6 +75,7 @@ def story(request: Request, site: Pages, index: Story, rows: int = ROWS) -> Resp
         verdict=make_verdict(index),
         title=headline(index),
         picture=draw(index, small=True),
+        steps=make_steps(site.index(index.slug), index),
     )
     shown = str(len(index.sheet.documents))
     answer.set_cookie(LOOKED + index.slug, shown, max_age=MONTH_S, httponly=True, samesite="strict")
@@ -92,11 +95,46 @@ def report(request: Request, site: Pages, index: Story, hash: str, at: str = "")
 
 
 @router.get("/stories/{slug}/claims/{id}")
-def claim(request: Request, site: Pages, index: Story, id: str) -> Response:
+def claim(request: Request, site: Pages, index: Story, id: str, now: str = "") -> Response:
+    """A claim; `now` is its id among all reports, where it was looked up from there."""
     found = index.claims.get(id)
     if found is None:
         raise HTTPException(404, "This story holds no claim of this id; ids of claims may change with a new run.")
-    return site.page(request, "claim.html", index=index, view=make_claim_view(found, index))
+    whole = site.index(index.slug)
+    today = whole.claims.get(now) or same_claim(found, index, whole)
+    return site.page(
+        request,
+        "claim.html",
+        index=index,
+        view=make_claim_view(found, index),
+        steps=make_steps(whole, index),
+        whole_id=today.id if today else None,
+        all_days=whole.link("claims", today.id) if today else None,
+    )
+
+
+@router.get("/stories/{slug}/claims/{id}/on")
+def claim_on(request: Request, site: Pages, index: Story, id: str) -> Response:
+    """The claim of this id among all reports, as it stood on a day: its ids differ from day to day."""
+    whole = site.index(index.slug)
+    found = whole.claims.get(id)
+    if found is None:
+        raise HTTPException(404, "This story holds no claim of this id; ids of claims may change with a new run.")
+    then = same_claim(found, whole, index)
+    if then is not None:
+        return RedirectResponse(index.link("claims", then.id, now=id if index.as_of else None), status_code=303)
+    return site.page(
+        request,
+        "not_yet.html",
+        index=index,
+        whole=whole,
+        claim=found,
+        steps=make_steps(whole, index),
+        known=[t for t in whole.members[id] if t.document.id in index.documents],
+        first=first_to_tell(found, whole),
+        action=request.url.path,
+        all_days=whole.link("claims", id),
+    )
 
 
 @router.get("/stories/{slug}/provenance")
@@ -119,17 +157,24 @@ def disagreements(request: Request, site: Pages, index: Story, kind: str = "", f
 @router.get("/stories/{slug}/when-and-where")
 def when_and_where(request: Request, site: Pages, index: Story, since: str = "", until: str = "") -> Response:
     """Events between two days, on a line of days, on a map, and as a list."""
-    told = within(find_happenings(index), since, until)
+    span = chosen(since, until)
+    every = find_happenings(index)
+    told = [h for h in every if span.allows(h.event)]
     return site.page(
         request,
         "when.html",
         index=index,
         told=told,
-        days=draw_days(told),
+        of=len(every),
+        undated=sum(day_of(h.event, first=True) is None for h in every),
+        days=draw_days(told, span),
+        overview=draw_overview(every, span),
         map=draw_map(told),
+        unplaced=[h for h in told if not is_placed(h.event)],
         outline=outline(),
-        since=since,
-        until=until,
+        panning=any(is_placed(h.event) for h in every),
+        since=span.since.isoformat() if span.since else "",
+        until=span.until.isoformat() if span.until else "",
     )
 
 

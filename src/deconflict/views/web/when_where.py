@@ -1,16 +1,14 @@
-"""When and where: events as bars on a line of days and as circles on a map, as wide as what is known is vague."""
+"""When and where: events in words, and as circles on a map, as wide as what is known is vague."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from deconflict.types import Claim, Event, Precision
 from deconflict.views.plain import clean
 from deconflict.views.web.index import Index
 
-WIDTH, ROW, LABELS = 1000, 26, 250  # of the picture of days
 RADIUS_KM = {
     Precision.EXACT: 1.0,
     Precision.LOCALITY: 10.0,
@@ -19,7 +17,6 @@ RADIUS_KM = {
     Precision.REGION: 600.0,
 }
 KM_A_DEGREE = 111.2
-TICKS = 8  # at most, of days below the bars
 MARGIN = 0.6  # of what is shown around the outermost circles
 
 
@@ -37,27 +34,6 @@ class Happening:
     outlets: tuple[str, ...]
     first: str  # the address of the words that tell it first
     claims: tuple[Claim, ...]  # that are about it
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    happening: Happening
-    x: float
-    width: float
-    y: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tick:
-    x: float
-    day: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Days:
-    bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
-    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,56 +89,6 @@ def _earliest(event: Event) -> str | None:
     return event.time.earliest or event.time.latest if event.time else None
 
 
-def within(happenings: Sequence[Happening], since: str, until: str) -> list[Happening]:
-    """Those that may have happened between two days; without days, all."""
-    if not since and not until:
-        return list(happenings)
-    return [h for h in happenings if h.event.time and _may_be(h.event, since or "0000", until or "9999")]
-
-
-def _may_be(event: Event, since: str, until: str) -> bool:
-    assert event.time is not None
-    return (event.time.earliest or "0000") <= until and (event.time.latest or "9999") >= since
-
-
-# ---------------------------------------------------------------- days
-
-
-def draw_days(happenings: Sequence[Happening]) -> Days | None:
-    """Bars from the first to the last day that each event allows; None where no event tells a day."""
-    spans = [(h, _day(h.event, first=True), _day(h.event, first=False)) for h in happenings]
-    known = [(h, first, last) for h, first, last in spans if first and last]
-    if not known:
-        return None
-    start = min(first for _, first, _ in known)
-    days = max((max(last for _, _, last in known) - start).days + 1, 1)
-    room = (WIDTH - LABELS) / days
-    bars = tuple(
-        Bar(
-            happening=h,
-            x=round(LABELS + (first - start).days * room, 1),
-            width=round(max(((last - first).days + 1) * room, 6.0), 1),
-            y=10 + row * ROW,
-        )
-        for row, (h, first, last) in enumerate(known)
-    )
-    step = max(days // TICKS, 1)
-    ticks = tuple(
-        Tick(x=round(LABELS + day * room, 1), day=(start + timedelta(day)).isoformat()) for day in range(0, days, step)
-    )
-    return Days(bars=bars, ticks=ticks, height=10 + len(bars) * ROW + 30)
-
-
-def _day(event: Event, *, first: bool) -> date | None:
-    if event.time is None:
-        return None
-    told = (event.time.earliest or event.time.latest) if first else (event.time.latest or event.time.earliest)
-    try:
-        return date.fromisoformat(told) if told else None
-    except ValueError:  # a year before our era, or after 9999
-        return None
-
-
 # ---------------------------------------------------------------- map
 
 
@@ -178,6 +104,11 @@ def draw_map(happenings: Sequence[Happening]) -> Map | None:
     x, y = (west + east) / 2 - width / 2, -(south + north) / 2 - height / 2
     ordered = tuple(sorted(circles, key=lambda c: -c.radius_km))  # the small ones on top
     return Map(circles=ordered, view=f"{x:.2f} {y:.2f} {width:.2f} {height:.2f}", scale=width / 100)
+
+
+def is_placed(event: Event) -> bool:
+    """Whether the map can show it."""
+    return event.place is not None and event.place.lat is not None and event.place.lon is not None
 
 
 def _circle(happening: Happening) -> Circle | None:

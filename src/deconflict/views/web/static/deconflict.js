@@ -39,8 +39,11 @@
     show(sentence);
   });
 
-  const map = document.getElementById("map");
-  if (map && window.L) draw(map);
+  htmx.onLoad((root) => { // of the whole page, and of what took a part's place
+    const map = root.querySelector("#map");
+    if (map && window.L) draw(map);
+    for (const form of root.querySelectorAll("[data-drop]")) takeDropped(form);
+  });
 
   function draw(map) {
     const links = [...map.querySelectorAll("a[data-lat]")].map((a) => ({
@@ -61,7 +64,7 @@
     });
   }
 
-  for (const form of document.querySelectorAll("[data-drop]")) {
+  function takeDropped(form) {
     const files = form.querySelector("input[type=file]");
     form.addEventListener("dragover", (e) => { e.preventDefault(); form.classList.add("dropping"); });
     form.addEventListener("dragleave", () => form.classList.remove("dropping"));
