@@ -1,4 +1,4 @@
-"""Reliability of outlets and sources, A to F, as the user sets it in a file; never guessed, in no number."""
+"""Reliability of outlets and sources, A to F, as people set it in a file or decide it; never guessed, in no number."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 from deconflict.asking.library import Library
 from deconflict.assessment.lineage import name_of
 from deconflict.errors import DeconflictError
-from deconflict.types import Claim, ClaimSheet
+from deconflict.types import Claim, ClaimSheet, EntityKind
+from deconflict.wording import outlet_of
 
 LETTERS = {
     "A": "completely reliable",
@@ -41,6 +42,29 @@ class Reliability:
     def source(self, *names: str) -> str | None:
         """By any of its names."""
         return _find(self.sources, names)
+
+
+def with_decided(reliability: Reliability, sheet: ClaimSheet) -> Reliability:
+    """The same with what was decided on this sheet, of a report's outlet or of a source: this holds against a file."""
+    outlets, sources = dict(reliability.outlets), dict(reliability.sources)
+    documents = {d.id: d for d in sheet.documents}
+    entities = {e.id: e for e in sheet.entities}
+    for word in sorted((d for d in sheet.decided if d.field == "reliability" and d.value), key=lambda d: d.at):
+        if word.target in documents:
+            _put(outlets, outlet_of(documents[word.target]), word.value or "")
+        elif entity := entities.get(word.target):
+            names = {name_of(name) for name in (entity.name, *entity.aliases)}
+            for name in [name for name in sources if name_of(name) in names]:
+                del sources[name]
+            _put(outlets if entity.kind is EntityKind.OUTLET else sources, entity.name, word.value or "")
+    return Reliability(outlets, sources)
+
+
+def _put(letters: dict[str, str], name: str, letter: str) -> None:
+    """In the place of whatever the same words had."""
+    for other in [each for each in letters if name_of(each) == name_of(name)]:
+        del letters[other]
+    letters[name] = letter
 
 
 def load_reliability(path: str) -> Reliability:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deconflict.asking.library import Library
-from deconflict.asking.reliability import Reliability, set_for_claim
+from deconflict.asking.reliability import Reliability, set_for_claim, with_decided
 from deconflict.types import Claim, ClaimSheet, Origins, When
 
 
@@ -17,7 +17,7 @@ class ClaimRow:
     grade              "1" … "6", with its reasons
     newest             day of the newest report that tells it; None where none has one
     undated            reports that tell it and have no day
-    reliability        what the user set of its outlets and sources: "B Bay Post"
+    reliability        what people set of its outlets and sources, in a file or by a decision: "B Bay Post"
     """
 
     id: str
@@ -36,7 +36,8 @@ class ClaimRow:
 def claim_rows(sheet: ClaimSheet, reliability: Reliability | None = None) -> list[ClaimRow]:
     """Those that most reports tell first, then in the order of the sheet."""
     library = Library(sheet)
-    rows = [row_of(claim, library, reliability or Reliability()) for claim in sheet.claims]
+    letters = with_decided(reliability or Reliability(), sheet)
+    rows = [row_of(claim, library, letters) for claim in sheet.claims]
     return sorted(rows, key=lambda row: -row.reports)
 
 

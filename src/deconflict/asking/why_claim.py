@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from deconflict.asking.library import Library
 from deconflict.asking.missing import behind_origins, no_answers, no_values, not_heard, undated, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
+from deconflict.asking.reliability import Reliability, set_for_claim, with_decided
 from deconflict.types import Claim, Event, Origins, Stance
 from deconflict.wording import counted
 
@@ -26,7 +27,7 @@ def explain_claim(library: Library, claim: Claim) -> Explanation:
         id=claim.id,
         kind=Kind.CLAIM,
         what=claim.text,
-        facts=tuple(facts_of(claim, event)),
+        facts=(*facts_of(claim, event), *reliability_of(library, claim)),
         quotes=quotes_of(library, claim),
         made_by=(Reason(text=f"these passages were taken for one claim, {claim.why}"),),
         speaks_for=tuple(roots_of(claim.origins)),
@@ -46,6 +47,13 @@ def facts_of(claim: Claim, event: Event | None) -> Iterator[Fact]:
         yield Fact(name="origins against it", value=between(claim.against))
     if event:
         yield Fact(name="event", value=f"{event.id}, {event.type}")
+
+
+def reliability_of(library: Library, claim: Claim) -> Iterator[Fact]:
+    """What was decided of its outlets and sources."""
+    letters = set_for_claim(with_decided(Reliability(), library.sheet), library, claim)
+    if letters:
+        yield Fact(name="reliability as set", value=", ".join(letters))
 
 
 def between(origins: Origins) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from deconflict.types import (
     Claim,
     ClaimSheet,
+    Disagreement,
     Document,
     Entity,
     EntityMention,
@@ -27,7 +28,7 @@ Place = str | tuple[str, Span]  # of a member: the id of its statement, or where
 class Target:
     """A record of the sheet, or one member (mention) of it.
 
-    kind  "document", "statement", "claim", "entity", "event"
+    kind  "document", "statement", "claim", "entity", "event", "disagreement"
     at    of a member: its place, which stays when members are put together otherwise
     """
 
@@ -48,6 +49,7 @@ class Draft:
     claims: dict[str, Claim]
     entities: dict[str, Entity]
     events: dict[str, Event]
+    disagreements: dict[str, Disagreement]
     renamed: dict[str, str] = field(default_factory=dict)  # ids of entities that were put together → the one that stays
 
     def kind_of(self, id: str) -> str | None:
@@ -57,6 +59,7 @@ class Draft:
             ("entity", self.entities),
             ("event", self.events),
             ("document", self.documents),
+            ("disagreement", self.disagreements),
         ):
             if id in records:
                 return kind
@@ -86,6 +89,7 @@ def draft_of(sheet: ClaimSheet) -> Draft:
         claims={c.id: c for c in sheet.claims},
         entities={e.id: e for e in sheet.entities},
         events={e.id: e for e in sheet.events},
+        disagreements={d.id: d for d in sheet.disagreements},
     )
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from deconflict.decisions.draft import Draft, Place, Target
+from deconflict.decisions.draft import Draft, Place, Target, place_of
 from deconflict.decisions.keys import WHOLES, find_anchor, is_key
 from deconflict.decisions.regrouping import records
-from deconflict.types import Span, Spans, Statement
+from deconflict.types import Disagreement, Span, Spans, Statement
 
 FEWEST = 2  # passages by which a claim, entity or event is known again when reports were taken out
 
@@ -37,6 +37,8 @@ def find_targets(key: Mapping[str, Any], draft: Draft) -> list[Target]:
         return _member(key, draft)
     if what in WHOLES:
         return [Target(what, _whole(key, draft))]
+    if what == "disagreement":
+        return [Target(what, _disagreement(key, draft))]
     raise Misfit("words alone are no record; they are a member of one")
 
 
@@ -153,3 +155,33 @@ def _member(key: Mapping[str, Any], draft: Draft) -> list[Target]:
     if not found:
         raise Misfit(f"the passage is no longer in this {kind}")
     return [Target(kind, id, place) for place in found]
+
+
+# ---------------------------------------------------------------- disagreements
+
+
+def _disagreement(key: Mapping[str, Any], draft: Draft) -> str:
+    """The one of this field whose sides tell the same passages apart; raises Elsewhere where a side is not here."""
+    sides = [list(_present(side, draft)) for side in key["sides"]]
+    found = [d for d in draft.disagreements.values() if d.field == key.get("field") and _parts(d, sides)]
+    if len(found) > 1:
+        found = [d for d in found if len(d.sides) == len(sides)] or found
+    if len(found) > 1:
+        found = [d for d in found if _text(d, draft) == key.get("claim")] or found
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise Misfit(f"several disagreements tell these passages apart: {', '.join(d.id for d in found)}")
+    raise Misfit(f"its passages differ in no {key.get('field')} any more")
+
+
+def _parts(disagreement: Disagreement, sides: Sequence[Sequence[Sequence[Place]]]) -> bool:
+    """Whether each of these groups of passages stands on one side of it, and no two on the same."""
+    own = [{place_of(m) for m in side.members} for side in disagreement.sides]
+    at = [next((k for k, there in enumerate(own) if all(there.intersection(m) for m in side)), None) for side in sides]
+    return None not in at and len(set(at)) == len(at)
+
+
+def _text(disagreement: Disagreement, draft: Draft) -> str | None:
+    claim = draft.claims.get(disagreement.claim)
+    return claim.text if claim else None

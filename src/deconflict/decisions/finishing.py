@@ -54,6 +54,17 @@ def finish(applied: Applied) -> ClaimSheet:
     return replace(sheet, claims=claims, disagreements=disagreements, decided=decided(applied))
 
 
+def settle(applied: Applied) -> ClaimSheet:
+    """The sheet with what is decided of its disagreements: one that is rejected stays, and lowers no grade."""
+    from deconflict.assessment.grading import grade_claims
+
+    told = tuple(applied.draft.disagreements.values())
+    counting = [d for d in told if _verdict(Target("disagreement", d.id), applied) != REJECTED]
+    sheet = applied.draft.sheet
+    claims = grade_claims(sheet.claims, counting)
+    return replace(sheet, claims=claims, disagreements=told, decided=decided(applied))
+
+
 def _silent(reading: Reading, draft: Draft) -> Reading:
     def named(silence: Silence) -> Silence:
         return replace(silence, entity=_now(silence.entity, draft))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from deconflict.decisions.draft import Draft, Place, Target
+from deconflict.decisions.draft import Draft, Place, Target, place_of
 from deconflict.decisions.records import UnknownTarget, canonical
 from deconflict.types import Document, Span
 
@@ -41,6 +41,8 @@ def key_of(target: Target, draft: Draft) -> Key:
         return document_key(draft.documents[target.id], draft)
     if target.kind == "statement":
         return statement_key(target.id, draft)
+    if target.kind == "disagreement":
+        return disagreement_key(target.id, draft)
     return whole_key(target, draft)
 
 
@@ -90,6 +92,19 @@ def whole_key(target: Target, draft: Draft) -> Key:
     if target.kind == "entity":
         return _with_members("entity", chosen, draft) | {"words": draft.entities[target.id].name}
     return _with_members("event", chosen, draft) | {"words": str(draft.events[target.id].type)}
+
+
+def disagreement_key(id: str, draft: Draft) -> Key:
+    """By its field and the passages on each of its sides; its claim's words, where another one has the same."""
+    told = draft.disagreements[id]
+    sides = [[_place_key(place_of(m), draft) for m in side.members] for side in told.sides]
+    return {
+        "is": "disagreement",
+        "field": str(told.field),
+        "sides": [sorted(side, key=canonical) for side in sides],
+        "claim": draft.claims[told.claim].text if told.claim in draft.claims else None,
+        "words": f"{told.field}: {' / '.join(side.value for side in told.sides)}",
+    }
 
 
 def _with_members(kind: str, places: list[Place], draft: Draft) -> Key:
@@ -159,8 +174,15 @@ def is_key(key: object) -> bool:
     if what == "member":
         whole = key.get("of")
         return is_key(whole) and whole["is"] in WHOLES and _is_passage(key.get("member"))  # type: ignore[index]
+    if what == "disagreement":
+        sides = key.get("sides")
+        return isinstance(sides, list) and len(sides) > 1 and all(map(_is_side, sides))
     members = key.get("members")
     return what in WHOLES and isinstance(members, list) and bool(members) and all(map(_is_passage, members))
+
+
+def _is_side(side: object) -> bool:
+    return isinstance(side, list) and bool(side) and all(map(_is_passage, side))
 
 
 def _is_passage(key: object) -> bool:

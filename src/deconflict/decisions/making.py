@@ -14,7 +14,7 @@ from deconflict.decisions.shown import editable, machine_says
 from deconflict.types import ClaimSheet
 
 RELIABILITY = tuple("ABCDEF")  # of the Admiralty code
-EVERYTHING = ("document", "statement", "claim", "entity", "event", "member")
+EVERYTHING = ("document", "statement", "claim", "entity", "event", "member", "disagreement")
 TOGETHER = (Kind.MERGE, Kind.SAME_ORIGIN, Kind.NOT_SAME_ORIGIN)  # of two or more
 ALLOWED: Mapping[Kind, tuple[str, ...]] = {
     Kind.ACCEPT: EVERYTHING,
@@ -78,6 +78,8 @@ def check(kind: str, targets: Sequence[Target], value: Any, note: str | None, dr
         what = "member" if target.at is not None else target.kind
         if what not in ALLOWED[known]:
             raise BadDecision(f"{kind} is nothing to be said of a {what}, only of: {', '.join(ALLOWED[known])}")
+    if len({t.kind == "disagreement" for t in targets}) > 1:
+        raise BadDecision("disagreements are decided on by themselves: they follow from all the rest")
     if known is Kind.MERGE and len({t.kind for t in targets}) > 1:
         raise BadDecision("only records of one kind can be put together")
     if known is Kind.SPLIT:

@@ -1,6 +1,7 @@
 """A sheet and a log → the sheet as people decided, and what became of each entry. A pure function.
 
-What says where and when a report was published acts before linking, everything else after it, in the order of time.
+What says where and when a report was published acts before linking, everything else after it, in the order of time;
+disagreements follow from all of that, and what is said of them acts last.
 An entry fits exactly or is not applied at all: it goes to those that need a look, with its reason.
 """
 
@@ -13,7 +14,7 @@ from deconflict.decisions.applying import APPLY
 from deconflict.decisions.dating import DOCUMENT_KINDS, date_and_name
 from deconflict.decisions.draft import Target, draft_of
 from deconflict.decisions.finding import Elsewhere, Misfit, find_targets
-from deconflict.decisions.finishing import finish, machine_sheet
+from deconflict.decisions.finishing import finish, machine_sheet, settle
 from deconflict.decisions.keys import words_of_key
 from deconflict.decisions.log import merge_logs
 from deconflict.decisions.making import check
@@ -51,9 +52,18 @@ def replay(sheet: ClaimSheet, decisions: Iterable[Decision]) -> tuple[ClaimSheet
     applied = Applied(draft_of(machine))
     _apply(applied, [d for d in live if d.kind in DOCUMENT_KINDS], ledger)
     applied = date_and_name(machine, applied)
-    _apply(applied, [d for d in live if d.kind not in DOCUMENT_KINDS], ledger)
+    _apply(applied, [d for d in live if d.kind not in DOCUMENT_KINDS and not on_disagreements(d)], ledger)
+    finished = finish(applied)
+    if late := [d for d in live if on_disagreements(d)]:
+        applied = Applied(draft_of(finished), applied.words, applied.overruled)
+        _apply(applied, late, ledger)
+        finished = settle(applied)
     replayed = _told(log, applied, ledger)
-    return replace(finish(applied), needs_look=replayed.needs_look), replayed
+    return replace(finished, needs_look=replayed.needs_look), replayed
+
+
+def on_disagreements(decision: Decision) -> bool:
+    return decision.kind not in DOCUMENT_KINDS and any(key.get("is") == "disagreement" for key in decision.targets)
 
 
 def _without_undone(log: Sequence[Decision], ledger: Ledger) -> list[Decision]:

@@ -10,11 +10,13 @@ from typing import Any
 from deconflict.decisions.chains import parse_chain, render_chain, with_kinds
 from deconflict.decisions.days import when_of
 from deconflict.decisions.draft import Draft, Target, place_of
+from deconflict.decisions.places import find_place, place_shown
 from deconflict.decisions.records import BadDecision, Kind
 from deconflict.types import (
     Act,
     Certainty,
     Claim,
+    DisagreementKind,
     EntityKind,
     EventType,
     Member,
@@ -143,6 +145,14 @@ def _put_time(draft: Draft, target: Target, value: str) -> None:
     draft.events[target.id] = replace(draft.events[target.id], time=when_of(value))
 
 
+def _put_place(draft: Draft, target: Target, value: str) -> None:
+    draft.events[target.id] = replace(draft.events[target.id], place=find_place(value, draft.sheet.readings))
+
+
+def _put_kind(draft: Draft, target: Target, value: str) -> None:
+    draft.disagreements[target.id] = replace(draft.disagreements[target.id], kind=DisagreementKind(value))
+
+
 def _document_field(name: str) -> Editable:
     def put(draft: Draft, target: Target, value: str) -> None:
         told: Any = {name: value}
@@ -170,6 +180,16 @@ EDITABLE: Mapping[str, Mapping[str, Editable]] = {
     "event": {
         "type": Editable(lambda draft, target: str(draft.events[target.id].type), _one_of(EventType), _put_type),
         "time": Editable(lambda draft, target: day_shown(draft.events[target.id].time), _day, _put_time),
+        "place": Editable(
+            lambda draft, target: place_shown(draft.events[target.id].place),
+            lambda draft, target, value: place_shown(find_place(value, draft.sheet.readings)) or "",
+            _put_place,
+        ),
+    },
+    "disagreement": {
+        "kind": Editable(
+            lambda draft, target: str(draft.disagreements[target.id].kind), _one_of(DisagreementKind), _put_kind
+        )
     },
 }
 
@@ -194,11 +214,13 @@ def machine_says(kind: str, target: Target, value: Any, draft: Draft) -> Any:
 
 
 def read_of(target: Target, draft: Draft) -> Any:
-    """What the machine read, where an answer is to it: of a statement and of a member's stance."""
+    """What the machine read, where an answer is to it: of a statement, a member's stance, a disagreement."""
     if target.kind == "statement":
         statement = draft.statements[target.id]
         chain = [link.text for link in statement.chain]
         return {name: str(getattr(statement, name)) for name in ("act", "polarity", "certainty")} | {"chain": chain}
     if target.kind == "claim" and target.at is not None:
         return {"stance": str(member_of(draft.claims[target.id], target).stance)}
+    if target.kind == "disagreement":
+        return {"kind": str(draft.disagreements[target.id].kind)}
     return None

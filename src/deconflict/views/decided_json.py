@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from deconflict.types import ClaimSheet, Decided
 from deconflict.views.json_shapes import Json, read, write
 
-SECTIONS = {"documents": "", "statements": "", "claims": "members", "entities": "mentions", "events": "mentions"}
+SECTIONS = {
+    "documents": "",
+    "statements": "",
+    "claims": "members",
+    "entities": "mentions",
+    "events": "mentions",
+    "disagreements": "",
+}
 
 
 def with_decided(told: Json, sheet: ClaimSheet) -> Json:
