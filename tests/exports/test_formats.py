@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.exports.stories import REASON, story
+from tests.exports.stories import NOTE, REASON, story
 
 from deconflict.exports.csv_tables import safe
 from deconflict.exports.exporting import FORMATS, UnknownFormat, export
@@ -73,6 +73,48 @@ def test_who_what_and_where_are_told_by_all_that_can_hold_them(name: str) -> Non
 @pytest.mark.parametrize("name", ["json", "jsonl", "csv-statements", "html", "graphml", "stix", "prov-json"])
 def test_why_a_source_is_not_named_stays(name: str) -> None:
     assert REASON in export(story(), name)
+
+
+HOLD_RELATIONS = [
+    "json",
+    "jsonl",
+    "csv-relations",
+    "markdown",
+    "html",
+    "graphml",
+    "stix",
+    "followthemoney",
+    "prov-json",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_relations_stand_where_there_is_a_place_for_them(name: str) -> None:
+    """One that a statement tells to be not so, one in the reporters' own voice; what has no place for them says so."""
+    sheet = story()
+    told = export(sheet, name), export(replace(sheet, relations=()), name)
+    if name in HOLD_RELATIONS or name == "prov-turtle":
+        assert told[0] != told[1]
+        assert "speaks" in told[0] and "supports" in told[0]
+    else:
+        assert told[0] == told[1]
+        drops = " ".join(next(each.drops for each in FORMATS if each.name == name))
+        assert "relations" in drops or "everything else" in drops
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_people_decided_stands_in_rows_that_it_is_about(name: str) -> None:
+    told = export(story(), name)
+    if name in ("csv-disagreements", "csv-silences", "csv-relations"):
+        assert "ana" not in told
+        return
+    assert NOTE in told and "confirms" in told  # of a statement, beside what the program had said
+    assert "accepted" in told or name == "csv-statements"  # of the claim, or of the mention of its event
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "markdown", "html"])
+def test_decisions_that_fit_no_more_are_told(name: str) -> None:
+    assert "no such words now" in export(story(), name)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -147,7 +189,11 @@ def check_rdf(told: str, format: str) -> None:
     rdflib = pytest.importorskip("rdflib")
     graph = rdflib.Graph().parse(data=told, format=format)
     prov = rdflib.Namespace("http://www.w3.org/ns/prov#")
-    assert len(set(graph.subjects(prov.wasAttributedTo))) == 3  # every statement, to the last link of its chain
+    dec = rdflib.Namespace("urn:x-deconflict:vocabulary#")
+    decisions = set(graph.subjects(rdflib.RDF.type, dec.Decision))
+    attributed = set(graph.subjects(prov.wasAttributedTo)) - decisions
+    assert (len(attributed), len(decisions)) == (3, 6)  # every statement, to the last link of its chain
+    assert {str(each) for each in graph.objects(None, dec.kind)} >= {"speaks_for", "supports"}
     assert len(set(graph.objects(None, prov.qualifiedAttribution))) == 4
     known = {t for t in graph.objects(None, rdflib.RDF.type) if t in prov}
     assert known <= {
@@ -267,6 +313,27 @@ def test_one_claim_keeps_what_it_rests_on() -> None:
     part = only_claim(story(), "c1")
     assert [len(x) for x in (part.claims, part.disagreements, part.statements, part.events)] == [1, 1, 3, 1]
     assert SheetIndex(part).document_of(part.claims[0].members[1]).outlet == "North Star"
+
+
+def test_one_claim_keeps_the_decisions_and_relations_that_its_statements_tell() -> None:
+    sheet = story()
+    part = only_claim(sheet, "c1")
+    assert [r.type.value for r in part.relations] == ["speaks_for"]  # not the one that only reporters tell
+    assert {d.target for d in part.decided} == {d.target for d in sheet.decided} and not part.needs_look
+
+
+def test_a_decision_stays_with_its_mention_where_others_are_gone() -> None:
+    sheet = story()
+    first, second = sheet.documents
+    (mention,) = sheet.events[0].mentions
+    told = (replace(mention, document=second.id), mention)
+    old = replace(first, published=replace(first.published, latest="2014-11-30"))  # type: ignore[type-var]
+    readings = (replace(sheet.readings[0], document=old), sheet.readings[1])
+    swapped = replace(sheet, readings=readings, claims=(), events=(replace(sheet.events[0], mentions=told[::-1]),))
+    asked = replace(swapped, decided=tuple(replace(sheet.decided[0], target=f"v1#{at}") for at in (0, 1)))
+    part = since(asked, "2014-12-02")  # the first report is older
+    assert [m.document for m in part.events[0].mentions] == [second.id]
+    assert [d.target for d in part.decided] == ["v1#0"]
 
 
 def test_an_unknown_claim_or_format_is_told() -> None:

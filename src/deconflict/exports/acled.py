@@ -21,7 +21,7 @@ DROPS = (
     "ACLED's own columns that reports do not tell (inter1, inter2, interaction, iso, region, assoc_actor, timestamp)",
     "statements, silences and claims without an event",
     "events read from a claim's words alone",
-    "copies",
+    "copies, relations, decisions on claims",
 )
 # by PLOVER's type and mode; what is not here is left open, since a battle and an attack on civilians read alike
 KINDS = {
@@ -43,7 +43,7 @@ NAMES = (
     "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 actor2 "
     "civilian_targeting country admin1 admin2 location latitude longitude geo_precision source notes fatalities "
     "earliest latest time_how precision plover_type plover_mode cameo tellings own_voice origins_least origins_most "
-    "against_most disagreements document_sha256 offsets words link"
+    "against_most disagreements decided document_sha256 offsets words link"
 ).split()
 HAPPENED = (EventStatus.PAST, EventStatus.ONGOING)
 
@@ -77,12 +77,19 @@ def _row(index: SheetIndex, event: Event) -> Row:
         "plover_mode": told["mode"],
         "cameo": told["cameo"],
         "tellings": len(event.mentions),
+        "decided": "; ".join(_decided(index, event)),
         "own_voice": sum(m.statement is None for m in event.mentions),
         "document_sha256": document.text_sha256,
         "offsets": offsets((first.span,)),
         "words": words(document, (first.span,)),
         "link": link_to(document, first.span),
     }
+
+
+def _decided(index: SheetIndex, event: Event) -> list[str]:
+    """Of the event and of each of its tellings."""
+    rows = [tables.EVENTS.row(index, event), *tables.TELLINGS.rows(index, event)]
+    return [str(row["decided"]) for row in rows if row["decided"]]
 
 
 def _day(event: Event) -> Row:

@@ -15,6 +15,7 @@ from deconflict.exports.subjects import (
     sides,
     tellings,
 )
+from deconflict.exports.wording import decided_in_words
 from deconflict.types import Disagreement, Event
 from deconflict.wording import one_line
 
@@ -65,6 +66,12 @@ MEMBERS: Layout[OfMember] = Layout(
     (
         Column("claim", str, "id of the claim", lambda of: of.claim.id),
         Column("claim_text", str, "words of one member, verbatim", lambda of: of.claim.text),
+        Column(
+            "claim_decided",
+            str,
+            "what people decided of the claim itself",
+            lambda of: "; ".join(map(decided_in_words, of.index.decided_of(of.claim.id))) or None,
+        ),
         *ASSESSED,
         Column("stance", str, "support, deny, query or comment", lambda of: of.member.stance.value),
         Column(

@@ -12,9 +12,23 @@ from deconflict.exports import tables
 from deconflict.exports.format import Format, notice
 from deconflict.exports.json_sheet import one_line_of_json
 from deconflict.exports.passages import link_to
-from deconflict.exports.wording import origins_of
+from deconflict.exports.wording import decided_in_words, origins_of, relation_in_words
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Disagreement, Document, Entity, EntityKind, Event, Silence, Statement, When
+from deconflict.types import (
+    Claim,
+    Decided,
+    Disagreement,
+    Document,
+    Entity,
+    EntityKind,
+    Event,
+    Polarity,
+    Relation,
+    RelationType,
+    Silence,
+    Statement,
+    When,
+)
 from deconflict.wording import chain_of, one_line, outlet_of, words
 
 DROPS = (
@@ -24,6 +38,7 @@ DROPS = (
     "precision of places and times but for a line of text",
     "copies",
     "texts",
+    "decisions that need a look",
 )
 SCHEMAS = {
     EntityKind.PERSON: "Person",
@@ -49,6 +64,8 @@ def _entities(index: SheetIndex) -> Iterator[dict[str, object]]:
     yield from map(writer.disagreement, sheet.disagreements)
     yield from (writer.silence(number, each) for number, each in enumerate(sheet.silences))
     yield from map(writer.event, sheet.events)
+    yield from (writer.relation(number, each) for number, each in enumerate(sheet.relations))
+    yield from (writer.decision(number, each) for number, each in enumerate(sheet.decided))
 
 
 def _made(schema: str, id: str, **properties: Values) -> dict[str, object]:
@@ -180,6 +197,36 @@ class _Writer:
             proof=[self.id(str(r["document"])) for r in tellings],
         )
 
+    def relation(self, number: int, r: Relation) -> dict[str, object]:
+        """A link of the two where its schema can hold them; else, and where it is said not to stand so, a note."""
+        known = [self.index.statements[id] for id in r.statements if id in self.index.statements]
+        shared: dict[str, Values] = {
+            "summary": [relation_in_words(self.index, r)],
+            "description": [words(self.index.documents[s.document], s.content) for s in known],
+            "proof": [self.id(s.document) for s in known],
+        }
+        id, (schema, left, right) = self.id(f"relation {number}"), self._link(r)
+        if r.polarity is Polarity.NEGATIVE or not {r.party, r.other} <= self.known:
+            return _made("Note", id, entity=self.ids((r.party, r.other)), keywords=["relation"], **shared)
+        ends: dict[str, Values] = {left: self.ids([r.party]), right: self.ids([r.other])}
+        return _made(schema, id, role=[r.type.value], **shared, **ends)
+
+    def _link(self, r: Relation) -> tuple[str, str, str]:
+        """Schema, and its properties for the two."""
+        if r.type is RelationType.SPEAKS_FOR:
+            return "Representation", "agent", "client"
+        other = self.index.entities.get(r.other)
+        if r.type is RelationType.PART_OF and other and SCHEMAS.get(other.kind) in ("Organization", "PublicBody"):
+            return "Membership", "member", "organization"
+        return "UnknownLink", "subject", "object"
+
+    def decision(self, number: int, d: Decided) -> dict[str, object]:
+        """A note on what a person decided about."""
+        target = d.target.partition("#")[0]
+        about = self.ids([target]) if target in self.index.entities else [self.id(target)]
+        name = f"{d.target}: {decided_in_words(d)}"
+        return _made("Note", self.id(f"decision {number}"), name=[name], keywords=["decision"], entity=about)
+
 
 def _days(when: When | None) -> Values:
     """Both ends of the days that it may be."""
@@ -191,7 +238,7 @@ FORMATS = (
         name="followthemoney",
         ending=".ftm.jsonl",
         media="application/x-ndjson",
-        about="FollowTheMoney entities: reports, people, bodies, events, and notes on them",
+        about="FollowTheMoney entities: reports, people, bodies, events, relations, and notes on them",
         drops=DROPS,
         render=render_followthemoney,
     ),

@@ -11,15 +11,32 @@ from deconflict.exports import tables
 from deconflict.exports.columns import Row
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
-from deconflict.exports.wording import range_of
+from deconflict.exports.wording import decided_in_words, range_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event
 from deconflict.wording import one_line
 
 Json = dict[str, Any]
-DROPS = ("statements and silences without an event", "entities", "copies", "texts")
+DROPS = (
+    "statements and silences without an event",
+    "entities and relations",
+    "copies",
+    "texts",
+    "decisions on reports",
+)
 KML = "http://www.opengis.net/kml/2.2"
-TOLD = ("statement", "chain", "polarity", "certainty", "status", "document", "outlet", "document_sha256", "offsets")
+TOLD = (
+    "statement",
+    "chain",
+    "polarity",
+    "certainty",
+    "status",
+    "decided",
+    "document",
+    "outlet",
+    "document_sha256",
+    "offsets",
+)
 CODES = ("type", "mode", "cameo", "actors", "recipients", "place", "precision", "geonameid", "time", "time_how")
 
 
@@ -40,7 +57,7 @@ def _feature(index: SheetIndex, event: Event) -> Json:
         "type": "Feature",
         "id": event.id,
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if placed else None,
-        "properties": {name: row[name] for name in (*CODES, "earliest", "latest")}
+        "properties": {name: row[name] for name in (*CODES, "earliest", "latest", "decided")}
         | {
             "tellings": [{name: each[name] for name in (*TOLD, "words", "link")} for each in _told(index, event)],
             "claims": [_claim(index, claim) for claim in index.claims_about.get(event.id, ())],
@@ -57,7 +74,7 @@ def _claim(index: SheetIndex, claim: Claim) -> Json:
     row = tables.CLAIMS.row(index, claim)
     shown = ("claim", "text", "origins_least", "origins_most", "against_least", "against_most", "origins")
     differs = index.disagreements_of.get(claim.id, ())
-    return {name: row[name] for name in (*shown, "origins_against")} | {
+    return {name: row[name] for name in (*shown, "origins_against", "decided")} | {
         "disagreements": [tables.DISAGREEMENTS.row(index, each) for each in differs]
     }
 
@@ -98,7 +115,7 @@ def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
             if day:
                 SubElement(span, name).text = day
     data = SubElement(mark, "ExtendedData")
-    for name in (*CODES, "earliest", "latest"):
+    for name in (*CODES, "earliest", "latest", "decided"):
         if row[name] is not None:
             SubElement(SubElement(data, "Data", name=name), "value").text = allowed(str(row[name]))
     if point := _point(event):
@@ -109,11 +126,13 @@ def _lines(index: SheetIndex, event: Event) -> Iterator[str]:
     """Who tells it in which words, what claims say of it, and both sides of what differs."""
     for row in _told(index, event):
         who = f"{row['outlet']}, {row['chain'] or 'in its own voice'}"
-        yield f"{who}: “{row['words']}” ({row['status'] or 'by a claim'}; {row['link']})"
+        decided = f"; decided: {row['decided']}" if row["decided"] else ""
+        yield f"{who}: “{row['words']}” ({row['status'] or 'by a claim'}; {row['link']}{decided})"
     for claim in index.claims_about.get(event.id, ()):
         for lead, side in (("for it", claim.origins), ("against it", claim.against)):
             if side and side.most:
                 yield f"{claim.id}: {lead} {range_of(side)}: {'; '.join(root.root for root in side.roots)}"
+        yield from (f"{claim.id}: decided: {decided_in_words(each)}" for each in index.decided_of(claim.id))
         for each in index.disagreements_of.get(claim.id, ()):
             yield f"{each.id}: {each.kind.value} in {each.field.value}: " + " | ".join(
                 one_line(side.value) for side in each.sides

@@ -10,12 +10,13 @@ from deconflict.exports import tables
 from deconflict.exports.columns import Cell, Row
 from deconflict.exports.format import Format, notice
 from deconflict.exports.plain_xml import allowed
+from deconflict.exports.wording import RELATIONS
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Origins, Statement
 from deconflict.wording import one_line, outlet_of
 
 NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-DROPS = ("the full texts of the reports", "copies", "quotations", "blocks of the reports")
+DROPS = ("the full texts of the reports", "copies", "quotations", "blocks of the reports", "decisions that need a look")
 KINDS = {str: "string", int: "int", float: "double"}
 
 
@@ -96,7 +97,7 @@ def make_graph(index: SheetIndex) -> Graph:
     for event in sheet.events:
         row = tables.EVENTS.row(index, event)
         graph.node(event.id, "event", f"{event.type.value} {row['place'] or ''}".strip(), _without(row, "event"))
-    for edges in (_membership, _origins, _events, _disagreements, _silences):
+    for edges in (_membership, _origins, _events, _disagreements, _silences, _relations):
         for source, target, relation, row in edges(graph, index):
             graph.edge(source, target, relation, row)
     return graph
@@ -126,7 +127,7 @@ def _add_statement(graph: Graph, index: SheetIndex, statement: Statement) -> Non
 def _membership(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     for claim in index.sheet.claims:
         for row in tables.MEMBERS.rows(index, claim):
-            at = ("stance", "rests_on", "offsets", "words", "link")
+            at = ("stance", "rests_on", "decided", "offsets", "words", "link")
             shown: Row = {name: row[name] for name in at}
             yield str(row["statement"] or row["document"]), claim.id, "speaks of", shown
 
@@ -157,7 +158,7 @@ def _events(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
                     yield entity, event.id, relation, {}
         for row in tables.TELLINGS.rows(index, event):
             teller = str(row["statement"] if row["statement"] in graph.nodes else row["document"])
-            yield teller, event.id, "tells of", {n: row[n] for n in ("status", "offsets", "words", "link")}
+            yield teller, event.id, "tells of", {n: row[n] for n in ("status", "decided", "offsets", "words", "link")}
 
 
 def _disagreements(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
@@ -181,6 +182,15 @@ def _silences(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
             yield str(silence.entity), node, "did not answer", {}
 
 
+def _relations(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
+    """How one entity stands to another; `polarity` "-" where it is said not to."""
+    for relation in index.sheet.relations:
+        if relation.party in graph.nodes and relation.other in graph.nodes:
+            row = tables.RELATIONS.row(index, relation)
+            shown: Row = {name: row[name] for name in ("polarity", "statements", "outlets", "words")}
+            yield relation.party, relation.other, RELATIONS[relation.type], shown
+
+
 def _without(row: Row, *names: str) -> Row:
     return {name: cell for name, cell in row.items() if name not in names}
 
@@ -190,7 +200,7 @@ FORMATS = (
         name="graphml",
         ending=".graphml",
         media="application/graphml+xml",
-        about="who told whom what, origins, claims, disagreements and silences as a graph",
+        about="who told whom what, origins, claims, disagreements, silences and relations as a graph",
         drops=DROPS,
         render=render_graphml,
     ),

@@ -7,17 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
+from deconflict.exports.html_words import safe, sentence_id
 from deconflict.exports.wording import days_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Document, Span
-from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN, clean
+from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN
 from deconflict.wording import chain_of, counted, outlet_of
 
 FOLDED = 200  # characters outside any sentence that are folded away: menus, promos, notes
-
-
-def sentence_id(document: Document, sentence: Span) -> str:
-    return f"{document.id}-{sentence.start}"
 
 
 def render_texts(index: SheetIndex) -> Iterator[str]:
@@ -25,8 +22,8 @@ def render_texts(index: SheetIndex) -> Iterator[str]:
         facts = [outlet_of(document), days_of(document.published), document.byline or "", document.path or ""]
         facts.append(f"retells {', '.join(document.derived_from)}" if document.derived_from else "")
         yield f'<article class=report id="{document.id}"><h3><a href="#{document.id}">'
-        yield f"{_line(document.title or outlet_of(document))}</a></h3>\n<p class=quiet>"
-        yield " · ".join(_line(fact) for fact in dict.fromkeys(facts) if fact)
+        yield f"{safe(document.title or outlet_of(document))}</a></h3>\n<p class=quiet>"
+        yield " · ".join(safe(fact) for fact in dict.fromkeys(facts) if fact)
         yield f"<br><code>SHA-256 {document.text_sha256}</code></p>\n"
         yield f"<div class=text>{''.join(_text(index, document))}</div></article>\n"
 
@@ -44,7 +41,7 @@ def _text(index: SheetIndex, document: Document) -> Iterator[str]:
 
 
 def _sentence(document: Document, sentence: Span, told: dict[str, str]) -> str:
-    links = "".join(f'<a href="#{id}" title="{_line(title)}">{id}</a>' for id, title in told.items())
+    links = "".join(f'<a href="#{id}" title="{safe(title)}">{id}</a>' for id, title in told.items())
     back = f"<sup>{links}</sup>" if links else ""
     return f'<span id="{sentence_id(document, sentence)}">{_kept(sentence.of(document.text))}{back}</span>'
 
@@ -82,7 +79,3 @@ def _shown(character: str) -> str:
     if character in BIDI or character == "\r":
         return ""
     return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
-
-
-def _line(text: str) -> str:
-    return escape(clean(text))

@@ -9,7 +9,7 @@ from typing import Any
 from deconflict.exports.format import Format, notice
 from deconflict.exports.passages import link_to
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Document, Spans
+from deconflict.types import Document, Span, Spans
 from deconflict.views.json import LONE_SURROGATE, render_json, sheet_to_json
 from deconflict.wording import words
 
@@ -29,6 +29,7 @@ SECTIONS = {
     "quotes": "quote",
     "copies": "copy",
     "failures": "failure",
+    "needs_look": "needs_look",  # decisions that no longer fit the sheet
 }
 
 
@@ -42,7 +43,7 @@ def render_lines(index: SheetIndex) -> str:
     head = {"record": "export", "about": notice(DROPS), "version": sheet["version"], "as_of": sheet["as_of"]}
     lines = [head]
     for section, name in SECTIONS.items():
-        lines += ({"record": name, **_quoted(each, index)} for each in sheet[section])
+        lines += ({"record": name, **_quoted(each, index)} for each in sheet.get(section, ()))
     return "".join(map(one_line_of_json, lines))
 
 
@@ -60,6 +61,8 @@ def _quoted(told: Any, index: SheetIndex) -> Json:
         document, spans = place
         quoted |= {"words": words(document, spans), "link": link_to(document, spans[0])}
         quoted["document_sha256"] = document.text_sha256
+    if isinstance(told.get("statements"), list):  # of a relation, or of one quotation in several reports
+        quoted["told"] = [_quoted({"statement": id}, index) for id in told["statements"]]
     return quoted
 
 
@@ -74,8 +77,6 @@ def _place(told: Json, index: SheetIndex) -> tuple[Document, Spans] | None:
     if isinstance(told.get("content"), list):
         statement = index.statements.get(told["id"])
     if told.get("span") and isinstance(told.get("document"), str):
-        from deconflict.types import Span
-
         return index.documents[told["document"]], (Span(*told["span"]),)
     return (index.documents[statement.document], statement.content) if statement else None
 

@@ -7,19 +7,32 @@ from collections.abc import Iterator
 
 from deconflict.exports.format import Format, notice
 from deconflict.exports.passages import link_to
-from deconflict.exports.wording import days_of, origins_of, stance_of, title_of
+from deconflict.exports.wording import (
+    days_of,
+    decided_in_words,
+    needs_look_in_words,
+    origins_of,
+    relation_in_words,
+    stance_of,
+    title_of,
+)
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Disagreement, Document, Member, Span, Spans, Statement
+from deconflict.types import Claim, Decided, Disagreement, Document, Member, Span, Spans, Statement
 from deconflict.views.plain import clean, remarks_on
 from deconflict.wording import chain_of, outlet_of
 
-DROPS = ("the full texts of the reports", "entities' mentions", "events' further fields", "copied passages' offsets")
+DROPS = (
+    "the full texts of the reports",
+    "entities but in relations",
+    "events' further fields",
+    "copied passages' offsets",
+)
 SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+|!~&])")
 ITEM = re.compile(r"^(\s*)(\d+)([.)])|^([-=])")
 
 
 def render_markdown(index: SheetIndex) -> str:
-    parts = (_head, _claims, _disagreements, _silences, _events, _statements, _reports)
+    parts = (_head, _claims, _disagreements, _silences, _relations, _events, _statements, _decided, _reports)
     lines = [line for part in parts for line in part(index)]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -50,12 +63,14 @@ def _claims(index: SheetIndex) -> Iterator[str]:
 
 def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
     yield from (f"### {claim.id}: {plain(claim.text)}", "", f"{plain(origins_of(claim))}", "")
-    for member in claim.members:
-        yield f"- {_member(index, member)}{_remark(stance_of(member))}"
+    for at, member in enumerate(claim.members):
+        decided = "".join(map(_decision, index.decided_of(f"{claim.id}#{at}", member.statement)))
+        yield f"- {_member(index, member)}{_remark(stance_of(member))}{decided}"
     for each in index.disagreements_of.get(claim.id, ()):
         yield f"- **Differs** in {each.field.value} ({each.id})"
     if claim.grade:
         yield f"- Grade of the information {claim.grade.information}: {plain('; '.join(claim.grade.why))}"
+    yield from (f"-{_decision(each)}" for each in index.decided_of(claim.id))
     yield ""
 
 
@@ -78,6 +93,10 @@ def _linked(document: Document, span: Span) -> str:
 
 def _remark(remark: str | None) -> str:
     return f" \\[{plain(remark)}\\]" if remark else ""
+
+
+def _decision(each: Decided) -> str:
+    return f" **decided** {plain(decided_in_words(each))}"
 
 
 def _disagreements(index: SheetIndex) -> Iterator[str]:
@@ -107,6 +126,16 @@ def _silences(index: SheetIndex) -> Iterator[str]:
         yield ""
 
 
+def _relations(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.relations:
+        yield from ("## How parties stand to one another", "")
+        for relation in index.sheet.relations:
+            yield f"- {plain(relation_in_words(index, relation))}"
+            for s in (index.statements[id] for id in relation.statements if id in index.statements):
+                yield f"  - {_told(index.documents[s.document], s.content, s)}"
+        yield ""
+
+
 def _events(index: SheetIndex) -> Iterator[str]:
     if index.sheet.events:
         yield from ("## Events", "")
@@ -129,7 +158,17 @@ def _statements(index: SheetIndex) -> Iterator[str]:
         yield from (f"### {plain(document.title or outlet_of(document))} ({document.id})", "")
         for s in reading.statements:
             claims = " ".join(c.id for c, _ in index.claims_of.get(s.id, ()))
-            yield f"- {_told(document, s.content, s)}{_remark(claims)}"
+            yield f"- {_told(document, s.content, s)}{_remark(claims)}{''.join(map(_decision, index.decided_of(s.id)))}"
+        yield ""
+
+
+def _decided(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.decided or index.sheet.needs_look:
+        yield from ("## What people decided", "")
+        for each in index.sheet.decided:
+            yield f"- {each.target}: {plain(decided_in_words(each))}"
+        for look in index.sheet.needs_look:
+            yield f"- **Fits no more**: {plain(needs_look_in_words(look))}"
         yield ""
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from dataclasses import replace
 
 from deconflict.errors import DeconflictError
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, ClaimSheet, Document, Entity, Event, Reading
+from deconflict.types import (
+    Claim,
+    ClaimSheet,
+    Decided,
+    Document,
+    Entity,
+    EntityMention,
+    Event,
+    EventMention,
+    Reading,
+    Relation,
+)
 
 
 class UnknownClaim(DeconflictError):
@@ -60,15 +71,39 @@ def _keep(
         disagreements=tuple(d for d in sheet.disagreements if d.claim in ids),
         quotes=tuple(q for q in sheet.quotes if set(q.statements) <= statements),
         copies=tuple(c for c in sheet.copies if kept.issuperset(c.documents)),
+        relations=tuple(_relations(sheet, statements, bool(documents))),
         failures=sheet.failures if documents else (),
-        decided=tuple(d for d in sheet.decided if d.target.split("#")[0] in ids | statements | kept),
+        needs_look=sheet.needs_look if documents else (),
         told=(),
     )
-    return replace(narrowed, entities=_entities(narrowed, kept))
+    entities = _entities(narrowed, kept)
+    known = ids | statements | kept | {e.id for e in events} | {e.id for e in entities}
+    decided = (_moved(d, sheet, kept) for d in sheet.decided if d.target.partition("#")[0] in known)
+    return replace(narrowed, entities=entities, decided=tuple(filter(None, decided)))
+
+
+def _moved(decided: Decided, sheet: ClaimSheet, documents: Set[str]) -> Decided | None:
+    """Of a mention under its new number, since those of other reports are gone; None where it is one of them."""
+    id, _, number = decided.target.partition("#")
+    records: tuple[Event | Entity, ...] = (*sheet.events, *sheet.entities)
+    record = next((each for each in records if each.id == id), None)
+    if record is None or not number:
+        return decided
+    mentions: tuple[EventMention | EntityMention, ...] = record.mentions
+    left = [at for at, mention in enumerate(mentions) if mention.document in documents]
+    return replace(decided, target=f"{id}#{left.index(int(number))}") if int(number) in left else None
 
 
 def _reading(reading: Reading, statements: Set[str]) -> Reading:
     return replace(reading, statements=tuple(s for s in reading.statements if s.id in statements))
+
+
+def _relations(sheet: ClaimSheet, statements: Set[str], open_ones: bool) -> Iterator[Relation]:
+    """As kept statements tell them; nothing tells the day of those in the reporters' own voice: they may be new."""
+    for relation in sheet.relations:
+        told = tuple(id for id in relation.statements if id in statements)
+        if told or (open_ones and not relation.statements):
+            yield replace(relation, statements=told)
 
 
 def _belongs(event: Event, claims: tuple[Claim, ...], statements: Set[str], documents: Set[str]) -> bool:
@@ -79,10 +114,11 @@ def _belongs(event: Event, claims: tuple[Claim, ...], statements: Set[str], docu
 
 
 def _entities(sheet: ClaimSheet, documents: Set[str]) -> tuple[Entity, ...]:
-    """Those whom the statements, silences, events and origins name."""
+    """Those whom the statements, silences, events, relations and origins name."""
     named = {link.entity for s in sheet.statements for link in s.chain}
     named |= {s.entity for s in sheet.silences}
     named |= {e for event in sheet.events for e in (*event.actors, *event.recipients)}
+    named |= {e for relation in sheet.relations for e in (relation.party, relation.other)}
     for claim in sheet.claims:
         named |= {root.entity for side in (claim.origins, claim.against) if side for root in side.roots}
     return tuple(

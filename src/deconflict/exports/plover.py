@@ -12,6 +12,7 @@ from typing import Any
 from deconflict.exports import tables
 from deconflict.exports.format import MADE_BY, Format, notice
 from deconflict.exports.passages import link_to
+from deconflict.exports.wording import decided_in_words
 from deconflict.reading.event_lexicon import quad_class
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event, EventMention, Origins, Participant, Statement
@@ -22,7 +23,7 @@ VERSION = "2021"  # of the manual whose types and modes we use
 DROPS = (
     "events read from a claim's words alone",
     "statements and silences without an event",
-    "mentions of entities",
+    "mentions of entities, relations",
     "copies",
     "texts but for the sentence",
 )
@@ -56,6 +57,7 @@ def _record(index: SheetIndex, event: Event, mention: EventMention, number: int)
         "coder": MADE_BY,
         "version": VERSION,
         "comment": "",
+        "decided": _decided(index, f"{event.id}#{number - 1}", mention.statement),
         "eventGroup": event.id,
         "when": _when(event),
         "attribution": _attribution(index, mention),
@@ -70,6 +72,10 @@ def _record(index: SheetIndex, event: Event, mention: EventMention, number: int)
             "link": link_to(document, mention.span),
         },
     }
+
+
+def _decided(index: SheetIndex, *ids: str | None) -> list[str]:
+    return [decided_in_words(each) for each in index.decided_of(*ids)]
 
 
 def _actor(who: Participant, text: str) -> Json:
@@ -126,6 +132,7 @@ def _claim(index: SheetIndex, claim: Claim) -> Json:
     return {
         "claim": claim.id,
         "text": claim.text,
+        "decided": _decided(index, claim.id),
         "origins": _origins(claim.origins),
         "against": _origins(claim.against),
         "disagreements": [

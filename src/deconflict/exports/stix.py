@@ -13,9 +13,9 @@ from uuid import UUID, uuid5
 from deconflict.exports import tables
 from deconflict.exports.format import MADE_BY, Format, notice
 from deconflict.exports.passages import link_to
-from deconflict.exports.wording import origins_of
+from deconflict.exports.wording import decided_in_words, origins_of, relation_in_words
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Disagreement, Document, EntityKind, Event, Spans, Statement
+from deconflict.types import Claim, Disagreement, Document, EntityKind, Event, Polarity, Spans, Statement
 from deconflict.wording import one_line, outlet_of, words
 
 Json = dict[str, Any]
@@ -28,6 +28,7 @@ DROPS = (
     "mentions of entities",
     "copies",
     "texts",
+    "decisions that need a look",
     "times of creation, which are the last day of publication",
 )
 CLASSES = {EntityKind.PERSON: "individual", EntityKind.GROUP: "group", EntityKind.UNNAMED: "unspecified"}
@@ -58,6 +59,8 @@ class _Bundle:
         told += (self._disagreement(each) for each in sheet.disagreements)
         told += (self._silence(number) for number in range(len(sheet.silences)))
         told += (self._event(event) for event in sheet.events)
+        told += (self._relation(number) for number in range(len(sheet.relations)))
+        told += (self._decision(number) for number in range(len(sheet.decided)))
         return told
 
     # ------------------------------------------------------------ ids
@@ -185,6 +188,41 @@ class _Bundle:
         quoted = " | ".join(f"“{each['words']}”" for each in tellings)
         return self._note(event.id, "event", content, quoted, refs)
 
+    def _relation(self, number: int) -> Json:
+        """A relationship; what is said not to stand so is a note, since a relationship can only say that it does."""
+        relation = self.index.sheet.relations[number]
+        parties = [self.id("identity", e) for e in (relation.party, relation.other)]
+        told = tables.RELATIONS.row(self.index, relation)
+        content = str(told["words"] or "in the reporters' own voice")
+        notes = [self.id("note", id) for id in relation.statements if id in self.index.statements]
+        abstract = relation_in_words(self.index, relation)
+        if relation.polarity is Polarity.NEGATIVE:
+            return self._note(f"relation {number}", "relation", abstract, content, [*parties, *notes])
+        return self._common("relationship", f"relation {number}") | {
+            "relationship_type": relation.type.value.replace("_", "-"),
+            "description": f"{abstract}: {content}",
+            "source_ref": parties[0],
+            "target_ref": parties[1],
+        }
+
+    def _decision(self, number: int) -> Json:
+        """What a person decided, as a note of theirs on what it is about."""
+        each = self.index.sheet.decided[number]
+        content = decided_in_words(each)
+        note = self._note(
+            f"decision {number}", "decision", f"{each.target}: {content}", content, self._about(each.target)
+        )
+        return note | {"authors": [one_line(each.by)]}
+
+    def _about(self, target: str) -> list[str]:
+        id = target.partition("#")[0]
+        if id in self.index.documents:
+            return [self.file_id(self.index.documents[id])]
+        for kind, known in (("grouping", self.index.claims), ("identity", self.index.entities)):
+            if id in known:
+                return [self.id(kind, id)]
+        return [self.id("note", id)]
+
 
 def _file_name(document: Document) -> str:
     return document.path or "standard input"
@@ -204,7 +242,7 @@ FORMATS = (
         name="stix",
         ending=".json",
         media="application/stix+json;version=2.1",
-        about="STIX 2.1: sources as identities, statements as notes, claims as groupings",
+        about="STIX 2.1: sources as identities, statements as notes, claims as groupings, relations as relationships",
         drops=DROPS,
         render=render_stix,
     ),

@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Decided, Member, Origins, Stance, When
+from deconflict.types import (
+    Claim,
+    Decided,
+    Member,
+    NeedsLook,
+    Origins,
+    Polarity,
+    Relation,
+    RelationType,
+    Stance,
+    When,
+)
 from deconflict.wording import counted, one_line
 
+RELATIONS = {
+    RelationType.FIGHTS: "fights",
+    RelationType.COORDINATES_WITH: "coordinates with",
+    RelationType.SUPPORTS: "supports",
+    RelationType.PART_OF: "is part of",
+    RelationType.SPEAKS_FOR: "speaks for",
+}
 INFERRED = "inferred"  # how the reasons of guessed days begin
 
 
@@ -62,3 +80,17 @@ def decided_in_words(each: Decided) -> str:
     note = f": {each.note}" if each.note else ""
     value = "nothing" if each.value is None else each.value
     return one_line(f"{each.field}: {value} ({had}{score}; {each.by}, {each.at}{note})")
+
+
+def needs_look_in_words(look: NeedsLook) -> str:
+    """A decision that fits the sheet no more, the words that it was about, and why."""
+    return one_line(f"{look.kind} of “{look.words}” ({look.by}, {look.at}): {look.reason}")
+
+
+def relation_in_words(index: SheetIndex, relation: Relation) -> str:
+    """ "Iran fights IS", "Iran supports Iraq (said not to be so; in the reporters' own voice)"."""
+    remarks = [] if relation.polarity is Polarity.POSITIVE else ["said not to be so"]
+    remarks += [] if relation.statements else ["in the reporters' own voice"]
+    party, other = index.who((relation.party,)), index.who((relation.other,))
+    told = one_line(f"{party} {RELATIONS[relation.type]} {other}")
+    return f"{told} ({'; '.join(remarks)})" if remarks else told

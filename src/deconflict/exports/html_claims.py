@@ -1,0 +1,85 @@
+"""Claims and what differs, in the HTML report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deconflict.exports.html_words import decisions, member_item, safe, target_of
+from deconflict.exports.wording import range_of
+from deconflict.sheet_index import SheetIndex
+from deconflict.types import Claim, Disagreement, Origins
+
+
+def render_claims(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.claims:
+        yield "<section id=claims><h2>What is claimed</h2>\n"
+        yield from (_claim(index, claim) for claim in index.sheet.claims)
+        yield "</section>\n"
+
+
+def _claim(index: SheetIndex, claim: Claim) -> str:
+    rows = "".join(member_item(index, member, f"{claim.id}#{at}") for at, member in enumerate(claim.members))
+    differs = "".join(
+        f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a></li>'
+        for d in index.disagreements_of.get(claim.id, ())
+    )
+    event = f' <a class=more href="#{claim.event}">the event</a>' if claim.event in index.events else ""
+    grade = claim.grade and f"Grade of the information {claim.grade.information}: {'; '.join(claim.grade.why)}"
+    return (
+        f'<article class=claim id="{claim.id}"><h3><a href="#{claim.id}">{safe(claim.text)}</a>'
+        f"{decisions(index.decided_of(claim.id))}</h3>\n"
+        f"{_side('For it', claim.origins, index, claim)}{_against(index, claim)}"
+        f"<ul class=told>{rows}</ul>\n"
+        + (f"<p>Differs: </p><ul>{differs}</ul>\n" if differs else "")
+        + (f"<p class=quiet>{safe(grade)}{event}</p>\n" if grade else f"<p class=quiet>{event}</p>" if event else "")
+        + "</article>\n"
+    )
+
+
+def _against(index: SheetIndex, claim: Claim) -> str:
+    return _side("Against it", claim.against, index, claim) if claim.against and claim.against.most else ""
+
+
+def _side(lead: str, origins: Origins | None, index: SheetIndex, claim: Claim) -> str:
+    if origins is None:
+        return f"<p>{lead} nobody has counted origins.</p>\n"
+    roots = "".join(
+        f"<li>{_root(index, claim, root.members, root.root)}: {safe(root.why)}</li>" for root in origins.roots
+    )
+    why = f"<p class=quiet>{safe('; '.join(origins.why))}</p>" if origins.why else ""
+    return (
+        f"<details class=side><summary>{lead} <strong>{range_of(origins)}</strong></summary>"
+        f"{f'<ul>{roots}</ul>' if roots else ''}{why}</details>\n"
+    )
+
+
+def _root(index: SheetIndex, claim: Claim, members: tuple[int, ...], name: str) -> str:
+    """The root's name, linked to the first sentence that tells by it."""
+    if not members:
+        return safe(name)
+    member = claim.members[members[0]]
+    return f'<a href="#{target_of(index, index.document_of(member), index.spans_of(member))}">{safe(name)}</a>'
+
+
+def render_disagreements(index: SheetIndex) -> Iterator[str]:
+    if index.sheet.disagreements:
+        yield "<section id=disagreements><h2>What differs</h2>\n"
+        yield from (_disagreement(index, each) for each in index.sheet.disagreements)
+        yield "</section>\n"
+
+
+def _disagreement(index: SheetIndex, each: Disagreement) -> str:
+    kind = safe(each.kind.value.replace("_", " "))
+    claim = index.claims.get(each.claim)
+    of = f' <a class=quiet href="#{claim.id}">{safe(claim.text)}</a>' if claim else ""
+    sides = "".join(
+        f"<div><h4>{safe(side.value)}</h4><ul class=told>"
+        + "".join(member_item(index, member) for member in side.members)
+        + "</ul></div>\n"
+        for side in each.sides
+    )
+    return (
+        f'<article id="{each.id}"><h3><a href="#{each.id}">{kind} in {each.field.value}</a></h3>\n'
+        f"<p>{safe(each.why)}{of}</p>\n"
+        f"<div class=sides>{sides}</div></article>\n"
+    )
