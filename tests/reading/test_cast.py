@@ -32,6 +32,9 @@ def last_source(marked: str, *, names: str = "", outlet: str | None = None, tree
         ("[The Water Board]s1 [said]q1 [yes]c1. [The statement]s [added]q [no]c.", "Water Board"),
         # parts of a group, owners
         ("[Three ministers]s1 [said]q1 [yes]c1. [One of them]s [added]q [no]c.", "one of three ministers"),
+        ("“[Yes]c1,” [farmers in Soto]s1 [said]q1. [One of them]s [added]q [no]c.", "one of the farmers in Soto"),
+        ("“[Yes]c1,” [farmers in Soto]s1 [said]q1. [Others]s [added]q [no]c.", "other farmers in Soto"),
+        ("[Three ministers]s1 [said]q1 [yes]c1. [Others]s [added]q [no]c.", "others"),
         ("[The police]s1 [said]q1 [yes]c1. [A spokesman]s [added]q [no]c.", "a spokesman for the police"),
         ("[Clara Reis]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "Clara Reis's lawyer"),
     ],
@@ -55,6 +58,10 @@ def test_a_reference_gets_the_full_name_found_in_the_report(marked, name):
         ("[The Norwegian embassy]s1 [said]q1 [yes]c1. [The Danish embassy]s [said]q [no]c.", "the Danish embassy"),
         # its owner is not plain
         ("It rained. [Its manager]s [said]q [no]c.", "the manager"),
+        # of whom nothing tells that she is a woman; a ship; a town
+        ("[Tern Ruiz]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "the lawyer"),
+        ("Lisbon called. [Her owner]s [said]q [no]c.", "the owner"),
+        ("[Peter Hale]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "the lawyer"),
     ],
 )
 def test_where_nobody_fits_the_words_stand(marked, name):

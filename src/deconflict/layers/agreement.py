@@ -20,7 +20,9 @@ def pronoun_agrees(mention: Mention, figure: Figure) -> bool:
     if figure.roles & words("cast", "nobody"):
         return False
     if mention.gender in ("m", "f"):
-        return figure.gender in (mention.gender, None) and not figure.plural and figure.kind in PEOPLE
+        return (
+            figure.gender in (mention.gender, None) and not figure.plural and figure.kind in PEOPLE and not figure.place
+        )
     if mention.gender == "n":
         return figure.gender == "n" and not figure.plural
     return not mention.plural or figure.plural is True or bool(figure.roles & words("cast", "collective"))

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from deconflict.layers.agreement import is_firm, modifiers_agree, noun_fits, noun_was_used, pronoun_agrees
 from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.mentions import INDEFINITE, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.names import is_name_word
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -25,6 +26,7 @@ BESIDE = 6  # words between the start of a name and the "who" or "which" after i
 MANY = 50  # of whom one noun is used that are looked at, so that long documents take no longer a word
 MEMORY = 12  # meetings back in which a noun like "the company" looks
 LOWERED = frozenset("the this these those its his her their both most others another some several many".split())
+DETERMINERS = LOWERED | INDEFINITE
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +308,9 @@ class Cast:
                 return name
         if lead in POSSESSIVE and rest:
             return f"the {rest.removeprefix('own ')}"
-        return f"{lead} {rest}".strip() if lead in INDEFINITE | LOWERED or not rest else mention.words
+        if lead in DETERMINERS or not rest or not is_name_word(self.report, mention.first):
+            return f"{lead} {rest}".strip()
+        return mention.words
 
     def _part_told(self, mention: Mention, lead: str, rest: str) -> str | None:
         """A part of a group told before: "one of them", "the other", "two"."""
@@ -315,7 +319,10 @@ class Cast:
         for meeting in self._back(mention.first, REACH):
             whole = meeting.figure
             if whole.plural and whole.kind is LinkKind.UNNAMED and whole.roles and " of " not in whole.name:
-                return f"{lead} of {whole.name}"
+                bare = whole.name.partition(" ")[0] not in DETERMINERS and not whole.name[0].isdigit()
+                if lead == "others":
+                    return f"other {whole.name}" if bare else lead
+                return f"{lead} of {'the ' if bare else ''}{whole.name}"
         return None
 
     def _body_told(self, mention: Mention, lead: str, rest: str) -> str | None:
@@ -331,6 +338,8 @@ class Cast:
             pronoun = describe(self.report, (mention.first,))
             its = pronoun is not None and pronoun.gender not in ("m", "f")
             owner = self._by_pronoun(pronoun, NEAR, speaks=not its) if pronoun else None
+            if owner and pronoun and not its and owner.gender != pronoun.gender:  # maybe a ship, a place, a speaker
+                owner = None
             thing = rest.removeprefix("own ")
         elif mention.owner and lead == "the":
             described = describe(self.report, range(mention.first, mention.first + len(mention.owner.split()) + 1))
