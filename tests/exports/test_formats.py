@@ -3,8 +3,9 @@
 import csv
 import io
 import json
-import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from tests.exports.stories import NOTE, REASON, story
 
 from deconflict.exports.csv_tables import safe
 from deconflict.exports.exporting import FORMATS, UnknownFormat, export
+from deconflict.exports.format import schema_of
 from deconflict.exports.narrowing import UnknownClaim, only_claim, since
 from deconflict.exports.passages import address_of, link_to
 from deconflict.sheet_index import SheetIndex
@@ -153,12 +155,17 @@ def check_geojson(told: str) -> None:
 
 
 def check_kml(told: str) -> None:
-    root = ElementTree.fromstring(told)
-    space = "{http://www.opengis.net/kml/2.2}"
-    marks = root.findall(f".//{space}Placemark")
-    assert [m.findtext(f".//{space}coordinates") for m in marks] == ["44.9,34.0", None]
-    order = ["name", "description", "TimeSpan", "ExtendedData", "Point"]
-    assert [child.tag.removeprefix(space) for child in marks[0]] == order
+    """By the OGC's schema of KML 2.2, and by a reader of its own."""
+    fastkml = pytest.importorskip("fastkml")
+    from fastkml.features import Placemark
+    from fastkml.utils import find_all
+    from lxml import etree
+
+    schema = etree.XMLSchema(etree.parse(Path(fastkml.__file__).parent / "schema" / "ogckml22.xsd"))
+    schema.assertValid(etree.fromstring(told.encode()))
+    marks = list(find_all(fastkml.KML.from_string(told.partition("?>")[2]), of_type=Placemark))
+    assert [mark.geometry and mark.geometry.coords for mark in marks] == [((44.9, 34.0),), None]
+    assert [mark.name for mark in marks] == ["ASSAULT: Iran → ?"] * 2
 
 
 def check_stix(told: str) -> None:
@@ -213,14 +220,25 @@ def check_html(told: str) -> None:
 
 
 def check_plover(told: str) -> None:
+    validator("plover").validate(json.loads(told))
     records = json.loads(told)["records"]
-    wanted = (
-        "id date source target event eventText context mode text language publication coder version comment".split()
-    )
-    assert all(set(wanted) <= record.keys() for record in records)
     assert [record["date"] for record in records] == ["2014-12-01", ""]
     assert records[0]["attribution"]["chain"][0]["name"] == "Harbour Radio"
     assert (records[0]["attribution"]["own_voice"], records[1]["attribution"]["own_voice"]) == (False, True)
+
+
+def check_acled(told: str) -> None:
+    check_csv(told)
+    rows = list(csv.DictReader(io.StringIO(told, newline="")))
+    for row in rows:
+        assert list(row) == schema_of("acled")["required"]
+        validator("acled").validate(row)
+
+
+def validator(name: str) -> Any:
+    jsonschema = pytest.importorskip("jsonschema")
+    jsonschema.Draft202012Validator.check_schema(schema_of(name))
+    return jsonschema.Draft202012Validator(schema_of(name))
 
 
 def check_jsonl(told: str) -> None:
@@ -248,13 +266,60 @@ CHECKS = {
     "plover": check_plover,
     "jsonl": check_jsonl,
     "json": json.loads,
-    **{name: check_csv for name in NAMES if name.startswith("csv-") or name == "acled"},
+    "acled": check_acled,
+    **{name: check_csv for name in NAMES if name.startswith("csv-")},
 }
 
 
 @pytest.mark.parametrize("name", CHECKS)
 def test_it_is_valid(name: str) -> None:
     CHECKS[name](export(story(), name))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "valid"),
+    [
+        (("event",), "ASSAULT", True),
+        (("event",), "FIGHT", False),  # CAMEO's word, not PLOVER's
+        (("date",), "2014-12", False),  # a month is no day
+        (("date",), "", True),
+        (("source",), [{"actorText": "Iran", "code": "IRN"}], True),
+        (("source",), [{"actorText": "Iran", "code": "IR"}], False),  # alpha-2
+        (("attribution", "status"), "true", False),
+        (("attribution", "own_voice"), True, False),  # it has a statement
+        (("truth",), "likely", False),
+    ],
+)
+def test_the_schema_of_plover_refuses_near_misses(path: tuple[str, ...], value: object, valid: bool) -> None:
+    told = json.loads(export(story(), "plover"))
+    *into, last = path
+    record = told["records"][0]
+    for name in into:
+        record = record[name]
+    record[last] = value
+    assert validator("plover").is_valid(told) == valid
+
+
+@pytest.mark.parametrize(
+    ("changed", "valid"),
+    [
+        ({"sub_event_type": "Grenade"}, True),
+        ({"sub_event_type": "Mob violence"}, False),  # of riots
+        ({"event_type": "", "sub_event_type": ""}, True),
+        ({"event_type": "ASSAULT"}, False),  # PLOVER's word
+        ({"event_date": ""}, False),  # with its year and precision
+        ({"event_date": "", "year": "", "time_precision": ""}, True),
+        ({"time_precision": "4"}, False),
+        ({"geo_precision": ""}, False),  # with a point
+        ({"geo_precision": "", "latitude": "", "longitude": ""}, True),
+        ({"fatalities": "about 5"}, False),
+        ({"fatalities": "5"}, True),
+        ({"interaction": "13"}, False),  # reports do not tell it
+    ],
+)
+def test_the_schema_of_acled_refuses_near_misses(changed: dict[str, str], valid: bool) -> None:
+    row = next(csv.DictReader(io.StringIO(export(story(), "acled"), newline="")))
+    assert validator("acled").is_valid(row | changed) == valid
 
 
 def test_turtle_and_json_ld_say_the_same() -> None:

@@ -10,15 +10,15 @@ from datetime import date
 
 from deconflict.exports import tables
 from deconflict.exports.columns import Cell, Row
-from deconflict.exports.csv_tables import CSV, render_rows
-from deconflict.exports.format import Format, notice
+from deconflict.exports.csv_tables import ABOUT, CSV, render_rows
+from deconflict.exports.format import Format, notice, schema_of
 from deconflict.exports.passages import link_to, offsets
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventStatus, EventType, Precision
 from deconflict.wording import one_line, outlet_of, words
 
 DROPS = (
-    "ACLED's own columns that reports do not tell (inter1, inter2, interaction, iso, region, assoc_actor, timestamp)",
+    "cells of ACLED's columns that reports do not tell (inter1, inter2, interaction, iso, region, assoc_actor_1, …)",
     "statements, silences and claims without an event",
     "events read from a claim's words alone",
     "copies, relations, decisions on claims",
@@ -39,12 +39,13 @@ KINDS = {
 GEO_PRECISION = {Precision.EXACT: 1, Precision.LOCALITY: 1, Precision.PROVINCE: 3}  # ACLED codes nothing coarser
 WEEK, MONTH = 7, 31  # days that ACLED's time precisions 2 and 3 span
 
-NAMES = (
-    "event_id_cnty event_date year time_precision disorder_type event_type sub_event_type actor1 actor2 "
-    "civilian_targeting country admin1 admin2 location latitude longitude geo_precision source notes fatalities "
-    "earliest latest time_how precision plover_type plover_mode cameo tellings own_voice origins_least origins_most "
-    "against_most disagreements decided document_sha256 offsets words link"
-).split()
+# by event type, where the type alone settles it
+DISORDER = {
+    "Explosions/Remote violence": "Political violence",
+    "Violence against civilians": "Political violence",
+    "Strategic developments": "Strategic developments",
+}
+NAMES = tuple(name for name in schema_of("acled")["required"] if name != ABOUT)  # ACLED's columns in order, then ours
 HAPPENED = (EventStatus.PAST, EventStatus.ONGOING)
 
 
@@ -66,6 +67,7 @@ def _row(index: SheetIndex, event: Event) -> Row:
     row |= _day(event) | _place(event) | _claims(index, event)
     return row | {
         "event_id_cnty": event.id,
+        "disorder_type": DISORDER.get(kind, ""),
         "event_type": kind,
         "sub_event_type": sub_kind,
         "actor1": told["actors"],

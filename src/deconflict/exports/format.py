@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.resources import files
 from importlib.util import find_spec
+from typing import Any
 
 from deconflict.errors import DeconflictError
 from deconflict.sheet_index import SheetIndex
@@ -41,6 +44,13 @@ def notice(drops: tuple[str, ...]) -> str:
     """What a file says of itself."""
     left_out = f"Left out: {'; '.join(drops)}." if drops else "Nothing of the claim sheet is left out."
     return f"Made by {MADE_BY} from news reports. {NO_RATING} {left_out}"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The JSON Schema that we ship for a format whose makers publish none: "acled" (of a row), "plover"."""
+    file = files("deconflict.exports").joinpath("schemas", f"{name}.schema.json")
+    told: dict[str, Any] = json.loads(file.read_text("utf-8"))
+    return told
 
 
 def require(library: str, extra: str, wanted_by: str) -> None:

@@ -116,7 +116,7 @@ def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
                 SubElement(span, name).text = day
     data = SubElement(mark, "ExtendedData")
     for name in (*CODES, "earliest", "latest", "decided"):
-        if row[name] is not None:
+        if row[name] not in (None, ""):
             SubElement(SubElement(data, "Data", name=name), "value").text = allowed(str(row[name]))
     if point := _point(event):
         SubElement(SubElement(mark, "Point"), "coordinates").text = point
