@@ -73,7 +73,8 @@ def job(request: Request, site: Pages, id: str) -> Response:
     if found is None:
         raise HTTPException(404, "There is no such reading; it may have ended long ago.")
     template = "job_state.html" if request.headers.get("hx-request") else "job.html"
-    return site.page(request, template, job=found, slug=slug_of(found.story))
+    known = any(story.name == found.story for story in site.library.stories())
+    return site.page(request, template, job=found, slug=slug_of(found.story) if known else None)
 
 
 # ---------------------------------------------------------------- decisions

@@ -36,8 +36,13 @@ class Filters:
     def of(cls, asked: Mapping[str, Any]) -> Filters:
         return cls(**{f.name: str(asked.get(f.name) or "").strip()[:200] for f in fields(cls)})
 
+    @property
+    def given(self) -> list[str]:
+        """Names of those that are filled in."""
+        return [f.name for f in fields(self) if getattr(self, f.name)]
+
     def __bool__(self) -> bool:
-        return any(getattr(self, f.name) for f in fields(self))
+        return bool(self.given)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,15 +51,25 @@
     }));
     fetch(map.dataset.borders).then((answer) => answer.json()).then((borders) => {
       const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      map.replaceChildren(); // from here on the map that can be panned takes the picture's place
-      const view = L.map(map, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, minZoom: 1 });
+      const panned = map.appendChild(document.createElement("div")); // over the picture, which is kept for paper
+      panned.className = "panned";
+      const view = L.map(panned, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, minZoom: 1 });
       const all = links.map((each) => L.latLng(each.at).toBounds(each.km * 2000));
-      view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false });
+      const fit = () => view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false });
+      fit();
+      view.on("resize", fit); // a telephone that is turned shows all of it again
       L.geoJSON(borders, { interactive: false, style: { className: "border", weight: 1 } }).addTo(view);
       for (const each of links) {
         const circle = L.circle(each.at, { radius: each.km * 1000, className: "area" }).addTo(view);
         circle.bindTooltip(Object.assign(document.createElement("span"), { textContent: each.label })); // never as HTML
-        circle.on("click", () => { location.hash = each.href; });
+        const go = () => { location.hash = each.href; };
+        circle.on("click", go);
+        const path = circle.getElement();
+        for (const [name, value] of [["role", "link"], ["tabindex", "0"], ["aria-label", each.label]]) path.setAttribute(name, value);
+        const undescribed = () => path.removeAttribute("aria-describedby"); // the tooltip is there only while it is shown
+        undescribed();
+        circle.on("tooltipclose", undescribed);
+        path.addEventListener("keydown", (e) => { if (e.key === "Enter") go(); });
       }
     });
   }
