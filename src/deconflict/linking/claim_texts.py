@@ -17,10 +17,11 @@ LONG, MOST = 0.2, 40  # of more words than that
 ASKS = 0.6
 OWN_VOICE = 0.1  # a source's words before a reporter's
 TAKEN = 1.0  # another claim is called so
+AT_HOME = 0.3  # what a word shared within a report is worth beside one that another report shares
 
 
-def text_of(members: Sequence[Told], stances: Sequence[Stance], taken: Collection[str] = ()) -> str:
-    """Words of one that supports it, else of one that speaks; `taken` are the texts of other claims."""
+def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Collection[str] = ()) -> int:
+    """The position of one that supports it, else of one that speaks; `taken` are the texts of other claims."""
     supporting = [k for k, stance in enumerate(stances) if stance is Stance.SUPPORT]
     candidates = supporting or [k for k, m in enumerate(members) if m.speaks]
     shared = shared_words(members)
@@ -29,7 +30,7 @@ def text_of(members: Sequence[Told], stances: Sequence[Stance], taken: Collectio
     def worth(k: int) -> tuple[float, tuple[int, int]]:
         return round(shared[k] / most - weakness(members[k], taken), 6), _first(members[k])
 
-    return members[max(candidates, key=worth)].content
+    return max(candidates, key=worth)
 
 
 def _first(told: Told) -> tuple[int, int]:
@@ -37,7 +38,8 @@ def _first(told: Told) -> tuple[int, int]:
 
 
 def shared_words(members: Sequence[Told]) -> list[float]:
-    """How many words that carry meaning each shares with all, less for those that have many."""
+    """How many words that carry meaning each shares with the others, less for those that have many; of each other
+    report only the nearest counts, and of its own a little."""
     stems = [set(m.wording.stems) for m in members]
     return [sum(len(own & other) for other in stems) / math.sqrt(len(own) + FEWEST) for own in stems]
 

@@ -10,12 +10,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from deconflict.linking.claim_texts import text_of
+from deconflict.linking.claim_texts import choose_text
 from deconflict.linking.clusters import also_in, find_groups
 from deconflict.linking.company import compare_company
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
 from deconflict.linking.rows import Floats, Ints
-from deconflict.linking.stances import find_stances
+from deconflict.linking.stances import find_stances, stand_to_text
 from deconflict.linking.told import Told, gather_told
 from deconflict.linking.weights import weights_of
 from deconflict.linking.wordings import compare_wordings
@@ -113,10 +113,12 @@ def is_claim(members: Sequence[Told]) -> bool:
 
 
 def make_claim(id: str, members: Sequence[Told], taken: Collection[str] = ()) -> Claim:
-    stances = find_stances(members)
+    found = find_stances(members)
+    text = members[choose_text(members, found, taken)]
+    stances = stand_to_text(members, found, text)
     return Claim(
         id=id,
-        text=text_of(members, stances, taken),
+        text=text.content,
         members=tuple(make_member(m, stance) for m, stance in zip(members, stances, strict=True)),
         why=why_of(members),
     )

@@ -171,6 +171,29 @@ def turns_words_round(seat: Seat) -> bool:
     return told.speaks and told.wording.negated and any(_says_without(told, o) for o in seat.others if o.speaks)
 
 
+def stand_to_text(members: Sequence[Told], stances: Sequence[Stance], text: Told) -> list[Stance]:
+    """The stances, where whoever says the claim's own words supports it."""
+    same = [m is text or says_same_words(m, text) for m in members]
+    return [Stance.SUPPORT if told else stance for told, stance in zip(same, stances, strict=True)]
+
+
+def says_same_words(told: Told, other: Told) -> bool:
+    """Both say it, or both say that it is not so, and the words of one are nearly all among the other's.
+
+    Of 126 such pairs of gold members 90% have one stance.
+    """
+    ours, theirs = set(told.wording.stems), set(other.wording.stems)
+    shared = len(ours & theirs)
+    within = shared >= max(LEAST, ALIKE * min(len(ours), len(theirs)))
+    return within and told.speaks and other.speaks and _is_negative(told) == _is_negative(other)
+
+
+def _is_negative(told: Told) -> bool:
+    """A denial of what is negated says that it is so."""
+    seat = Seat(told, ())
+    return told.wording.negated != (denies(seat) or turned(seat))
+
+
 def _says_without(told: Told, other: Told) -> bool:
     ours, theirs = set(told.wording.stems), set(other.wording.stems)
     shared = len(ours & theirs)
