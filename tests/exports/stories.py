@@ -34,6 +34,7 @@ from deconflict.types import (
     Precision,
     Reading,
     Relation,
+    RelationPlace,
     RelationType,
     Root,
     Side,
@@ -106,7 +107,12 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
                 statements=(said.id, denied.id),
             ),
             Relation(
-                party="e2", other="e1", type=RelationType.SUPPORTS, polarity=Polarity.POSITIVE, statements=()
+                party="e2",
+                other="e1",
+                type=RelationType.SUPPORTS,
+                polarity=Polarity.POSITIVE,
+                statements=(),
+                places=(RelationPlace(document=first.document.id, span=Span(7, 11)),),
             ),  # in the reporters' own voice
         ),
         decided=tuple(

@@ -78,3 +78,14 @@ def test_working_together_has_no_direction():
 def test_nothing_is_told_of_parties_that_no_entity_names():
     reading, _ = story(Act.ASSERTS, Polarity.POSITIVE)
     assert link_relations([reading], []) == ()
+
+
+def test_what_reporters_tell_keeps_its_words():
+    reading, entities = story(Act.ASSERTS, Polarity.POSITIVE)
+    (mention,) = reading.relations
+    own = replace(reading, relations=(mention, replace(mention, statement=None)))
+    (relation,) = link_relations([own], entities)
+    assert relation.statements == (reading.statements[0].id,)
+    assert [(place.document, place.span.of(own.document.text)) for place in relation.places] == [
+        (own.document.id, "works")
+    ]

@@ -115,6 +115,7 @@ def _place(event: Event) -> Row:
         return {}
     code = GEO_PRECISION.get(place.precision)
     code = 2 if code == 1 and place.relation else code
+    code = None if place.lat is None or place.lon is None else code  # a precision of no point would mislead
     return {
         "country": place.within[-1] if place.within else place.name if place.precision is Precision.COUNTRY else None,
         "admin1": place.name if place.precision is Precision.PROVINCE else None,

@@ -68,7 +68,7 @@ FILES: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "csv-relations",
         "relations",
         "one row a way in which one party stands to another, with the statements that tell it",
-        ("everything else", "words of relations that only reporters tell"),
+        ("everything else", "offsets of the words"),
     ),
 )
 CSV = "text/csv; header=present"

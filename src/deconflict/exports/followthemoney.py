@@ -12,6 +12,7 @@ from deconflict.exports import tables
 from deconflict.exports.format import Format, notice
 from deconflict.exports.json_sheet import one_line_of_json
 from deconflict.exports.passages import link_to
+from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import decided_in_words, origins_of, relation_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
@@ -199,15 +200,16 @@ class _Writer:
 
     def relation(self, number: int, r: Relation) -> dict[str, object]:
         """A link of the two where its schema can hold them; else, and where it is said not to stand so, a note."""
-        known = [self.index.statements[id] for id in r.statements if id in self.index.statements]
+        told = OfRelation(self.index, r).told
         shared: dict[str, Values] = {
             "summary": [relation_in_words(self.index, r)],
-            "description": [words(self.index.documents[s.document], s.content) for s in known],
-            "proof": [self.id(s.document) for s in known],
+            "description": [f"{words(w.document, w.spans)} ({link_to(w.document, w.spans[0])})" for w in told],
+            "publisher": [w.document.outlet for w in told],
         }
         id, (schema, left, right) = self.id(f"relation {number}"), self._link(r)
         if r.polarity is Polarity.NEGATIVE or not {r.party, r.other} <= self.known:
-            return _made("Note", id, entity=self.ids((r.party, r.other)), keywords=["relation"], **shared)
+            proof = [self.id(w.document.id) for w in told]
+            return _made("Note", id, entity=self.ids((r.party, r.other)), keywords=["relation"], proof=proof, **shared)
         ends: dict[str, Values] = {left: self.ids([r.party]), right: self.ids([r.other])}
         return _made(schema, id, role=[r.type.value], **shared, **ends)
 

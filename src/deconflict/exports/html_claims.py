@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deconflict.exports.html_words import decisions, member_item, safe, target_of
-from deconflict.exports.wording import range_of
+from deconflict.exports.wording import range_of, root_in_words
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Claim, Disagreement, Origins
+from deconflict.types import Claim, Disagreement, Origins, Root
 
 
 def render_claims(index: SheetIndex) -> Iterator[str]:
@@ -20,7 +20,7 @@ def render_claims(index: SheetIndex) -> Iterator[str]:
 def _claim(index: SheetIndex, claim: Claim) -> str:
     rows = "".join(member_item(index, member, f"{claim.id}#{at}") for at, member in enumerate(claim.members))
     differs = "".join(
-        f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a></li>'
+        f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a>: {_values(d)}</li>'
         for d in index.disagreements_of.get(claim.id, ())
     )
     event = f' <a class=more href="#{claim.event}">the event</a>' if claim.event in index.events else ""
@@ -30,10 +30,14 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
         f"{decisions(index.decided_of(claim.id))}</h3>\n"
         f"{_side('For it', claim.origins, index, claim)}{_against(index, claim)}"
         f"<ul class=told>{rows}</ul>\n"
-        + (f"<p>Differs: </p><ul>{differs}</ul>\n" if differs else "")
+        + (f"<p>What differs:</p><ul>{differs}</ul>\n" if differs else "")
         + (f"<p class=quiet>{safe(grade)}{event}</p>\n" if grade else f"<p class=quiet>{event}</p>" if event else "")
         + "</article>\n"
     )
+
+
+def _values(each: Disagreement) -> str:
+    return " / ".join(f"“{safe(side.value)}”" for side in each.sides)
 
 
 def _against(index: SheetIndex, claim: Claim) -> str:
@@ -44,7 +48,8 @@ def _side(lead: str, origins: Origins | None, index: SheetIndex, claim: Claim) -
     if origins is None:
         return f"<p>{lead} nobody has counted origins.</p>\n"
     roots = "".join(
-        f"<li>{_root(index, claim, root.members, root.root)}: {safe(root.why)}</li>" for root in origins.roots
+        f"<li>{_root(index, claim, root)}{safe(root_in_words(root).removeprefix(root.root))}</li>"
+        for root in origins.roots
     )
     why = f"<p class=quiet>{safe('; '.join(origins.why))}</p>" if origins.why else ""
     return (
@@ -53,12 +58,12 @@ def _side(lead: str, origins: Origins | None, index: SheetIndex, claim: Claim) -
     )
 
 
-def _root(index: SheetIndex, claim: Claim, members: tuple[int, ...], name: str) -> str:
+def _root(index: SheetIndex, claim: Claim, root: Root) -> str:
     """The root's name, linked to the first sentence that tells by it."""
-    if not members:
-        return safe(name)
-    member = claim.members[members[0]]
-    return f'<a href="#{target_of(index, index.document_of(member), index.spans_of(member))}">{safe(name)}</a>'
+    if not root.members:
+        return safe(root.root)
+    member = claim.members[root.members[0]]
+    return f'<a href="#{target_of(index, index.document_of(member), index.spans_of(member))}">{safe(root.root)}</a>'
 
 
 def render_disagreements(index: SheetIndex) -> Iterator[str]:

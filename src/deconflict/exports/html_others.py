@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deconflict.exports.html_words import decisions, safe, target_of, told
+from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import days_of, decided_in_words, needs_look_in_words, relation_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventMention, EventStatus
@@ -68,8 +69,8 @@ def render_relations(index: SheetIndex) -> Iterator[str]:
     if index.sheet.relations:
         yield "<section id=relations><h2>How parties stand to one another</h2><ul>\n"
         for relation in index.sheet.relations:
-            known = [index.statements[id] for id in relation.statements if id in index.statements]
-            lines = "".join(f"<li>{told(index, index.documents[s.document], s.content, s)}</li>" for s in known)
+            tellings = OfRelation(index, relation).told
+            lines = "".join(f"<li>{told(index, w.document, w.spans, w.statement)}</li>" for w in tellings)
             tellers = f"<ul class=told>{lines}</ul>" if lines else ""
             yield f"<li>{safe(relation_in_words(index, relation))}{tellers}</li>\n"
         yield "</ul></section>\n"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from deconflict.exports.format import Format, notice
 from deconflict.exports.passages import link_to
+from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import (
     days_of,
     decided_in_words,
@@ -67,7 +68,8 @@ def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
         decided = "".join(map(_decision, index.decided_of(f"{claim.id}#{at}", member.statement)))
         yield f"- {_member(index, member)}{_remark(stance_of(member))}{decided}"
     for each in index.disagreements_of.get(claim.id, ()):
-        yield f"- **Differs** in {each.field.value} ({each.id})"
+        sides = " / ".join(f"“{plain(side.value)}”" for side in each.sides)
+        yield f"- **Differs** in {each.field.value} ({each.id}): {sides}"
     if claim.grade:
         yield f"- Grade of the information {claim.grade.information}: {plain('; '.join(claim.grade.why))}"
     yield from (f"-{_decision(each)}" for each in index.decided_of(claim.id))
@@ -131,8 +133,8 @@ def _relations(index: SheetIndex) -> Iterator[str]:
         yield from ("## How parties stand to one another", "")
         for relation in index.sheet.relations:
             yield f"- {plain(relation_in_words(index, relation))}"
-            for s in (index.statements[id] for id in relation.statements if id in index.statements):
-                yield f"  - {_told(index.documents[s.document], s.content, s)}"
+            for told in OfRelation(index, relation).told:
+                yield f"  - {_told(told.document, told.spans, told.statement)}"
         yield ""
 
 

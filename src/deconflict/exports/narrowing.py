@@ -71,7 +71,7 @@ def _keep(
         disagreements=tuple(d for d in sheet.disagreements if d.claim in ids),
         quotes=tuple(q for q in sheet.quotes if set(q.statements) <= statements),
         copies=tuple(c for c in sheet.copies if kept.issuperset(c.documents)),
-        relations=tuple(_relations(sheet, statements, bool(documents))),
+        relations=tuple(_relations(sheet, statements, documents)),
         failures=sheet.failures if documents else (),
         needs_look=sheet.needs_look if documents else (),
         told=(),
@@ -98,12 +98,13 @@ def _reading(reading: Reading, statements: Set[str]) -> Reading:
     return replace(reading, statements=tuple(s for s in reading.statements if s.id in statements))
 
 
-def _relations(sheet: ClaimSheet, statements: Set[str], open_ones: bool) -> Iterator[Relation]:
-    """As kept statements tell them; nothing tells the day of those in the reporters' own voice: they may be new."""
+def _relations(sheet: ClaimSheet, statements: Set[str], documents: Set[str]) -> Iterator[Relation]:
+    """As kept statements tell them, and the reporters of the documents asked for."""
     for relation in sheet.relations:
         told = tuple(id for id in relation.statements if id in statements)
-        if told or (open_ones and not relation.statements):
-            yield replace(relation, statements=told)
+        places = tuple(place for place in relation.places if place.document in documents)
+        if told or places:
+            yield replace(relation, statements=told, places=places)
 
 
 def _belongs(event: Event, claims: tuple[Claim, ...], statements: Set[str], documents: Set[str]) -> bool:

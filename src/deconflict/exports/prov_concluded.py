@@ -98,6 +98,8 @@ def relations(names: Names) -> Iterator[tuple[str, Properties]]:
             ("dec:other", names.at(relation.other)),
         ]
         told += [("dec:toldBy", names.at(id)) for id in relation.statements if id in names.index.statements]
+        for place in relation.places:
+            told.append(("dec:passage", Node(address_of(names.index.documents[place.document], place.span))))
         yield names.at(f"relation{number}").address, told
 
 

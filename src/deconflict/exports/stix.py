@@ -193,7 +193,7 @@ class _Bundle:
         relation = self.index.sheet.relations[number]
         parties = [self.id("identity", e) for e in (relation.party, relation.other)]
         told = tables.RELATIONS.row(self.index, relation)
-        content = str(told["words"] or "in the reporters' own voice")
+        content = str(told["words"])
         notes = [self.id("note", id) for id in relation.statements if id in self.index.statements]
         abstract = relation_in_words(self.index, relation)
         if relation.polarity is Polarity.NEGATIVE:

@@ -49,8 +49,13 @@ class OfClaim(Of[Claim]):
 class OfRelation(Of[Relation]):
     @property
     def told(self) -> list[Words]:
+        """Statements that tell it, then sentences in the reporters' own voice."""
         known = [self.index.statements[id] for id in self.it.statements if id in self.index.statements]
-        return [Words(self.index.documents[s.document], s.content, s) for s in known]
+        told = [Words(self.index.documents[s.document], s.content, s) for s in known]
+        for place in self.it.places:
+            sentence = self.index.sentence_with(place.document, place.span) or place.span
+            told.append(Words(self.index.documents[place.document], (sentence,)))
+        return told
 
 
 @dataclass(frozen=True, slots=True)

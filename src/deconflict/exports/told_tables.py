@@ -137,9 +137,14 @@ RELATIONS: Layout[OfRelation] = Layout(
         Column(
             "outlets",
             str,
-            "whose reports have these statements",
+            "whose reports tell it",
             lambda of: "; ".join(dict.fromkeys(outlet_of(w.document) for w in of.told)),
         ),
-        Column("words", str, "of these statements", lambda of: " | ".join(words(w.document, w.spans) for w in of.told)),
+        Column(
+            "words",
+            str,
+            "of the statements, then of reporters in their own voice",
+            lambda of: " | ".join(words(w.document, w.spans) for w in of.told),
+        ),
     ),
 )

@@ -12,6 +12,7 @@ from deconflict.types import (
     Polarity,
     Relation,
     RelationType,
+    Root,
     Stance,
     When,
 )
@@ -51,9 +52,14 @@ def origins_of(claim: Claim) -> str:
 def _side(lead: str, origins: Origins | None) -> str:
     if origins is None:
         return f"{lead} nobody has counted origins."
-    named = "; ".join(f"{root.root} ({root.why})" for root in origins.roots)
+    named = "; ".join(root_in_words(root) for root in origins.roots)
     doubts = f" {'; '.join(origins.why)}." if origins.why else ""
     return f"{lead} {range_of(origins)}{': ' + named if named else ''}.{doubts}"
+
+
+def root_in_words(root: Root) -> str:
+    """ "Ida Bram, in one report"; its name stands before a reason that does not begin with it."""
+    return root.why if root.why.startswith(root.root) else f"{root.root} ({root.why})"
 
 
 def range_of(origins: Origins) -> str:

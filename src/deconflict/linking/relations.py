@@ -13,6 +13,7 @@ from deconflict.types import (
     Reading,
     Relation,
     RelationMention,
+    RelationPlace,
     RelationType,
     Span,
     Statement,
@@ -23,26 +24,38 @@ MUTUAL = frozenset({RelationType.COORDINATES_WITH})
 
 
 def link_relations(readings: Sequence[Reading], entities: Sequence[Entity]) -> tuple[Relation, ...]:
-    """Every relation between two known entities, with the statements that tell it; one told and denied is two."""
+    """Every relation between two known entities, with where it is told; one told and denied is two."""
     mentions = Mentions(entities)
-    told: dict[Key, set[str]] = defaultdict(set)
+    statements: defaultdict[Key, set[str]] = defaultdict(set)
+    places: defaultdict[Key, set[RelationPlace]] = defaultdict(set)
     for reading in readings:
-        for key, statement in _told(reading, mentions):
-            told[key].update((statement.id,) if statement else ())
+        for key, told in _told(reading, mentions):
+            if isinstance(told, Statement):
+                statements[key].add(told.id)
+            else:
+                places[key].add(RelationPlace(document=reading.document.id, span=told))
     return tuple(
-        Relation(party=party, other=other, type=type, polarity=polarity, statements=tuple(sorted(statements)))
-        for (party, other, type, polarity), statements in sorted(told.items())
+        Relation(
+            party=key[0],
+            other=key[1],
+            type=key[2],
+            polarity=key[3],
+            statements=tuple(sorted(statements[key])),
+            places=tuple(sorted(places[key])),
+        )
+        for key in sorted(statements.keys() | places.keys())
     )
 
 
-def _told(reading: Reading, mentions: Mentions) -> Iterator[tuple[Key, Statement | None]]:
+def _told(reading: Reading, mentions: Mentions) -> Iterator[tuple[Key, Statement | Span]]:
+    """With the statement that tells it, else the words in the reporter's own voice."""
     for mention in reading.relations:
         party, other = (_entity(reading, span, mentions) for span in (mention.party, mention.other))
         if party and other and party != other:
             statement = None if mention.statement is None else reading.statements[mention.statement]
             if mention.type in MUTUAL:
                 party, other = sorted((party, other))
-            yield (party, other, mention.type, _polarity(mention, statement)), statement
+            yield (party, other, mention.type, _polarity(mention, statement)), statement or mention.span
 
 
 def _entity(reading: Reading, span: Span, mentions: Mentions) -> str | None:

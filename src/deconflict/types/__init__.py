@@ -7,7 +7,17 @@ Read `spans`, `kinds`, `documents`, `text`, `times`, `layers`, `statements`, `ev
 """
 
 from deconflict.types.claims import Claim, Disagreement, DisagreementKind, Field, Grade, Origins, Root, Side
-from deconflict.types.conclusions import Copy, Entity, EntityMention, Event, Member, QuoteMatch, Relation, Stance
+from deconflict.types.conclusions import (
+    Copy,
+    Entity,
+    EntityMention,
+    Event,
+    Member,
+    QuoteMatch,
+    Relation,
+    RelationPlace,
+    Stance,
+)
 from deconflict.types.documents import Block, BlockKind, Document, PartialDay, When
 from deconflict.types.events import EventMention, EventStatus, EventType, Participant, Quantity, Traits
 from deconflict.types.kinds import Act, Certainty, EntityKind, Form, LinkKind, Polarity, SilenceKind
@@ -66,6 +76,7 @@ __all__ = [
     "Reading",
     "Relation",
     "RelationMention",
+    "RelationPlace",
     "RelationType",
     "Root",
     "Side",

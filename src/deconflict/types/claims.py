@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deconflict.types.conclusions import Member
+from deconflict.types.conclusions import Member, Stance
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +53,14 @@ class Claim:
     against: Origins | None = None  # of those that deny it; likewise
     grade: Grade | None = None  # likewise
     event: str | None = None  # id of the event that it is about; None where its members tell none
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """Positions of members that support or deny it in words too far from its text to count; none until assessed."""
+        sides = {Stance.SUPPORT: self.origins, Stance.DENY: self.against}
+        counted = {k for side in sides.values() if side for root in side.roots for k in root.members}
+        voting = (k for k, member in enumerate(self.members) if sides.get(member.stance) is not None)
+        return frozenset(k for k in voting if k not in counted)
 
 
 class Field(StrEnum):

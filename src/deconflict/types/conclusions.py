@@ -59,12 +59,21 @@ class Event:
     why: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class RelationPlace:
+    """Words in a reporter's own voice that tell a relation."""
+
+    document: str
+    span: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
     """How one entity stands to another, as statements or the reporters themselves tell it.
 
     party, other  ids of entities; for `coordinates_with` the lower id comes first
     statements    ids; () where only reporters tell it
+    places        where reporters tell it in their own voice; () where only statements do
     """
 
     party: str
@@ -72,6 +81,7 @@ class Relation:
     type: RelationType
     polarity: Polarity
     statements: tuple[str, ...]
+    places: tuple[RelationPlace, ...] = ()
 
 
 class Stance(StrEnum):

@@ -36,6 +36,7 @@ from deconflict.types import (
     Precision,
     QuoteMatch,
     Relation,
+    RelationPlace,
     RelationType,
     Root,
     Side,
@@ -175,7 +176,7 @@ def _write_disagreement(each: Disagreement) -> Json:
 
 
 def _write_relation(relation: Relation) -> Json:
-    told = {key: write(getattr(relation, key)) for key in ("type", "polarity", "statements")}
+    told = {key: write(getattr(relation, key)) for key in ("type", "polarity", "statements", "places")}
     return {"from": relation.party, "to": relation.other, **told}
 
 
@@ -186,6 +187,7 @@ def _read_relation(row: Json) -> Relation:
         type=RelationType(row["type"]),
         polarity=Polarity(row["polarity"]),
         statements=tuple(row["statements"]),
+        places=tuple(read(RelationPlace, place) for place in row.get("places", ())),
     )
 
 
