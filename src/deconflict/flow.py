@@ -7,7 +7,6 @@ number of workers change no byte of it.
 
 from __future__ import annotations
 
-import gc
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from deconflict.collector import held_off
 from deconflict.errors import DeconflictError
 from deconflict.pool import Death, cores, run_all
 from deconflict.types import ClaimSheet, Document, Failure, Reading
@@ -134,11 +134,8 @@ def read_marked(
 def make_sheet(told: Sequence[Reading | Failure], failures: Iterable[Failure], day: str | None) -> ClaimSheet:
     """The sheet of these readings, linked, and of whatever failed."""
     failed = {*failures, *(x for x in told if isinstance(x, Failure))}
-    gc.freeze()  # linking makes many records and no cycles: the collector would walk all readings again and again
-    try:
+    with held_off():
         sheet = link(published_by([x for x in told if isinstance(x, Reading)], day))
-    finally:
-        gc.unfreeze()
     return replace(sheet, failures=tuple(sorted(failed, key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
 
 
@@ -245,7 +242,8 @@ def _read_alone(document: Document, *, keep_layers: bool) -> Reading | Failure:
     try:
         from deconflict.layers.encoder import load
 
-        return read_document(document, load(), keep_layers=keep_layers)
+        with held_off():
+            return read_document(document, load(), keep_layers=keep_layers)
     except DeconflictError as error:
         return _failed(document.path, "reading", str(error))
     except Exception as error:  # as above

@@ -7,6 +7,7 @@ go together.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -63,13 +64,23 @@ def find_cases_of_matters(
 
 def _at_home(cases: Sequence[Case], claims: Sequence[Claim]) -> list[tuple[str, Case]]:
     """Each with the claim that has members on most of its sides, and most of them; in the order of the claims."""
-    members = [{key_of(m) for m in claim.members} for claim in claims]
+    claims_of: dict[object, list[int]] = {}
+    for number, claim in enumerate(claims):
+        for key in {key_of(member) for member in claim.members}:
+            claims_of.setdefault(key, []).append(number)
+    sizes = [len({key_of(member) for member in claim.members}) for claim in claims]
     homes = []
     for number, case in enumerate(cases):
         sides = [{key_of(v.member) for v in side.voices} for side in case.sides]
-        met = [(sum(bool(m & s) for s in sides), sum(len(m & s) for s in sides)) for m in members]
-        homes.append((min(range(len(met)), key=lambda k: (-met[k][0], -met[k][1], len(members[k]), k)), number))
+        met = [Counter(home for key in side for home in claims_of.get(key, ())) for side in sides]
+        near = sorted(set().union(*met)) or range(len(claims))
+        homes.append((min(near, key=lambda k: _distance(k, met, sizes)), number))
     return [(claims[home].id, cases[number]) for home, number in sorted(homes)]
+
+
+def _distance(claim: int, met: Sequence[Counter[int]], sizes: Sequence[int]) -> tuple[int, int, int, int]:
+    """Least for the claim with members on most sides; met has how many members of each claim stand on each side."""
+    return -sum(claim in side for side in met), -sum(side[claim] for side in met), sizes[claim], claim
 
 
 def choose(cases: Sequence[tuple[str, Case]], judges: Mapping[Field, Judge]) -> list[tuple[str, Case]]:

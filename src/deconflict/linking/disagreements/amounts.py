@@ -68,6 +68,8 @@ def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
     if length := _one_length(lower, at):
         return 1.0, at + length
     words = table("numbers", "words")
+    if lower[at] not in words and lower[at].isalpha() and lower[at].isascii():
+        return None, at  # most words
     times = table("numbers", "times")
     total, end = None, at
     part = 0.0

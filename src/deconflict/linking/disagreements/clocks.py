@@ -24,6 +24,7 @@ SHAPES = (
     re.compile(rf"\b(?:before|until|till) (?P<hour>{HOUR})(?= on \w+day|[,.;]|$)", re.I),
     re.compile(r"\b(?P<named>noon|midday|midnight)\b", re.I),
 )
+SOME = re.compile(rf"\d|\b(?:{HOUR}|noon|midday|midnight)", re.I)  # something of which every shape has one
 NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
 
@@ -42,6 +43,8 @@ class Clock:
 @lru_cache(maxsize=20_000)
 def clocks_in(text: str) -> tuple[Clock, ...]:
     """In the order of the text, the longest where shapes overlap."""
+    if not SOME.search(text):
+        return ()
     found = [clock for shape in SHAPES for match in shape.finditer(text) if (clock := _clock(match))]
     kept: list[Clock] = []
     for clock in sorted(found, key=lambda c: (c.start - c.end, c.start)):

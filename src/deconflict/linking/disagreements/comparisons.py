@@ -28,12 +28,13 @@ def between(sides: Sequence[CaseSide], voices: Sequence[Voice]) -> dict[str, flo
     stances = [{v.stance for v in s.voices} for s in sides]
     told = [v for s in sides for v in s.voices]
     opposed = any(Stance.SUPPORT in a and Stance.DENY in b for a in stances for b in stances if a is not b)
+    alike = [likeness(a, b) for a, b in pairs]
     return {
         "opposed": float(opposed),
         "all support": float(all(v.stance is Stance.SUPPORT for v in told)),
         "comments": sum(v.stance in (Stance.COMMENT, Stance.QUERY) for v in told) / len(told),
-        "likeness": float(np.mean([likeness(a, b) for a, b in pairs])),
-        "nearest": max(likeness(a, b) for a, b in pairs),
+        "likeness": float(np.mean(alike)),
+        "nearest": max(alike),
         "overlap": max(overlap(a, b) for a, b in pairs),
         "one document": float(len({v.document for v in told}) == 1),
         "one root": float(any(a.root and a.root == b.root for a, b in pairs)),
@@ -54,14 +55,14 @@ def _words_of(told: Sequence[Voice]) -> dict[str, float]:
 
 
 def has_words(voice: Voice, name: str) -> bool:
-    return any(word in word_classes(name) for word in voice.wording.words)
+    return not word_classes(name).isdisjoint(voice.wording.words)
 
 
 def likeness(left: Voice, right: Voice) -> float:
     """Cosine of what the encoder reads in them; 0 where it read one of them not."""
     if left.vector is None or right.vector is None:
         return 0.0
-    return float(left.vector @ right.vector / (np.linalg.norm(left.vector) * np.linalg.norm(right.vector) + 1e-9))
+    return float(left.vector @ right.vector / (left.length * right.length + 1e-9))
 
 
 def overlap(left: Voice, right: Voice) -> float:
@@ -76,7 +77,7 @@ def one_thing(left: Voice, right: Voice) -> bool:
 
 def tells_of_thing(voice: Voice) -> bool:
     """Footage or a document is named in it or in who tells it."""
-    return bool(voice.things) or any(word in word_classes("things") for word in wording_of(voice.sentence).words)
+    return bool(voice.things) or not word_classes("things").isdisjoint(wording_of(voice.sentence).words)
 
 
 def _later(sides: Sequence[CaseSide]) -> float:

@@ -60,6 +60,7 @@ class Voice:
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     vector: NDArray[np.float32] | None
+    length: np.float32  # of the vector; 0 where there is none
 
     @property
     def stance(self) -> Stance:
@@ -127,6 +128,7 @@ def _voiced(
     published = reading.document.published
     said = statement.said.earliest if statement and statement.said else None
     chain = statement.chain if statement else ()
+    vector = unpack([passage.vector])[0] if passage and passage.vector else None
     return Voice(
         number=number,
         member=member,
@@ -145,7 +147,8 @@ def _voiced(
         stems=frozenset(wording_of(content).stems),
         times=tuple(t for t in reading.times if any(s.holds(t.span) for s in spans)),
         places=tuple(p for p in reading.places if any(s.holds(p.span) for s in spans)),
-        vector=unpack([passage.vector])[0] if passage and passage.vector else None,
+        vector=vector,
+        length=np.float32(0) if vector is None else np.linalg.norm(vector),
     )
 
 
