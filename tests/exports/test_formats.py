@@ -322,6 +322,15 @@ def test_the_schema_of_acled_refuses_near_misses(changed: dict[str, str], valid:
     assert validator("acled").is_valid(row | changed) == valid
 
 
+def test_words_are_no_markup_in_a_balloon() -> None:
+    from lxml import etree
+
+    told = etree.fromstring(export(story(who="<b>Nell</b> & co"), "kml").encode())
+    balloons = [each.text for each in told.iter("{*}description")]
+    assert any("&lt;b&gt;Nell&lt;/b&gt; &amp; co" in text and "<br>" in text for text in balloons if text)
+    assert not any("<b>" in text for text in balloons if text)
+
+
 def test_turtle_and_json_ld_say_the_same() -> None:
     rdflib = pytest.importorskip("rdflib")
     left = rdflib.Graph().parse(data=export(story(), "prov-turtle"), format="turtle")

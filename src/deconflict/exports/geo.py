@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import escape
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
@@ -108,7 +109,7 @@ def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
     row = tables.EVENTS.row(index, event)
     mark = SubElement(folder, "Placemark", id=event.id)
     SubElement(mark, "name").text = allowed(f"{event.type.value}: {row['actors'] or '?'} → {row['recipients'] or '?'}")
-    SubElement(mark, "description").text = allowed("\n".join(_lines(index, event)))
+    SubElement(mark, "description").text = _balloon(_lines(index, event))
     if event.time and (event.time.earliest or event.time.latest):
         span = SubElement(mark, "TimeSpan")
         for name, day in (("begin", event.time.earliest), ("end", event.time.latest)):
@@ -120,6 +121,11 @@ def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
             SubElement(SubElement(data, "Data", name=name), "value").text = allowed(str(row[name]))
     if point := _point(event):
         SubElement(SubElement(mark, "Point"), "coordinates").text = point
+
+
+def _balloon(lines: Iterable[str]) -> str:
+    """Globes read a description as HTML: line breaks are told, and no words of a report are markup."""
+    return "<br>\n".join(escape(allowed(line)) for line in lines)
 
 
 def _lines(index: SheetIndex, event: Event) -> Iterator[str]:
