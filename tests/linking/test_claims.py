@@ -99,6 +99,12 @@ STANCES = [
         "support comment",
         0,
     ),
+    (
+        says("Orr", "no ransom would be paid to the group"),
+        says("Lund", "the council had decided that no ransom would be paid to the group"),
+        "support support",
+        1,
+    ),
 ]
 
 

@@ -79,3 +79,14 @@ def test_a_long_speech_is_compared_in_bounded_time() -> None:
         [report("North", quotes("Orr", speech)), report("South", quotes("Orr", speech + " and more"))]
     )
     assert [match.kind for match in matches] == ["shortened"]
+
+
+def test_parts_of_one_speakers_words_are_one_quotation() -> None:
+    first = quotes(
+        "Orr", "The council will not open the sluice for anybody this year", "We won't hand over the keys to them"
+    )
+    second = quotes("Orr", "We won't hand over the keys to them, but they may come and look at the gauge")
+    (match,) = match_quotes([report("North", first), report("South", second)])
+    assert match.kind == "shortened"
+    other = quotes("Lund", "We won't hand over the keys to them, but they may come and look at the gauge")
+    assert match_quotes([report("North", first), report("South", other)]) == ()

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from deconflict.linking.likeness import Matter, same_meaning, shared_words
+from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
 from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 
@@ -49,6 +50,7 @@ def bearing_of(claim: Claim, matter: Matter, rows: dict[Place, int]) -> frozense
     left, right = pairs[:, 0], pairs[:, 1]
     alike = same_meaning(matter, left, right) + shared_words(matter, left, right)
     found = {k for k, value in zip(known, alike.tolist(), strict=True) if value > SAYS_IT - CLOSE} | {texts[0]}
+    found |= {k for k in known if is_one_quotation(matter.told[rows[_place(claim.members[k])]], matter.told[core])}
     found |= {k for k in known if denies(claim.members[k], matter.told[rows[_place(claim.members[k])]])}
     return frozenset(found | nearest_source(claim, dict(zip(known, alike.tolist(), strict=True)), found))
 

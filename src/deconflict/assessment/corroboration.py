@@ -46,19 +46,12 @@ def count_origins(claim: Claim, positions: Iterable[int], stance: Stance, lineag
     errors = find_shared_errors(groups, members, lineage)
     doubts = [why_doubted([groups[k] for k in chain]) for chain in chains if len(chain) > 1]
     doubts += [error.why for error in errors]
-    left = len(members) - len(counted)
     return Origins(
         least=fewest(told, errors) if any(g.sourced for g in groups) else 0,
         most=sum(g.count for g in groups),
         roots=tuple(g.root() for g in groups),
-        why=(*doubts, *why_left_out(left, stance)),
+        why=tuple(doubts),
     )
-
-
-def why_left_out(count: int, stance: Stance) -> list[str]:
-    what = "support" if stance is Stance.SUPPORT else "deny"
-    passages = "1 passage" if count == 1 else f"{count} passages"
-    return [f"{passages} told to {what} it, in words too far from it to count"] if count else []
 
 
 def why_doubted(groups: Sequence[Group]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from deconflict.documents.outlets import NAME, akin, bare, known_outlet, looks_like_outlet
 
+CREDIT = 0.6  # of a sentence, from which it is a credit and no news
 FEWEST_CITED = 2  # different outlets
 LEAST_SHARE = 1 / 3  # of all that is said in the report is said by outlets
 SPEECH = re.compile(
@@ -38,6 +39,13 @@ def find_derived(text: str, outlet: str | None) -> tuple[str, ...]:
             named = cited
     kept = {bare(name): _full(name) for name in reversed(named) if not _is_own(name, outlet)}
     return tuple(dict.fromkeys(reversed(kept.values())))
+
+
+def is_credit(sentence: str) -> bool:
+    """Whether a sentence does no more than say whose reporting was used."""
+    sentence = sentence.replace("'", "’")
+    found = (match for pattern in _retold() for match in pattern.finditer(sentence))
+    return any(match.end() - match.start() > CREDIT * len(sentence) for match in found)
 
 
 def _names(words: str) -> list[str]:

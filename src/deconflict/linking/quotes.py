@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from deconflict.linking.groups import group_alike
-from deconflict.linking.wording import negates, quoted_words, root_of, same_root
+from deconflict.linking.wording import is_meaningful, negates, quoted_words, root_of, same_root
 from deconflict.types import Document, QuoteMatch, Reading, Statement
 
 Words = tuple[str, ...]
@@ -17,6 +17,8 @@ STRANGERS = 8  # least words of a quotation that two speakers have in common: fe
 LEAST = 4  # words of a quotation that is looked for elsewhere
 BLOCK = 3  # words in a row that two quotations must share to be compared
 SHARED = 0.7  # of the shorter quotation's words that must stand in the longer one, in their order
+PART = 6  # words in a row that tell that two quotations of one speaker are parts of one
+TELLING = 2  # of them that carry meaning
 MAX_ALIGNED = 300  # words; whole speeches are only asked whether one holds the other, word for word
 KINDS = ("same", "shortened", "altered", "out_of_time")  # from no change to the greatest
 DATED = ("told", "carried")  # how a day of speech is known that the report itself tells, not one inferred from its own
@@ -89,9 +91,10 @@ def said_too_late(statements: Sequence[Statement], printed_by: Mapping[str, str]
 
 def compare_quotations(left: Quotation, right: Quotation) -> Change | None:
     """How two wordings are one quotation; None where they may be two."""
-    if min(len(left.words), len(right.words)) < STRANGERS and not same_root(left.root, right.root):
+    one_speaker = same_root(left.root, right.root)
+    if min(len(left.words), len(right.words)) < STRANGERS and not one_speaker:
         return None
-    return compare_words(left.words, right.words)
+    return compare_words(left.words, right.words) or (shared_part(left.words, right.words) if one_speaker else None)
 
 
 def compare_words(left: Words, right: Words) -> Change | None:
@@ -114,6 +117,17 @@ def compare_words(left: Words, right: Words) -> Change | None:
         if edit in ("replace", "insert") or (edit == "delete" and inside and any(map(negates, long[a:b]))):
             return Change("altered", _told(long[a:b], short[c:d]))
     return Change("shortened", f"{len(short)} of {len(long)} words, some left out inside")
+
+
+def shared_part(left: Words, right: Words) -> Change | None:
+    """Words in a row that both have, where each goes on otherwise: each report prints another part of what was said."""
+    if max(len(left), len(right)) > MAX_ALIGNED:
+        return None
+    block = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
+    part = left[block.a : block.a + block.size]
+    if block.size < PART or len([word for word in part if is_meaningful(word)]) < TELLING:
+        return None
+    return Change("shortened", f"“{' '.join(part)}” is in both, each of which has more that the other leaves out")
 
 
 def _told(left_out: Words, put_in: Words) -> str:

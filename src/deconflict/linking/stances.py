@@ -145,12 +145,13 @@ def _as_quoted(members: Sequence[Told], found: Sequence[Stance]) -> list[Stance]
     quoted = [k for k, m in enumerate(members) if m.quotation is not None and m.speaks]
     supporting = [k for k in quoted if found[k] is Stance.SUPPORT]
     for k in quoted:
-        if any(_one_quotation(members[k], members[other]) for other in supporting):
+        if any(is_one_quotation(members[k], members[other]) for other in supporting):
             stances[k] = Stance.SUPPORT
     return stances
 
 
-def _one_quotation(left: Told, right: Told) -> bool:
+def is_one_quotation(left: Told, right: Told) -> bool:
+    """Both print one quotation, whole or in part."""
     change = compare_quotations(left.quotation, right.quotation) if left.quotation and right.quotation else None
     return change is not None and change.kind != "altered"
 
@@ -173,7 +174,7 @@ def turns_words_round(seat: Seat) -> bool:
 
 def stand_to_text(members: Sequence[Told], stances: Sequence[Stance], text: Told) -> list[Stance]:
     """The stances, where whoever says the claim's own words supports it."""
-    same = [m is text or says_same_words(m, text) for m in members]
+    same = [m is text or says_same_words(m, text) or is_one_quotation(m, text) for m in members]
     return [Stance.SUPPORT if told else stance for told, stance in zip(same, stances, strict=True)]
 
 

@@ -75,7 +75,7 @@ def wording_of(text: str) -> Wording:
     table = lexicon()
     found = list(WORD.finditer(text))
     words = tuple(_plain(match[0]) for match in found)
-    meaningful = [w for w in words if w not in table.function and not negates(w)]
+    meaningful = [w for w in words if is_meaningful(w)]
     return Wording(
         words=words,
         stems=tuple(stem(w) for w in meaningful),
@@ -83,6 +83,10 @@ def wording_of(text: str) -> Wording:
         names=frozenset(_plain(m[0]) for m in found if m[0][0].isupper() and not _opens_sentence(text, m.start())),
         negated=any(negates(w) for w in words),
     )
+
+
+def is_meaningful(word: str) -> bool:
+    return word not in lexicon().function and not negates(word)
 
 
 def quoted_words(statement: Statement, document: Document) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from deconflict.documents.derived import is_credit
 from deconflict.layers.report import Report, make_report
 from deconflict.layers.vectors import pack, pool
 from deconflict.reading.event_details import is_number, quantity_at
@@ -39,7 +40,8 @@ def own_sentences(text: Text, statements: Sequence[Statement]) -> Iterator[Span]
                 attributed[span.start : span.end] = True
     for first, end in text.sentences:
         span = Span(text.tokens[first].start, text.tokens[end - 1].end)
-        if attributed[span.start : span.end].mean() < ATTRIBUTED:
+        told = attributed[span.start : span.end].mean() < ATTRIBUTED
+        if told and not is_credit(span.of(text.document.text)):
             yield span
 
 

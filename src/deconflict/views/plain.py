@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from operator import itemgetter
+from pathlib import PurePath
 
 from deconflict.types import Act, Certainty, Document, Form, Polarity, Reading, Silence, Statement
 
@@ -38,6 +39,11 @@ def clip(text: str, length: int) -> str:
 def name_of(document: Document) -> str:
     """The outlet, else the path."""
     return clean(document.outlet or document.path or "standard input")
+
+
+def short_name_of(document: Document) -> str:
+    """The outlet, else the name of its file."""
+    return clean(document.outlet or PurePath(document.path or "").name or "standard input")
 
 
 def day_of(document: Document) -> str:

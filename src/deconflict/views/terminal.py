@@ -36,6 +36,7 @@ from deconflict.views.plain import (
     may_be_later,
     name_of,
     remarks_on,
+    short_name_of,
     told_by,
     told_day_of,
 )
@@ -172,7 +173,7 @@ def _silence(silence: Silence, document: Document, room: int) -> Text:
 def render_voices(voices: Sequence[Voice], sheet: ClaimSheet, width: int) -> RenderableType:
     """Those whom several reports quote, or one at second hand; the others stand with their report above."""
     shown = [v for v in voices if len(v.ways) > 1 or any(any(ways) for ways in v.ways.values())][:VOICES]
-    names = {d.id: name_of(d) for d in sheet.documents}
+    names = {d.id: short_name_of(d) for d in sheet.documents}
     entities = {entity.id: entity for entity in sheet.entities}
     table = _columns(width)
     for voice in shown:
@@ -206,7 +207,7 @@ def _ways(voice: Voice, names: dict[str, str]) -> Text:
 def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     """What more than one report tells, most reports first; how far it is told independently; where members differ."""
     told = {s.id: (s, r.document) for r in sheet.readings for s in r.statements}
-    names = {d.id: name_of(d) for d in sheet.documents}
+    names = {d.id: short_name_of(d) for d in sheet.documents}
     quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
     differing: dict[str, list[Disagreement]] = {}
     for disagreement in sheet.disagreements:
@@ -228,10 +229,17 @@ Row = tuple[str, str, Stance]
 def told_by_several(
     claims: Sequence[Claim], told: dict[str, tuple[Statement, Document]], names: dict[str, str]
 ) -> list[tuple[Claim, list[Row]]]:
-    """Claims of two reports and more with their members, each once: one report may say a thing twice."""
+    """Claims that two reports and more tell in near enough words, each row once: one may say a thing twice.
+
+    Those with the most independent origins come first, of these those that most reports tell.
+    """
     rows = [(claim, list(dict.fromkeys(_members(claim, told, names)))) for claim in claims]
     several = [(claim, own) for claim, own in rows if len({report for report, _, _ in own}) > 1]
-    return sorted(several, key=lambda each: -len({report for report, _, _ in each[1]}))
+    return sorted(several, key=lambda each: (-_origins(each[0]), -len({report for report, _, _ in each[1]})))
+
+
+def _origins(claim: Claim) -> int:
+    return sum(side.most for side in (claim.origins, claim.against) if side)
 
 
 def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
@@ -244,10 +252,11 @@ def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
 def _members(
     claim: Claim, told: dict[str, tuple[Statement, Document]], names: dict[str, str]
 ) -> Iterator[tuple[str, str, Stance]]:
-    for member in claim.members:
+    beside = claim.beside
+    for member in (m for k, m in enumerate(claim.members) if k not in beside):
         if member.statement:
             statement, document = told[member.statement]
-            yield name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
+            yield short_name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
         elif member.document:
             yield names[member.document], "in its own voice", member.stance
 
@@ -266,7 +275,7 @@ def _difference(differs: Disagreement) -> str:
 
 
 def _verdict(claim: Claim) -> str:
-    """Its id, how many independent origins stand behind it and against it, and its grade."""
+    """Its id, how many independent origins stand behind it and against it, its grade, and what else there is."""
     parts = []
     if claim.origins:
         parts.append(f"for it {_between(claim.origins)}")
@@ -274,6 +283,8 @@ def _verdict(claim: Claim) -> str:
         parts.append(f"against it {_between(claim.against)}")
     if claim.grade:
         parts.append(f"grade {claim.grade.information}")
+    if claim.beside:
+        parts.append(f"{_count(len(claim.beside), 'more passage')} on this matter")
     return f"{claim.id}: {'; '.join(parts)}" if parts else ""
 
 
