@@ -338,6 +338,19 @@ def test_turtle_and_json_ld_say_the_same() -> None:
     assert set(left) == set(right)
 
 
+@pytest.mark.parametrize(("resting", "counted", "more"), [((0, 1), "yes", False), ((0,), "no", True)])
+def test_what_does_not_count_stands_apart(resting: tuple[int, ...], counted: str, more: bool) -> None:
+    """The second member counts where it is one of those that rest on a root, and else speaks of the matter only."""
+    sheet = story()
+    (claim,) = sheet.claims
+    assert claim.origins
+    origins = replace(claim.origins, roots=(replace(claim.origins.roots[0], members=resting),))
+    told = replace(sheet, claims=(replace(claim, origins=origins),))
+    rows = list(csv.DictReader(io.StringIO(export(told, "csv-claims"), newline="")))
+    assert [row["counted"] for row in rows] == ["yes", counted, "yes", ""]
+    assert all(("1 more passage on this matter" in export(told, name)) == more for name in ("html", "markdown"))
+
+
 # ---------------------------------------------------------------- spreadsheets
 
 

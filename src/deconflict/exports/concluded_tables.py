@@ -78,6 +78,12 @@ MEMBERS: Layout[OfMember] = Layout(
             "statement", str, "id of the statement; empty in the reporter's own voice", lambda of: of.member.statement
         ),
         Column(
+            "counted",
+            str,
+            "yes, or no where its words are too far from the claim's to count; empty for query and comment",
+            lambda of: None if of.counted is None else "yes" if of.counted else "no",
+        ),
+        Column(
             "rests_on",
             str,
             "the root on which this member rests, where it counts",

@@ -127,7 +127,7 @@ def _add_statement(graph: Graph, index: SheetIndex, statement: Statement) -> Non
 def _membership(graph: Graph, index: SheetIndex) -> Iterator[Edge]:
     for claim in index.sheet.claims:
         for row in tables.MEMBERS.rows(index, claim):
-            at = ("stance", "rests_on", "decided", "offsets", "words", "link")
+            at = ("stance", "counted", "rests_on", "decided", "offsets", "words", "link")
             shown: Row = {name: row[name] for name in at}
             yield str(row["statement"] or row["document"]), claim.id, "speaks of", shown
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deconflict.exports.html_words import decisions, member_item, safe, target_of
-from deconflict.exports.wording import range_of, root_in_words
+from deconflict.exports.wording import more_on, range_of, root_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Origins, Root
 
@@ -18,7 +18,10 @@ def render_claims(index: SheetIndex) -> Iterator[str]:
 
 
 def _claim(index: SheetIndex, claim: Claim) -> str:
-    rows = "".join(member_item(index, member, f"{claim.id}#{at}") for at, member in enumerate(claim.members))
+    rows = [member_item(index, member, f"{claim.id}#{at}") for at, member in enumerate(claim.members)]
+    near = "".join(row for at, row in enumerate(rows) if at not in claim.beside)
+    far = "".join(row for at, row in enumerate(rows) if at in claim.beside)
+    more = f"<details><summary>{more_on(claim)}</summary><ul class=told>{far}</ul></details>\n" if far else ""
     differs = "".join(
         f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a>: {_values(d)}</li>'
         for d in index.disagreements_of.get(claim.id, ())
@@ -29,7 +32,7 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
         f'<article class=claim id="{claim.id}"><h3><a href="#{claim.id}">{safe(claim.text)}</a>'
         f"{decisions(index.decided_of(claim.id))}</h3>\n"
         f"{_side('For it', claim.origins, index, claim)}{_against(index, claim)}"
-        f"<ul class=told>{rows}</ul>\n"
+        f"<ul class=told>{near}</ul>\n{more}"
         + (f"<p>What differs:</p><ul>{differs}</ul>\n" if differs else "")
         + (f"<p class=quiet>{safe(grade)}{event}</p>\n" if grade else f"<p class=quiet>{event}</p>" if event else "")
         + "</article>\n"

@@ -11,6 +11,7 @@ from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import (
     days_of,
     decided_in_words,
+    more_on,
     needs_look_in_words,
     origins_of,
     relation_in_words,
@@ -64,9 +65,11 @@ def _claims(index: SheetIndex) -> Iterator[str]:
 
 def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
     yield from (f"### {claim.id}: {plain(claim.text)}", "", f"{plain(origins_of(claim))}", "")
-    for at, member in enumerate(claim.members):
-        decided = "".join(map(_decision, index.decided_of(f"{claim.id}#{at}", member.statement)))
-        yield f"- {_member(index, member)}{_remark(stance_of(member))}{decided}"
+    lines = [_in_claim(index, claim, at) for at in range(len(claim.members))]
+    yield from (line for at, line in enumerate(lines) if at not in claim.beside)
+    if claim.beside:
+        yield f"- *{more_on(claim)}:*"
+        yield from (f"  {line}" for at, line in enumerate(lines) if at in claim.beside)
     for each in index.disagreements_of.get(claim.id, ()):
         sides = " / ".join(f"“{plain(side.value)}”" for side in each.sides)
         yield f"- **Differs** in {each.field.value} ({each.id}): {sides}"
@@ -74,6 +77,12 @@ def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
         yield f"- Grade of the information {claim.grade.information}: {plain('; '.join(claim.grade.why))}"
     yield from (f"-{_decision(each)}" for each in index.decided_of(claim.id))
     yield ""
+
+
+def _in_claim(index: SheetIndex, claim: Claim, at: int) -> str:
+    member = claim.members[at]
+    decided = "".join(map(_decision, index.decided_of(f"{claim.id}#{at}", member.statement)))
+    return f"- {_member(index, member)}{_remark(stance_of(member))}{decided}"
 
 
 def _member(index: SheetIndex, member: Member) -> str:

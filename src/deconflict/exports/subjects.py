@@ -20,6 +20,7 @@ from deconflict.types import (
     Root,
     Side,
     Silence,
+    Stance,
     Statement,
 )
 
@@ -74,12 +75,16 @@ class OfSilence(Of[Silence]):
 
 @dataclass(frozen=True, slots=True)
 class OfMember(OfClaim):
-    """`root` is what the member rests on, where it counts; `at` its position in the claim."""
+    """`root` is what the member rests on, where it counts; `at` its position in the claim.
+
+    counted  False where its words are too far from the claim's; None where it neither supports nor denies
+    """
 
     place: Words
     member: Member
     at: int
     root: Root | None
+    counted: bool | None
 
     @property
     def decided(self) -> list[Decided]:
@@ -145,8 +150,10 @@ def members(index: SheetIndex, claim: Claim) -> Iterator[OfMember]:
     roots: dict[int, Root] = {}
     for side in filter(None, (claim.origins, claim.against)):
         roots |= {at: root for root in side.roots for at in root.members}
+    beside = claim.beside
     for at, member in enumerate(claim.members):
-        yield OfMember(index, claim, _place(index, member), member, at, roots.get(at))
+        counted = at not in beside if member.stance in (Stance.SUPPORT, Stance.DENY) else None
+        yield OfMember(index, claim, _place(index, member), member, at, roots.get(at), counted)
 
 
 def tellings(index: SheetIndex, event: Event) -> Iterator[OfTelling]:

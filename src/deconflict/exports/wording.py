@@ -57,6 +57,11 @@ def _side(lead: str, origins: Origins | None) -> str:
     return f"{lead} {range_of(origins)}{': ' + named if named else ''}.{doubts}"
 
 
+def more_on(claim: Claim) -> str:
+    """How many members speak of the matter and count neither for it nor against it."""
+    return f"{counted(len(claim.beside), 'more passage')} on this matter, in words too far from it to count"
+
+
 def root_in_words(root: Root) -> str:
     """ "Ida Bram, in one report"; its name stands before a reason that does not begin with it."""
     return root.why if root.why.startswith(root.root) else f"{root.root} ({root.why})"
@@ -80,17 +85,17 @@ def days_of(when: When | None) -> str:
 
 
 def decided_in_words(each: Decided) -> str:
-    """With what the program had said: "act: denies (it had asserts; ana, 2014-12-03T10:00:00Z: heard it)"."""
-    had = "it had nothing" if each.machine is None else f"it had {each.machine}"
-    score = "" if each.score is None else f" at {each.score:.2f}"
+    """With what the program had said: "act: denies (the program: asserts, score 0.53; ana, 2014-12-03: heard it)"."""
+    score = "" if each.score is None else f", score {each.score:.2f}"
+    had = "" if each.machine is None else f"the program: {each.machine}{score}; "
     note = f": {each.note}" if each.note else ""
     value = "nothing" if each.value is None else each.value
-    return one_line(f"{each.field}: {value} ({had}{score}; {each.by}, {each.at}{note})")
+    return one_line(f"{each.field}: {value} ({had}{each.by}, {each.at[:10]}{note})")
 
 
 def needs_look_in_words(look: NeedsLook) -> str:
     """A decision that fits the sheet no more, the words that it was about, and why."""
-    return one_line(f"{look.kind} of “{look.words}” ({look.by}, {look.at}): {look.reason}")
+    return one_line(f"{look.kind} of “{look.words}” ({look.by}, {look.at[:10]}): {look.reason}")
 
 
 def relation_in_words(index: SheetIndex, relation: Relation) -> str:
