@@ -43,6 +43,7 @@ class ClaimView:
     claim: Claim
     outlets: tuple[str, ...]
     stances: tuple[tuple[str, tuple[Group, ...]], ...]
+    beside: tuple[Told, ...]  # on its matter, in words too far from its text to count
     disagreements: tuple[Disagreement, ...]
     event: Event | None
     told: Explanation
@@ -51,7 +52,7 @@ class ClaimView:
 
 
 def make_claim_view(claim: Claim, index: Index) -> ClaimView:
-    members = index.members[claim.id]
+    members = index.telling[claim.id]
     return ClaimView(
         claim=claim,
         outlets=tuple(outlets_of(t.document for t in members)),
@@ -60,6 +61,7 @@ def make_claim_view(claim: Claim, index: Index) -> ClaimView:
             for stance, heading in HEADINGS.items()
             if any(t.stance is stance for t in members)
         ),
+        beside=tuple(t for t in index.members[claim.id] if t.number in claim.beside),
         disagreements=tuple(index.disagreements_of.get(claim.id, ())),
         event=index.events.get(claim.event or ""),
         told=explain(index.sheet, claim.id),

@@ -78,9 +78,9 @@ class Index(SheetIndex):
 
     def link(self, *parts: str, **asked: object) -> str:
         """The address of a page of this story, as of the same day."""
-        path = "/".join(["/stories", self.slug, *(quote(part, safe="") for part in parts)])
+        path = "/".join(["/stories", self.slug, *(quote(part, safe="", errors="replace") for part in parts)])
         query = {key: value for key, value in {"as_of": self.as_of, **asked}.items() if value not in (None, "")}
-        return f"{path}?{urlencode(query)}" if query else path
+        return f"{path}?{urlencode(query, errors='replace')}" if query else path
 
     def passage(self, document: Document | str, span: Span) -> str:
         """The address of these very words: it holds a hash and offsets, and so is good after every new run."""
@@ -124,6 +124,12 @@ class Index(SheetIndex):
     def members(self) -> dict[str, tuple[Told, ...]]:
         """The members of each claim."""
         return {c.id: tuple(self._told(c, k, m) for k, m in enumerate(c.members)) for c in self.sheet.claims}
+
+    @cached_property
+    def telling(self) -> dict[str, tuple[Told, ...]]:
+        """The members of each claim but for those that speak of its matter in words too far from its text."""
+        beside = {c.id: c.beside for c in self.sheet.claims}
+        return {id: tuple(t for t in own if t.number not in beside[id]) for id, own in self.members.items()}
 
     def _told(self, claim: Claim, number: int, member: Member) -> Told:
         document, spans, statement = self.place_of(member)

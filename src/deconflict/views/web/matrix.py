@@ -67,7 +67,7 @@ def make_matrix(index: Index) -> Matrix:
 
 
 def _make(index: Index) -> Matrix:
-    keys = {id: [origin_of(t, index) for t in members] for id, members in index.members.items()}
+    keys = {id: [origin_of(t, index) for t in members] for id, members in index.telling.items()}
     columns = _columns(index, keys)
     rows = [_row(claim, keys[claim.id], columns, index) for claim in index.sheet.claims]
     return Matrix(columns=columns, rows=tuple(sorted(rows, key=_first)))
@@ -109,7 +109,7 @@ def _columns(index: Index, keys: dict[str, list[tuple[str, str]]]) -> tuple[Colu
     outlets: defaultdict[str, list[str]] = defaultdict(list)
     for id, own in keys.items():
         claims.update({key for key, _ in own})
-        for (key, name), told in zip(own, index.members[id], strict=True):
+        for (key, name), told in zip(own, index.telling[id], strict=True):
             names.setdefault(key, name)
             outlets[key] += outlets_of([told.document])
     ranked = sorted(names, key=lambda k: (k == OWN_VOICE, -claims[k], -len(set(outlets[k])), names[k]))
@@ -130,7 +130,7 @@ def _column(key: str, name: str, outlets: Iterable[str], claims: int, silence: s
 
 
 def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column], index: Index) -> Row:
-    members = index.members[claim.id]
+    members = index.telling[claim.id]
     by_column: defaultdict[str, list[Told]] = defaultdict(list)
     own = {column.key for column in columns}
     for (key, _), told in zip(keys, members, strict=True):

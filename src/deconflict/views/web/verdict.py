@@ -39,7 +39,7 @@ def make_verdict(index: Index) -> Verdict:
 
 def _make(index: Index) -> Verdict:
     lead = max(index.sheet.claims, key=lambda c: _weight(c, index), default=None)
-    told = index.members[lead.id] if lead else ()
+    told = index.telling[lead.id] if lead else ()
     return Verdict(
         reports=len(index.sheet.documents),
         outlets=tuple(outlets_of(index.sheet.documents)),
@@ -52,7 +52,7 @@ def _make(index: Index) -> Verdict:
 
 
 def _weight(claim: Claim, index: Index) -> tuple[int, bool, int]:
-    outlets = outlets_of(t.document for t in index.members[claim.id])
+    outlets = outlets_of(t.document for t in index.telling[claim.id])
     return len(outlets), bool(claim.origins and claim.origins.most), len(claim.members)
 
 
