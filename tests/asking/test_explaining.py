@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sheets import quotes, report, says
+from tests.sheets import claim, disagreement, member, quotes, report, says
 
 from deconflict.asking.explaining import explain
 from deconflict.asking.finding import UnknownId, find_record
@@ -16,20 +16,15 @@ from deconflict.assessment.corroboration import assess_claim
 from deconflict.assessment.lineage import find_lineage
 from deconflict.types import (
     Act,
-    Claim,
     ClaimSheet,
     Decided,
-    Disagreement,
-    DisagreementKind,
     Entity,
     EntityKind,
     EntityMention,
     Field,
     LinkKind,
-    Member,
     Polarity,
     Reading,
-    Side,
     Span,
     Stance,
 )
@@ -45,27 +40,12 @@ OWN = report("Own Voice", title="The quay burned for hours")
 
 def sheet_of(*readings: Reading) -> ClaimSheet:
     """One claim of all that is said, with a number that differs between the first two."""
-    members = [
-        Member(statement=s.id, stance=Stance.DENY if s.act is Act.DENIES else Stance.SUPPORT)
-        for r in readings
-        for s in r.statements
-    ]
-    members += [
-        Member(document=r.document.id, span=Span(0, len(r.document.text)), stance=Stance.SUPPORT)
-        for r in readings
-        if not r.statements
-    ]
-    claim = Claim(id="c1", text="the quay burned", members=tuple(members), why="told in words alike")
-    sides = tuple(Side(value=v, members=(m,)) for v, m in zip(("nine hours", "all night"), members, strict=False))
-    return ClaimSheet(
-        readings=readings,
-        claims=(assess_claim(claim, find_lineage(readings, (), ())),),
-        disagreements=(
-            Disagreement(
-                id="x1", claim="c1", field=Field.TIME, kind=DisagreementKind.CONTRADICTION, sides=sides, why="hours"
-            ),
-        ),
-    )
+    stance = {Act.DENIES: Stance.DENY}
+    members = [member(s, stance.get(s.act, Stance.SUPPORT)) for r in readings for s in r.statements]
+    members += [member(r) for r in readings if not r.statements]
+    told = assess_claim(claim("the quay burned", *members), find_lineage(readings, (), ()))
+    sides = {value: (each,) for value, each in zip(("nine hours", "all night"), members, strict=False)}
+    return ClaimSheet(readings=readings, claims=(told,), disagreements=(disagreement(Field.TIME, sides, why="hours"),))
 
 
 def lacks(sheet: ClaimSheet, id: str) -> dict[Lack, str]:

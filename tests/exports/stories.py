@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.sheets import quotes, report, says
+from tests.sheets import (
+    claim,
+    day,
+    disagreement,
+    entity,
+    event,
+    event_mention,
+    member,
+    origins,
+    place,
+    quotes,
+    report,
+    root,
+    says,
+)
 
 from deconflict.types import (
     Act,
     Certainty,
-    Claim,
     ClaimSheet,
     Copy,
     Decided,
-    Disagreement,
-    DisagreementKind,
-    Document,
-    Entity,
     EntityKind,
-    EntityMention,
-    Event,
-    EventMention,
-    EventStatus,
-    EventType,
     Field,
     Grade,
     LinkKind,
-    Member,
     NeedsLook,
-    Origins,
-    Place,
     Polarity,
     Precision,
     Reading,
     Relation,
     RelationPlace,
     RelationType,
-    Root,
-    Side,
     Span,
     Stance,
     When,
@@ -66,38 +65,31 @@ def story(who: str = "Nell Oram", words: str = "the bridge fell on Monday", outl
 def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
     said, seen = first.statements
     (denied,) = second.statements
-    voice = Member(stance=Stance.SUPPORT, document=first.document.id, span=Span(0, 6))
-    for_it = Member(stance=Stance.SUPPORT, statement=said.id)
-    against = Member(stance=Stance.DENY, statement=denied.id)
-    claim = Claim(
-        id="c1",
-        text=said.content[0].of(first.document.text),
-        members=(for_it, voice, against, Member(stance=Stance.QUERY, statement=seen.id)),
-        why="one proposition",
-        origins=Origins(least=1, most=2, roots=(Root(root=who, entity="e1", members=(0, 1), why="told by it"),)),
-        against=Origins(least=1, most=1, roots=(Root(root="Ida Bram", entity=None, members=(2,), why="her word"),)),
+    voice, for_it, against = member(first, span=Span(0, 6)), member(said), member(denied, Stance.DENY)
+    told = claim(
+        said.content[0].of(first.document.text),
+        *(for_it, voice, against, member(seen, Stance.QUERY)),
+        origins=origins(1, 2, root(who, 0, 1, entity="e1", why="told by it")),
+        against=origins(1, 1, root("Ida Bram", 2, why="her word")),
         grade=Grade(information="4", why=("denied by one origin",)),
         event="v1",
     )
-    sides = (Side(value="fell", members=(for_it, voice)), Side(value="stands", members=(against,)))
+    why = "one says that it fell, the other that it stands"
+    fell = event_mention(first, Span(7, 11), mode="aerial")
+    shared = {"mode": "aerial", "cameo": "195", "actors": ("e2",)}
+    diyala = place("Diyala", geonameid=96965, precision=Precision.PROVINCE, within=("Iraq",))
     return ClaimSheet(
         readings=(first, second),
-        claims=(claim,),
+        claims=(told,),
         events=(
-            _event(first.document, said.id),
-            replace(_event(first.document, None), id="v2", place=None, time=None),
+            event("v1", replace(fell, statement=said.id), place=diyala, time=day("2014-12-01"), **shared),
+            event("v2", fell, **shared),
         ),
-        entities=(_entity("e1", who, EntityKind.PERSON, first), _entity("e2", "Iran", EntityKind.COUNTRY, first)),
-        disagreements=(
-            Disagreement(
-                id="x1",
-                claim="c1",
-                field=Field.POLARITY,
-                kind=DisagreementKind.CONTRADICTION,
-                sides=sides,
-                why="one says that it fell, the other that it stands",
-            ),
+        entities=(
+            entity("e1", who, first),
+            entity("e2", "Iran", first, kind=EntityKind.COUNTRY, code="IRN"),
         ),
+        disagreements=(disagreement(Field.POLARITY, {"fell": (for_it, voice), "stands": (against,)}, why=why),),
         relations=(
             Relation(
                 party="e1",
@@ -149,47 +141,3 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
             ),
         ),
     )
-
-
-def _event(document: Document, statement: str | None) -> Event:
-    place = Place(
-        span=Span(0, 6),
-        name="Diyala",
-        geonameid=96965,
-        lat=34.0,
-        lon=44.9,
-        country="IQ",
-        precision=Precision.PROVINCE,
-        within=("Iraq",),
-    )
-    mention = EventMention(
-        document=document.id,
-        span=Span(7, 11),
-        type=EventType.ASSAULT,
-        cameo="195",
-        actors=(),
-        recipients=(),
-        status=EventStatus.PAST,
-        polarity=Polarity.POSITIVE,
-        certainty=Certainty.CERTAIN,
-        mode="aerial",
-        statement=statement,
-        found_by="hand",
-        score=1.0,
-    )
-    return Event(
-        id="v1",
-        type=EventType.ASSAULT,
-        mode="aerial",
-        cameo="195",
-        actors=("e2",),
-        recipients=(),
-        place=place,
-        time=DAY,
-        mentions=(mention,),
-    )
-
-
-def _entity(id: str, name: str, kind: EntityKind, reading: Reading) -> Entity:
-    mention = EntityMention(document=reading.document.id, span=Span(0, 6))
-    return Entity(id=id, name=name, kind=kind, mentions=(mention,), code="IRN" if id == "e2" else None)

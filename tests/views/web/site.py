@@ -7,32 +7,31 @@ from dataclasses import replace
 from functools import cache
 
 from starlette.testclient import TestClient
-from tests.sheets import quotes, report, says, sheet
+from tests.sheets import (
+    claim,
+    day,
+    disagreement,
+    entity,
+    event,
+    member,
+    origins,
+    place,
+    quotes,
+    report,
+    root,
+    says,
+    sheet,
+)
 
 from deconflict.types import (
     Act,
     Certainty,
-    Claim,
     ClaimSheet,
-    Disagreement,
-    DisagreementKind,
-    Entity,
-    EntityKind,
-    EntityMention,
-    Event,
-    EventType,
     Field,
     Grade,
-    Member,
-    Origins,
-    Place,
-    Precision,
     Reading,
-    Root,
-    Side,
     Span,
     Stance,
-    When,
 )
 from deconflict.views.web import Memory, Settings, make_app
 from deconflict.views.web.index import slug_of
@@ -65,64 +64,34 @@ def lines_of(text: str) -> tuple[Span, ...]:
 
 
 def bridge() -> ClaimSheet:
-    """A claim of all four reports, one disagreement, one entity."""
+    """A claim of all four reports, one disagreement, one entity, one event."""
     told = readings()
-    ids = [r.statements[0].id for r in told]
     stances = (Stance.SUPPORT, Stance.SUPPORT, Stance.DENY, Stance.SUPPORT)
-    members = tuple(Member(statement=id, stance=stance) for id, stance in zip(ids, stances, strict=True))
-    roots = (
-        Root(root="Col. Orr", entity="e1", members=(0, 1), why="Col. Orr is named in 2 reports"),
-        Root(root="a witness", entity=None, members=(3,), why="a witness, in one report"),
-    )
-    claim = Claim(
-        id="c1",
-        text="the bridge fell on Monday",
-        members=members,
+    members = [member(r.statements[0], stance) for r, stance in zip(told, stances, strict=True)]
+    fell = claim(
+        "the bridge fell on Monday",
+        *members,
         why="told in 4 reports: the same words",
-        origins=Origins(least=1, most=2, roots=roots, why=("the witness may be Col. Orr",)),
-        against=Origins(least=1, most=1, roots=(Root(root="the mayor", entity=None, members=(2,), why="one report"),)),
+        origins=origins(
+            1,
+            2,
+            root("Col. Orr", 0, 1, entity="e1", why="Col. Orr is named in 2 reports"),
+            root("a witness", 3, why="a witness, in one report"),
+            why=("the witness may be Col. Orr",),
+        ),
+        against=origins(1, 1, root("the mayor", 2, why="one report")),
         grade=Grade(information="3", why=("one origin, contradicted",)),
+        event="v1",
     )
-    differs = Disagreement(
-        id="x1",
-        claim="c1",
-        field=Field.TIME,
-        kind=DisagreementKind.CONTRADICTION,
-        sides=(Side(value="Monday", members=members[:2]), Side(value="Tuesday", members=members[3:])),
-        why="Monday is not Tuesday",
+    orr = entity("e1", "Col. Orr", told[0], role="colonel", aliases=("Orr",), why=("the same name",))
+    monday = day("2014-12-01", latest="2014-12-02")
+    return ClaimSheet(
+        readings=told,
+        claims=(fell,),
+        disagreements=(disagreement(Field.TIME, {"Monday": members[:2], "Tuesday": members[3:]}),),
+        entities=(orr,),
+        events=(event("v1", actors=("e1",), place=place("Tarn", lat=33.9), time=monday),),
     )
-    first = told[0].document
-    orr = Entity(
-        id="e1",
-        name="Col. Orr",
-        kind=EntityKind.PERSON,
-        mentions=(EntityMention(document=first.id, span=Span(0, 6)),),
-        role="colonel",
-        aliases=("Orr",),
-        why=("the same name",),
-    )
-    tarn = Place(
-        span=Span(0, 6),
-        name="Tarn",
-        geonameid=None,
-        lat=33.9,
-        lon=44.9,
-        country="IQ",
-        precision=Precision.LOCALITY,
-    )
-    fall = Event(
-        id="v1",
-        type=EventType.ASSAULT,
-        mode=None,
-        cameo=None,
-        actors=("e1",),
-        recipients=(),
-        place=tarn,
-        time=When(edtf="2014-12-01", earliest="2014-12-01", latest="2014-12-02", how="told"),
-        mentions=(),
-    )
-    claim = replace(claim, event="v1")
-    return ClaimSheet(readings=told, claims=(claim,), disagreements=(differs,), entities=(orr,), events=(fall,))
 
 
 def client(sheets: dict[str, ClaimSheet] | None = None, **settings: object) -> TestClient:
