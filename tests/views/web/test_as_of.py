@@ -71,7 +71,8 @@ def test_reports_of_one_day_have_nothing_to_slide() -> None:
 
 def test_the_list_without_script_names_every_day_and_what_was_known() -> None:
     page = site().get(f"/stories/{DIYALA}?as_of=2014-12-03").text
-    options = re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)<', page)
+    list_of_days = page[page.index('<select id="as_of"') :].partition("</select>")[0]
+    options = re.findall(r'<option value="([^"]*)"[^>]*>([^<]*)<', list_of_days)
     assert options[0] == ("2014-12-01", "2014-12-01: 1 of 5 reports")
     assert options[-1] == ("", "2014-12-11: 5 of 5 reports")  # the last day is all of them, and needs no day
     assert re.search(r'<option value="2014-12-03"[^>]* selected', page)

@@ -17,10 +17,13 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from starlette.exceptions import HTTPException
 
 from deconflict import __version__
+from deconflict.decisions import Kind
+from deconflict.decisions.keys import words_of_key
 from deconflict.errors import DeconflictError, UnknownInStore
 from deconflict.views.plain import clean, clip, day_of, name_of, remarks_on, told_by
 from deconflict.views.web import guard
 from deconflict.views.web.as_of import spoken
+from deconflict.views.web.forms import HELPERS, Refusals
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
@@ -29,6 +32,7 @@ from deconflict.views.web.verdict import between
 
 KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
+LEFT = ("decided", "wrong", "in")  # in an address by a change
 MONTH_S = 30 * 24 * 3600
 
 
@@ -55,6 +59,7 @@ class Site:
         self.library, self.settings = library, settings
         self.templates = make_templates()
         self.jobs = Jobs(library)
+        self.refusals = Refusals()
         self._indices: OrderedDict[tuple[str, str | None], Index] = OrderedDict()
         self._locks: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
@@ -94,22 +99,34 @@ class Site:
 
     def page(self, request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:
         """A template filled in; a part of it for htmx where the template is one of parts."""
-        decided = request.query_params.get("decided", "")
+        wrong = self.refusals.find(request.query_params.get("wrong", ""))
         told = self.templates.get_template(template).render(
             request=request,
             csrf=request.state.csrf,
             library=self.library.name,
             version=__version__,
-            just=next((d for d in self.library.decisions() if d.id == decided), None) if decided else None,
+            wrong=wrong,
             back=back_of(request),
+            **self._just_decided(request, values.get("index")),
             **values,
         )
-        return HTMLResponse(told.encode("utf-8", "replace"), status_code=status)
+        return HTMLResponse(told.encode("utf-8", "replace"), status_code=422 if wrong and status == 200 else status)
+
+    def _just_decided(self, request: Request, index: Index | None) -> dict[str, Any]:
+        """The decision that led to this page, what it was of, and the story in which it can be undone."""
+        id = request.query_params.get("decided", "")
+        found = next((d for d in self.library.decisions() if d.id == id), None) if id else None
+        if found is None:
+            return {"just": None}
+        slug = request.query_params.get("in", "")
+        where = index or (self.index(slug) if slug else None)
+        words = "; ".join(words_of_key(key) for key in found.targets) if found.kind != Kind.UNDO else ""
+        return {"just": found, "just_words": words, "decided_in": where}
 
 
 def back_of(request: Request) -> str:
     """The address of this page, to come back to after a change; without what the last change left in it."""
-    query = [(key, value) for key, value in request.query_params.multi_items() if key != "decided"]
+    query = [(key, value) for key, value in request.query_params.multi_items() if key not in LEFT]
     return request.url.path + (f"?{urlencode(query)}" if query else "")
 
 
@@ -131,7 +148,7 @@ def make_templates() -> Environment:
         spoken=spoken,
     )
     environment.globals.update(
-        Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, plural=plural, slug_of=slug_of
+        Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, plural=plural, slug_of=slug_of, **HELPERS
     )
     return environment
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import PurePath
 from typing import Annotated
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
@@ -13,16 +15,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from deconflict.decisions import BadDecision, Kind, UnknownTarget, decide
+from deconflict.decisions import BadDecision, Decision, Kind, UnknownTarget, decide
+from deconflict.decisions.making import TOGETHER
 from deconflict.documents.inputs import MAX_FILE_BYTES
 from deconflict.views.web.app import Site
 from deconflict.views.web.guard import FIELD, HEADER, same_token
-from deconflict.views.web.index import slug_of
+from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.pages import Pages
 
 router = APIRouter(include_in_schema=False)
 FILES = 200  # of one upload
 NOTE = 2000  # characters of one
+STAYS = (Kind.ACCEPT, Kind.REJECT, Kind.EDIT, Kind.NOTE, Kind.SET_OUTLET, Kind.SET_DATE, Kind.SET_RELIABILITY)
 
 
 async def form_of(request: Request) -> FormData:
@@ -84,23 +88,46 @@ def job(request: Request, site: Pages, id: str) -> Response:
 async def add_decision(request: Request, site: Pages, slug: str, form: Form) -> Response:
     """Write a decision to the log, and go back to the page that it was made on."""
     index = await run_in_threadpool(site.index, slug, _text(form, "as_of") or None)
+    back = _back(form, index.link())
     try:
-        decision = decide(
-            index.sheet,
-            _text(form, "kind"),
-            [target for target in form.getlist("target") if isinstance(target, str) and target],
-            at=now(),
-            by=site.settings.by,
-            value=_value(form),
-            note=_text(form, "note").strip()[:NOTE] or None,
-        )
+        decision = await run_in_threadpool(_decide, form, index, site.settings.by)
         await run_in_threadpool(site.library.append, decision)
     except (BadDecision, UnknownTarget) as error:
-        raise HTTPException(422, str(error)) from error
-    back = await run_in_threadpool(_still_there, _back(form, index.link()), site, slug, index.as_of)
-    back, mark, at = back.partition("#")
-    joined = f"{back}{'&' if '?' in back else '?'}decided={decision.id}{mark}{at}"
-    return RedirectResponse(joined, status_code=303)
+        return _to(back, form, wrong=site.refusals.keep(form, str(error)))
+    back = await run_in_threadpool(_still_there, back, site, slug, index.as_of)
+    left = {"decided": decision.id} | ({} if back.startswith("/stories/") else {"in": slug})
+    return _to(back, form if decision.kind in STAYS else None, **left)
+
+
+def _decide(form: FormData, index: Index, by: str) -> Decision:
+    """The entry for the log; of an edit without the fields that stay as they are."""
+    kind, value = _text(form, "kind"), _value(form)
+    targets = [target for target in form.getlist("target") if isinstance(target, str) and target]
+    if not targets:
+        raise BadDecision("choose what it is about")
+    if kind in TOGETHER and len(targets) < 2:
+        raise BadDecision("choose two or more")
+    if kind == Kind.EDIT and not value:
+        raise BadDecision("fill in what is to be changed")
+    note = _text(form, "note").strip()[:NOTE] or None
+    made = partial(decide, index.sheet, kind, targets, at=now(), by=by, note=note)
+    decision = made(value=value)
+    if not isinstance(decision.value, dict):
+        return decision
+    changed = {n: v for n, v in decision.value.items() if any(shown.get(n) != v for shown in decision.machine)}
+    if not changed:
+        raise BadDecision("nothing of it would change")
+    return made(value=changed)
+
+
+def _to(back: str, form: FormData | None, **left: str) -> Response:
+    """To a page of ours, at the form that was sent; without one, at its top, which tells what was done."""
+    page, _, at = back.partition("#")
+    own = _text(form, "form") if form else ""
+    at = own if re.fullmatch(r"[\w-]{1,80}", own) else at
+    return RedirectResponse(
+        f"{page}{'&' if '?' in page else '?'}{urlencode(left)}{'#' if at else ''}{at}", status_code=303
+    )
 
 
 def _still_there(address: str, site: Site, slug: str, as_of: str | None) -> str:

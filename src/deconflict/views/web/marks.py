@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from deconflict.types import Act, Certainty, DisagreementKind, Field, LinkKind, Stance
+from deconflict.types import Act, Certainty, Disagreement, DisagreementKind, Field, LinkKind, Stance
+from deconflict.views.web.forms import verdict_on
 from deconflict.views.web.index import Index, Told
 
 
@@ -51,4 +52,9 @@ def mark_of(told: Told, index: Index) -> Mark:
 def _differs(told: Told, index: Index) -> bool:
     """It stands on one side of a detail; that others deny the whole has marks of its own."""
     found = [d for d in index.disagreements_of.get(told.claim.id, ()) if d.field is not Field.POLARITY]
-    return any(d.kind in REAL and index.side_of(told, d) is not None for d in found)
+    return any(disputes(d, index) and index.side_of(told, d) is not None for d in found)
+
+
+def disputes(disagreement: Disagreement, index: Index) -> bool:
+    """Whether it is one that cannot hold on both sides, and that nobody rejected."""
+    return disagreement.kind in REAL and verdict_on(index, disagreement.id) != "rejected"

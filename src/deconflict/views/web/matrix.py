@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from deconflict.types import Claim, Silence, Stance
 from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index, Told, outlets_of
-from deconflict.views.web.marks import REAL, Mark, mark_of
+from deconflict.views.web.marks import Mark, disputes, mark_of
 
 COLUMNS = 6  # origins with a column of their own; the others share one
 ROWS = 12  # claims on the first page
@@ -135,7 +135,7 @@ def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column
     own = {column.key for column in columns}
     for (key, _), told in zip(keys, members, strict=True):
         by_column[key if key in own else FURTHER].append(told)
-    disputed = any(d.kind in REAL for d in index.disagreements_of.get(claim.id, ()))
+    disputed = any(disputes(d, index) for d in index.disagreements_of.get(claim.id, ()))
     return Row(
         claim=claim,
         title=clip(clean(claim.text), TITLE),

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from deconflict.types import Document, Span
+from deconflict.views.plain import clean
 from deconflict.views.web.actors import list_actors, make_profile
 from deconflict.views.web.app import MONTH_S, Site
 from deconflict.views.web.article import make_card, make_parts
@@ -64,7 +65,8 @@ def _ready(counts: object) -> bool:
 
 
 @router.get("/stories/{slug}")
-def story(request: Request, site: Pages, index: Story, rows: int = ROWS) -> Response:
+def story(request: Request, site: Pages, index: Story, rows: int = ROWS, correct: str = "") -> Response:
+    """The claims × origins of a story; with `correct`, the forms of one claim below its row."""
     matrix = make_matrix(index)
     answer = site.page(
         request,
@@ -72,6 +74,8 @@ def story(request: Request, site: Pages, index: Story, rows: int = ROWS) -> Resp
         index=index,
         matrix=matrix,
         rows=rows,
+        asked_rows=rows if rows != ROWS else None,
+        correct=correct,
         verdict=make_verdict(index),
         title=headline(index),
         picture=draw(index, small=True),
@@ -141,9 +145,18 @@ def claim_on(request: Request, site: Pages, index: Story, id: str) -> Response:
 def provenance(request: Request, site: Pages, index: Story, origin: str = "", via: str = "") -> Response:
     """The picture, and a table of the same; of one origin or one cited outlet where the address names it."""
     ways = [w for w in find_ways(index) if (not origin or w.root_key == origin) and (not via or via in w.via)]
-    picture = draw(index, origin=origin or None)
+    known = {w.root_key: w.root for w in find_ways(index) if w.root_key in index.entities}
     return site.page(
-        request, "provenance.html", index=index, ways=ways, picture=picture, origin=origin, via=via, own=OWN_VOICE
+        request,
+        "provenance.html",
+        index=index,
+        ways=ways,
+        picture=draw(index, origin=origin or None),
+        origin=origin,
+        via=via,
+        own=OWN_VOICE,
+        sources=list(known.items()),
+        reports=[(d.id, clean(f"{index.outlet(d)}: {d.title or 'no headline'}")) for d in index.sheet.documents],
     )
 
 
@@ -155,7 +168,9 @@ def disagreements(request: Request, site: Pages, index: Story, kind: str = "", f
 
 
 @router.get("/stories/{slug}/when-and-where")
-def when_and_where(request: Request, site: Pages, index: Story, since: str = "", until: str = "") -> Response:
+def when_and_where(
+    request: Request, site: Pages, index: Story, since: str = "", until: str = "", correct: str = ""
+) -> Response:
     """Events between two days, on a line of days, on a map, and as a list."""
     span = chosen(since, until)
     every = find_happenings(index)
@@ -165,6 +180,8 @@ def when_and_where(request: Request, site: Pages, index: Story, since: str = "",
         "when.html",
         index=index,
         told=told,
+        every=every,
+        correct=correct,
         of=len(every),
         undated=sum(day_of(h.event, first=True) is None for h in every),
         days=draw_days(told, span),

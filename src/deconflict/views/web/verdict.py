@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from deconflict.types import Claim, Disagreement, Origins, Stance
 from deconflict.views.plain import clean
 from deconflict.views.web.index import Index, outlets_of
-from deconflict.views.web.marks import REAL
+from deconflict.views.web.marks import disputes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def _make(index: Index) -> Verdict:
         lead=lead,
         lead_outlets=tuple(outlets_of(t.document for t in told if t.stance is Stance.SUPPORT)),
         lead_denied=tuple(outlets_of(t.document for t in told if t.stance is Stance.DENY)),
-        disputed=tuple(d for d in index.sheet.disagreements if d.kind in REAL),
+        disputed=tuple(d for d in index.sheet.disagreements if disputes(d, index)),
         silences=len(index.sheet.silences),
     )
 
