@@ -18,7 +18,7 @@ from deconflict.exports.format import schema_of
 from deconflict.exports.narrowing import UnknownClaim, only_claim, since
 from deconflict.exports.passages import address_of, link_to
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import ClaimSheet, Span
+from deconflict.types import ClaimSheet, Reading, Span
 
 NAMES = [each.name for each in FORMATS]
 WHOLE = [n for n in NAMES if not n.startswith("csv-")]
@@ -447,15 +447,28 @@ def test_an_event_that_only_a_claim_tells(name: str) -> None:
 
 
 def test_forty_reports_are_one_file_of_less_than_two_megabytes() -> None:
-    from tests.sheets import report, says
+    """Of some five thousand characters each; every sentence is a statement, and a member of a claim of all reports."""
+    from tests.sheets import claim, member, origins, report, says
 
-    from deconflict.linking.claims import link_claims
-
-    reports = tuple(
+    reports = [
         report(
-            f"Outlet {k}", *(says("Orr", f"it was report {k} and sentence {n} of many more words") for n in range(40))
+            f"Outlet {k}", *(says("Orr", f"it was report {k}, sentence {n} {'of more words ' * 6}") for n in range(40))
         )
         for k in range(40)
-    )
-    told = export(ClaimSheet(readings=reports, claims=link_claims(reports)), "html")
+    ]
+    claims = [
+        claim("it was so", *(member(r.statements[n]) for r in reports), id=f"c{n}", origins=origins(1, 1))
+        for n in range(40)
+    ]
+    sheet = ClaimSheet(readings=tuple(lines_of(r) for r in reports), claims=tuple(claims))
+    told = export(sheet, "html")
+    assert sum(len(d.text) for d in sheet.documents) > 180_000
     assert len(told.encode()) < 2_000_000
+
+
+def lines_of(reading: Reading) -> Reading:
+    """With each line a sentence."""
+    text = reading.document.text
+    starts = [0, *(at + 1 for at, c in enumerate(text) if c == "\n")]
+    ends = [*(start - 1 for start in starts[1:]), len(text)]
+    return replace(reading, sentences=tuple(Span(a, b) for a, b in zip(starts, ends, strict=True)))

@@ -79,7 +79,7 @@ def render_disagreements(index: SheetIndex) -> Iterator[str]:
 def _disagreement(index: SheetIndex, each: Disagreement) -> str:
     kind = safe(each.kind.value.replace("_", " "))
     claim = index.claims.get(each.claim)
-    of = f' <a class=quiet href="#{claim.id}">{safe(claim.text)}</a>' if claim else ""
+    of = f'<p class=quiet>On: <a href="#{claim.id}">{safe(claim.text)}</a></p>\n' if claim else ""
     sides = "".join(
         f"<div><h4>{safe(side.value)}</h4><ul class=told>"
         + "".join(member_item(index, member) for member in side.members)
@@ -88,6 +88,6 @@ def _disagreement(index: SheetIndex, each: Disagreement) -> str:
     )
     return (
         f'<article id="{each.id}"><h3><a href="#{each.id}">{kind} in {each.field.value}</a></h3>\n'
-        f"<p>{safe(each.why)}{of}</p>\n"
+        f"<p>{safe(each.why)}</p>\n{of}"
         f"<div class=sides>{sides}</div></article>\n"
     )

@@ -21,7 +21,7 @@ def render_silences(index: SheetIndex) -> Iterator[str]:
         document = index.documents[silence.document]
         yield (
             f"<li><b>{safe(silence.who)}</b> <small>{silence.kind.value.replace('_', ' ')}</small> "
-            f'<span class=who>{safe(outlet_of(document))}</span> <a class=words href="#'
+            f'<i>{safe(outlet_of(document))}</i> <a href="#'
             f'{target_of(index, document, (silence.span,))}">“{safe(silence.span.of(document.text))}”</a></li>\n'
         )
     yield "</ul></section>\n"
@@ -60,7 +60,7 @@ def _telling(index: SheetIndex, mention: EventMention) -> str:
     document = index.documents[mention.document]
     status = "" if mention.status is EventStatus.PAST else f" <small>{mention.status.value}</small>"
     return (
-        f'<li><a class=words href="#{target_of(index, document, (mention.span,))}">'
+        f'<li><a href="#{target_of(index, document, (mention.span,))}">'
         f"{safe(outlet_of(document))}: “{safe(mention.span.of(document.text))}”</a>{status}</li>"
     )
 

@@ -11,9 +11,10 @@ from deconflict.exports.html_words import safe, sentence_id
 from deconflict.exports.wording import days_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Document, Span
-from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN
+from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN, clip
 from deconflict.wording import chain_of, counted, outlet_of
 
+TITLE = 60  # characters of what a link to a claim says when pointed at: there are many, and the file is to be sent
 FOLDED = 200  # characters outside any sentence that are folded away: menus, promos, notes
 
 
@@ -58,7 +59,7 @@ def _told_in(index: SheetIndex, document: Document) -> dict[Span, dict[str, str]
             for span in index.spans_of(member)[:1]:
                 sentence = index.sentence_with(document.id, span)
                 if sentence:
-                    found[sentence][claim.id] = f"{who}: {claim.text}"
+                    found[sentence][claim.id] = clip(f"{who}: {claim.text}", TITLE)
     return found
 
 

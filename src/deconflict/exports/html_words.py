@@ -7,7 +7,7 @@ from html import escape
 
 from deconflict.exports.wording import decided_in_words, stance_of
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Decided, Document, Member, Span, Spans, Statement
+from deconflict.types import Decided, Document, Member, Span, Spans, Stance, Statement
 from deconflict.views.plain import clean, remarks_on
 from deconflict.wording import ELLIPSIS, chain_of, outlet_of
 
@@ -23,9 +23,10 @@ def sentence_id(document: Document, sentence: Span) -> str:
 def member_item(index: SheetIndex, member: Member, decided_as: str | None = None) -> str:
     """A line of a list; `decided_as` is the id under which people decide on it, "c3#2"."""
     statement = index.statement_of(member)
-    line = told(index, index.document_of(member), index.spans_of(member), statement, stance_of(member))
+    line = told(index, index.document_of(member), index.spans_of(member), statement, stance_of(member, statement))
     decided = decisions(index.decided_of(decided_as, member.statement))
-    return f'<li class="{member.stance.value}">{line}{decided}</li>\n'
+    stance = "" if member.stance is Stance.SUPPORT else f" class={member.stance.value}"
+    return f"<li{stance}>{line}{decided}</li>\n"
 
 
 def told(
@@ -39,9 +40,8 @@ def told(
     anonymity = statement.chain[-1].anonymity if statement and statement.chain else None
     reason = f" <em>({safe(anonymity)})</em>" if anonymity else ""
     return (
-        f'<b><a href="#{document.id}">{safe(outlet_of(document))}</a></b> '
-        f'<span class=who>{safe(who)}{reason}</span> <a class=words href="#{target_of(index, document, spans)}">'
-        f"“{quoted}”</a>{marks}"
+        f"<b>{safe(outlet_of(document))}</b> <i>{safe(who)}{reason}</i> "
+        f'<a href="#{target_of(index, document, spans)}">“{quoted}”</a>{marks}'
     )
 
 

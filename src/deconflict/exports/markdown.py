@@ -82,7 +82,7 @@ def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
 def _in_claim(index: SheetIndex, claim: Claim, at: int) -> str:
     member = claim.members[at]
     decided = "".join(map(_decision, index.decided_of(f"{claim.id}#{at}", member.statement)))
-    return f"- {_member(index, member)}{_remark(stance_of(member))}{decided}"
+    return f"- {_member(index, member)}{_remark(stance_of(member, index.statement_of(member)))}{decided}"
 
 
 def _member(index: SheetIndex, member: Member) -> str:

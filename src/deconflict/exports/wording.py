@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
+    Act,
     Claim,
     Decided,
     Member,
@@ -14,6 +15,7 @@ from deconflict.types import (
     RelationType,
     Root,
     Stance,
+    Statement,
     When,
 )
 from deconflict.wording import counted, one_line
@@ -72,9 +74,10 @@ def range_of(origins: Origins) -> str:
     return f"{told} independent origin{'' if told == '1' else 's'}"
 
 
-def stance_of(member: Member) -> str | None:
-    """None for support, which needs no word."""
-    return None if member.stance is Stance.SUPPORT else member.stance.value
+def stance_of(member: Member, statement: Statement | None) -> str | None:
+    """None for support, which needs no word, and for a denial that the statement tells itself."""
+    told_itself = member.stance is Stance.DENY and statement is not None and statement.act is Act.DENIES
+    return None if member.stance is Stance.SUPPORT or told_itself else member.stance.value
 
 
 def days_of(when: When | None) -> str:
