@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 
 from deconflict.exports.html_words import decisions, member_item, safe, target_of
 from deconflict.exports.wording import more_on, range_of, root_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Origins, Root
+from deconflict.views.plain import clean
 
 
 def render_claims(index: SheetIndex) -> Iterator[str]:
@@ -19,8 +21,9 @@ def render_claims(index: SheetIndex) -> Iterator[str]:
 
 def _claim(index: SheetIndex, claim: Claim) -> str:
     rows = [member_item(index, member, f"{claim.id}#{at}") for at, member in enumerate(claim.members)]
-    near = "".join(row for at, row in enumerate(rows) if at not in claim.beside)
-    far = "".join(row for at, row in enumerate(rows) if at in claim.beside)
+    beside = claim.beside
+    near = "".join(row for at, row in enumerate(rows) if at not in beside)
+    far = "".join(row for at, row in enumerate(rows) if at in beside)
     more = f"<details><summary>{more_on(claim)}</summary><ul class=told>{far}</ul></details>\n" if far else ""
     differs = "".join(
         f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a>: {_values(d)}</li>'
@@ -51,7 +54,7 @@ def _side(lead: str, origins: Origins | None, index: SheetIndex, claim: Claim) -
     if origins is None:
         return f"<p>{lead} nobody has counted origins.</p>\n"
     roots = "".join(
-        f"<li>{_root(index, claim, root)}{safe(root_in_words(root).removeprefix(root.root))}</li>"
+        f"<li>{_root(index, claim, root)}{escape(clean(root_in_words(root)).removeprefix(clean(root.root)))}</li>"
         for root in origins.roots
     )
     why = f"<p class=quiet>{safe('; '.join(origins.why))}</p>" if origins.why else ""

@@ -10,7 +10,7 @@ from deconflict.exports.html_claims import render_claims, render_disagreements
 from deconflict.exports.html_others import render_decided, render_events, render_relations, render_silences
 from deconflict.exports.html_texts import render_texts
 from deconflict.exports.html_words import safe
-from deconflict.exports.wording import title_of
+from deconflict.exports.wording import headline_of, title_of
 from deconflict.sheet_index import SheetIndex
 
 DROPS = ("scores of the models", "aliases and mentions of entities", "offsets, which the links stand for")
@@ -31,7 +31,7 @@ def render_report(index: SheetIndex) -> str:
 
 def _head(index: SheetIndex) -> Iterator[str]:
     sheet = index.sheet
-    yield f"<header><h1>{safe(_headline(index))}</h1>\n<p>{safe(title_of(index))}"
+    yield f"<header><h1>{safe(headline_of(index))}</h1>\n<p>{safe(title_of(index))}"
     yield f"; reports up to {safe(sheet.as_of)}, and undated ones</p>\n" if sheet.as_of else "</p>\n"
     links = (
         ("claims", sheet.claims),
@@ -45,16 +45,6 @@ def _head(index: SheetIndex) -> Iterator[str]:
     named = {"disagreements": "what differs", "silences": "who did not answer", "decided": "what people decided"}
     yield "<nav>" + " ".join(f'<a href="#{id}">{named.get(id, id)}</a>' for id, rows in links if rows)
     yield f"</nav>\n</header>\n<main>\n<p class=note>{safe(notice(DROPS))}</p>\n"
-
-
-def _headline(index: SheetIndex) -> str:
-    """The headline of the report that shares in most claims: what the story is called."""
-    shares = dict.fromkeys((d.id for d in index.sheet.documents if d.title), 0)
-    for claim in index.sheet.claims:
-        for id in {index.document_of(m).id for m in claim.members} & shares.keys():
-            shares[id] += 1
-    best = max(shares, key=lambda id: shares[id], default=None)
-    return index.documents[best].title or "" if best else "Claim sheet"
 
 
 def _reports(index: SheetIndex) -> Iterator[str]:

@@ -11,6 +11,7 @@ from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import (
     days_of,
     decided_in_words,
+    headline_of,
     more_on,
     needs_look_in_words,
     origins_of,
@@ -47,8 +48,8 @@ def plain(text: str) -> str:
 
 def _head(index: SheetIndex) -> Iterator[str]:
     sheet = index.sheet
-    yield f"# {plain(title_of(index))}"
-    yield ""
+    yield f"# {plain(headline_of(index))}"
+    yield from ("", f"{plain(title_of(index))}.", "")
     yield f"*{plain(notice(DROPS))} Links lead to the characters of the report, as `path#char=start,end`.*"
     if sheet.as_of:
         yield ""
@@ -66,10 +67,11 @@ def _claims(index: SheetIndex) -> Iterator[str]:
 def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
     yield from (f"### {claim.id}: {plain(claim.text)}", "", f"{plain(origins_of(claim))}", "")
     lines = [_in_claim(index, claim, at) for at in range(len(claim.members))]
-    yield from (line for at, line in enumerate(lines) if at not in claim.beside)
-    if claim.beside:
+    beside = claim.beside
+    yield from (line for at, line in enumerate(lines) if at not in beside)
+    if beside:
         yield f"- *{more_on(claim)}:*"
-        yield from (f"  {line}" for at, line in enumerate(lines) if at in claim.beside)
+        yield from (f"  {line}" for at, line in enumerate(lines) if at in beside)
     for each in index.disagreements_of.get(claim.id, ()):
         sides = " / ".join(f"“{plain(side.value)}”" for side in each.sides)
         yield f"- **Differs** in {each.field.value} ({each.id}): {sides}"
@@ -184,15 +186,12 @@ def _decided(index: SheetIndex) -> Iterator[str]:
 
 
 def _reports(index: SheetIndex) -> Iterator[str]:
-    yield from (
-        "## Reports",
-        "",
-        "| id | outlet | published | title | path | SHA-256 of the text |",
-        "|---|---|---|---|---|---|",
-    )
+    yield from ("## Reports", "")
     for d in index.sheet.documents:
-        cells = (d.id, outlet_of(d), days_of(d.published), d.title or "", d.path or "-", d.text_sha256)
-        yield f"| {' | '.join(plain(cell) for cell in cells)} |"
+        facts = f"{days_of(d.published)}, {plain(d.title)}" if d.title else days_of(d.published)
+        decided = "".join(map(_decision, index.decided_of(d.id)))
+        yield f"- {d.id}: **{plain(outlet_of(d))}**, {facts}{decided}"
+        yield f"  - {plain(d.path or '-')}, SHA-256 of the text `{d.text_sha256}`"
     for copy in index.sheet.copies:
         yield from ("", f"{' and '.join(copy.documents)}: {plain(copy.why)}")
     for quote in index.sheet.quotes:

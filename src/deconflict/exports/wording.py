@@ -18,7 +18,7 @@ from deconflict.types import (
     Statement,
     When,
 )
-from deconflict.wording import counted, one_line
+from deconflict.wording import counted, one_line, outlet_of
 
 RELATIONS = {
     RelationType.FIGHTS: "fights",
@@ -28,6 +28,18 @@ RELATIONS = {
     RelationType.SPEAKS_FOR: "speaks for",
 }
 INFERRED = "inferred"  # how the reasons of guessed days begin
+
+
+def headline_of(index: SheetIndex) -> str:
+    """What the story is called: the headline of the report that shares in most claims, and whose words it is."""
+    shares = dict.fromkeys((d.id for d in index.sheet.documents if d.title), 0)
+    for claim in index.sheet.claims:
+        for id in {index.document_of(m).id for m in claim.members} & shares.keys():
+            shares[id] += 1
+    best = max(shares, key=lambda id: shares[id], default=None)
+    if best is None:
+        return "Claim sheet"
+    return f"“{one_line(index.documents[best].title or '')}” ({outlet_of(index.documents[best])})"
 
 
 def title_of(index: SheetIndex) -> str:
