@@ -58,12 +58,17 @@ def _feature(index: SheetIndex, event: Event) -> Json:
         "type": "Feature",
         "id": event.id,
         "geometry": {"type": "Point", "coordinates": [row["lon"], row["lat"]]} if placed else None,
-        "properties": {name: row[name] for name in (*CODES, "earliest", "latest", "decided")}
+        "properties": {"name": _name(row)}
+        | {name: row[name] for name in (*CODES, "earliest", "latest", "decided")}
         | {
             "tellings": [{name: each[name] for name in (*TOLD, "words", "link")} for each in _told(index, event)],
             "claims": [_claim(index, claim) for claim in index.claims_about.get(event.id, ())],
         },
     }
+
+
+def _name(row: Row) -> str:
+    return f"{row['type']}: {row['actors'] or '?'} → {row['recipients'] or '?'}"
 
 
 def _told(index: SheetIndex, event: Event) -> Iterator[Row]:
@@ -108,7 +113,7 @@ def _placemark(folder: Element, index: SheetIndex, event: Event) -> None:
     """In the order that KML's schema wants: name, description, time, data, point."""
     row = tables.EVENTS.row(index, event)
     mark = SubElement(folder, "Placemark", id=event.id)
-    SubElement(mark, "name").text = allowed(f"{event.type.value}: {row['actors'] or '?'} → {row['recipients'] or '?'}")
+    SubElement(mark, "name").text = allowed(_name(row))
     SubElement(mark, "description").text = _balloon(_lines(index, event))
     if event.time and (event.time.earliest or event.time.latest):
         span = SubElement(mark, "TimeSpan")
