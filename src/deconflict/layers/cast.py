@@ -308,7 +308,8 @@ class Cast:
                 return name
         if lead in POSSESSIVE and rest:
             return f"the {rest.removeprefix('own ')}"
-        if lead in DETERMINERS or not rest or not is_name_word(self.report, mention.first):
+        common = self.report.layers.upos[mention.first] == "NOUN" and not is_name_word(self.report, mention.first)
+        if lead in DETERMINERS or not rest or common:  # "Farmers in Soto", but "Dutch farmers"
             return f"{lead} {rest}".strip()
         return mention.words
 

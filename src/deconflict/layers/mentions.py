@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from deconflict.layers.introductions import introduced_name
 from deconflict.layers.names import ends_as_body, is_name_word, kind_of_name, name_types
 from deconflict.layers.nouns import full_title, gender_of_name, is_person_noun, is_title, kind_of_noun, singular
 from deconflict.layers.report import MARKS, Report
@@ -141,6 +142,8 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
         pieces.append(apposed)
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
         pieces.append(person)
+    elif pieces and not any(piece.is_name for piece in pieces) and (called := _name_told(report, pieces[0])):
+        pieces.append(called)
     return _mention(report, pieces) if pieces else None
 
 
@@ -196,6 +199,13 @@ def _apposed_name(report: Report, last: int) -> Piece | None:
     closed = end < len(report) and report.words[end] in (",", ")", "—", "–", "--", "(")
     piece = _take_apart(report, start, end - 1) if closed and end > start else None
     return piece if piece is not None and piece.is_name else None
+
+
+def _name_told(report: Report, piece: Piece) -> Piece | None:
+    """The name that a clause gives one who is told by what he is: "a rider who gave his name only as Sula"."""
+    called = None if piece.plural else introduced_name(report, piece.core[-1])
+    told = _take_apart(report, *called) if called else None
+    return told if told is not None and told.is_name else None
 
 
 def _person_at_end(report: Report, first: int, last: int) -> Piece | None:
