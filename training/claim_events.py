@@ -3,7 +3,7 @@
     python -m training.claim_events ../shared/stories/train src/deconflict/linking/data
 
 STORIES is a folder of gold stories. Of each gold claim with an event the entities, places and days near its members are
-compared as `linking/claim_cast.py` and `claim_setting.py` do; those that gold names teach a logistic regression a slot.
+compared as `linking/claim_cast.py` and `claim_setting.py` do; those that gold names teach the choice among them.
 """
 
 from __future__ import annotations
@@ -24,10 +24,11 @@ from deconflict.linking.claim_cast import Castings, Features
 from deconflict.linking.claim_setting import Settings
 from deconflict.linking.events import tell_all
 from deconflict.linking.stands import Stands
-from training.claims import Fitted, fit, write_tables
+from training.claims import Fitted, Floats, write_tables
 
-RIDGE = 3.0
-SLOTS = ("actor", "recipient", "place", "time")
+RIDGES = {"actor": 30.0, "recipient": 30.0, "place": 10.0, "time": 10.0}  # by slot, on standardised comparisons
+# How far an entity is spread over the reports tells whom something is done to; of who acts it tells nothing new.
+UNUSED = {"actor": frozenset(("reports", "titles"))}
 Row = tuple[Features, bool]  # a candidate, and whether gold names it
 
 
@@ -41,7 +42,7 @@ class Lesson:
 
 def lessons_of(scorer: ModuleType, story: Story) -> Iterator[Lesson]:
     readings, entities = story.sheet.readings, story.sheet.entities
-    stands, cast, setting = Stands(readings), Castings(readings, entities), Settings(readings)
+    stands, cast, setting = Stands(readings), Castings(readings, entities), Settings(readings, entities)
     told, names = tell_all(readings, entities), {e.id: e.name for e in entities}
     for gold, claim in zip(story.gold, story.claims, strict=True):
         if claim is None or not gold.get("event"):
@@ -70,12 +71,50 @@ def _same_place(scorer: ModuleType, gold: dict[str, Any], key: tuple[str, tuple[
 
 
 def fit_slots(lessons: Sequence[Lesson]) -> dict[str, Fitted]:
-    return {slot: _fit([row for lesson in lessons for row in lesson.slots.get(slot, ())]) for slot in SLOTS}
+    return {slot: fit_choice(slot, [x.slots[slot] for x in lessons if x.slots.get(slot)]) for slot in RIDGES}
 
 
-def _fit(rows: Sequence[Row]) -> Fitted:
-    values = {name: np.array([f[name] for f, _ in rows]) for name in rows[0][0]}
-    return fit(values, np.array([right for _, right in rows], np.float64), ridge=RIDGE)
+def fit_choice(slot: str, claims: Sequence[Sequence[Row]]) -> Fitted:
+    """Weights by which one of a claim's candidates is chosen: softmax over them, all right ones together.
+
+    Newton's method on standardised columns. The bias is set so that the sigmoid of what is told of a candidate, which
+    is all that linking looks at, is on average right as often as it says.
+    """
+    names = [name for name in claims[0][0][0] if name not in UNUSED.get(slot, ())]
+    told = [np.array([[f[name] for name in names] for f, _ in claim]) for claim in claims]
+    right = [np.array([r for _, r in claim], np.float64) for claim in claims]
+    every = np.concatenate(told)
+    mean, spread = every.mean(axis=0), every.std(axis=0) + 1e-9
+    known = [((x - mean) / spread, y) for x, y in zip(told, right, strict=True) if y.any()]
+    b = np.zeros(len(names))
+    for _ in range(40):
+        slope, bend = -RIDGES[slot] * b, RIDGES[slot] * np.eye(len(names))
+        for x, y in known:
+            p = _softmax(x @ b)
+            own = p * y / (p * y).sum()
+            slope += x.T @ (own - p)
+            bend += (x * p[:, None]).T @ x - np.outer(p @ x, p @ x)
+        step = np.linalg.solve(bend, slope)
+        b += step / max(1.0, float(np.abs(step).max()))
+        if np.abs(step).max() < 1e-9:
+            break
+    weights = b / spread
+    scores = every @ weights
+    return Fitted(_bias(scores, np.concatenate(right)), dict(zip(names, weights.tolist(), strict=True)))
+
+
+def _softmax(logits: Floats) -> Floats:
+    shares = np.exp(logits - logits.max())
+    return np.asarray(shares / shares.sum(), np.float64)
+
+
+def _bias(scores: Floats, right: Floats) -> float:
+    """By halving: what must be added so that the sigmoids' sum is the number of right candidates."""
+    low, high = -50.0, 50.0
+    for _ in range(60):
+        middle = (low + high) / 2
+        low, high = (middle, high) if (1 / (1 + np.exp(-scores - middle))).sum() < right.sum() else (low, middle)
+    return low
 
 
 def main(words: Sequence[str]) -> None:

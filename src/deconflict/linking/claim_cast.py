@@ -12,7 +12,7 @@ from math import log
 
 from deconflict.linking.events import Told
 from deconflict.linking.stands import Mentions, Stand
-from deconflict.types import Entity, EntityKind, Reading, Span
+from deconflict.types import BlockKind, Entity, EntityKind, Reading, Span
 
 PROMINENT = 6  # entities mentioned most in the story, which are always looked at
 KINDS = ("person", "group", "institution", "country", "outlet", "unnamed", "place")
@@ -29,6 +29,19 @@ class Castings:
         ranked = sorted(self.mentions.counts, key=lambda id: (-self.mentions.counts[id], id))
         self._prominent = tuple(id for id in ranked if self._kinds[id] is not EntityKind.OUTLET)[:PROMINENT]
         self._acts, self._undergoes = self._roles(readings)
+        self._count = max(1, len(readings))
+        self._reports, self._titles = self._spread(readings)
+
+    def _spread(self, readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
+        """In how many reports each entity is mentioned, and in how many titles."""
+        reports: Counter[str] = Counter()
+        titles: Counter[str] = Counter()
+        for document in [reading.document for reading in readings]:
+            headings = [b.span for b in document.blocks if b.kind is BlockKind.TITLE]
+            whole = Span(0, len(document.text))
+            reports.update({id for _, id in self.mentions.inside(document.id, whole)})
+            titles.update({id for heading in headings for _, id in self.mentions.inside(document.id, heading)})
+        return reports, titles
 
     def _roles(self, readings: Sequence[Reading]) -> tuple[Counter[str], Counter[str]]:
         """How often each entity acts in the whole story, and how often something is done to it."""
@@ -90,6 +103,8 @@ class Castings:
             "any_acts": float(shares.get("acts", 0.0) > 0),
             "any_undergoes": float(shares.get("undergoes", 0.0) > 0),
             "mentioned": log(1 + self.mentions.counts[id]) / log(1 + self._most),
+            "reports": self._reports[id] / self._count,
+            "titles": self._titles[id] / self._count,
             "usually_acts": (acts + 1) / (acts + undergoes + 2),
             **{kind: float(self._kinds[id] == kind) for kind in KINDS},
         }

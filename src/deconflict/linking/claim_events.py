@@ -85,7 +85,7 @@ class Scene:
         self._fits = fits
         self._stands = Stands(readings)
         self._cast = Castings(readings, entities)
-        self._setting = Settings(readings)
+        self._setting = Settings(readings, entities)
         self._told = tell_all(readings, entities)
 
     def event_of(self, claim: Claim) -> Event | None:
@@ -135,7 +135,7 @@ class Scene:
         when = _best(self._fits.rank("time", days))[:1]
         return (
             self._setting.known[where[0]] if where else None,
-            _marked(self._setting.whens[when[0]], days[when[0]]) if when else None,
+            _marked(self._setting.when(when[0], stands), days[when[0]]) if when else None,
         )
 
 

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from deconflict.linking.events import Told
 from deconflict.linking.stands import Stand
-from deconflict.types import Place, Precision, Reading, Span, Standing, TimeExpression, When
+from deconflict.types import (
+    BlockKind,
+    Entity,
+    EntityKind,
+    Place,
+    Precision,
+    Reading,
+    Span,
+    Standing,
+    TimeExpression,
+    When,
+)
 
 COMMON = 6  # places and days told most in the story, which are always looked at
 Features = Mapping[str, float]
@@ -20,7 +32,7 @@ SHARES = ("content", "sentence", "paragraph", "event")
 class Settings:
     """The places and days of one story as its claims' events may have them."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity] = ()) -> None:
         self._places = {r.document.id: [p for p in r.places if p.standing is not Standing.OTHER] for r in readings}
         self._times = {r.document.id: [t for t in r.times if is_day(t)] for r in readings}
         told = [p for places in self._places.values() for p in places]
@@ -35,8 +47,12 @@ class Settings:
         self._count = max(1, len(readings))
         self._holding = {outer for key in self._told for outer in key[1]}
         self._common_places, self._common_days = _commonest(self._told), _commonest(self._days)
+        self._titles = _in_titles(readings, self._places)
+        self._other = _named_otherwise(self._places, entities)
         self._most_told = max(self._told.values(), default=1), max(self._days.values(), default=1)
-        self.known = {key_of(p): p for p in sorted(told, key=_fullness)}
+        words = {r.document.id: r.document.text for r in readings}
+        spelled = [(key_of(p), p.span.of(words[d])) for d, each in self._places.items() for p in each]
+        self.known = as_spelled({key_of(p): p for p in sorted(told, key=_fullness)}, spelled)
         self.whens = self._whens()
 
     def _whens(self) -> dict[Days, When]:
@@ -47,8 +63,15 @@ class Settings:
                 found[at, at] = When(edtf=at, earliest=at, latest=at, how="near the day of a report")
         for times in self._times.values():
             for t in times:
-                found[days_of(t)] = When(edtf=t.edtf or "", earliest=t.earliest, latest=t.latest, how="told")
+                edtf = (t.edtf or "").partition("T")[0]  # at which hour is told of one claim, not of all on that day
+                found[days_of(t)] = When(edtf=edtf, earliest=t.earliest, latest=t.latest, how="told")
         return found
+
+    def when(self, days: Days, stands: Sequence[Stand]) -> When:
+        """A day as it is told, with the hour where the members' own words tell one and no other."""
+        told = [t for s in stands for t in self._times.get(s.document, ()) if any(x.holds(t.span) for x in s.spans)]
+        hours = {t.edtf for t in told if days_of(t) == days and t.edtf and "T" in t.edtf}
+        return replace(self.whens[days], edtf=hours.pop()) if len(hours) == 1 else self.whens[days]
 
     # ------------------------------------------------------------ places
 
@@ -71,6 +94,8 @@ class Settings:
             "told": self._told[key] / self._most_told[0],
             "reports": self._reports[key] / self._count,
             "dateline": float(self._datelines[key] > 0),
+            "titles": self._titles[key] / self._count,
+            "other": self._other[key] / self._told[key],
             "known": float(place.lat is not None),
             "inside": float(key[0] in self._holding),
             **{size: float(place.precision == size) for size in Precision},
@@ -109,6 +134,46 @@ class Settings:
             "month": float(27 < length < 32),
             "year": float(length > 300),
         }
+
+
+def as_spelled(known: Mapping[PlaceKey, Place], told: Iterable[tuple[PlaceKey, str]]) -> dict[PlaceKey, Place]:
+    """The places by the name that reports give them, where none has the gazetteer's: "Rhodes" for Ródos.
+
+    told  of each mention its place and its words; countries and regions keep their names
+    """
+    spelled: dict[PlaceKey, Counter[str]] = defaultdict(Counter)
+    for key, words in told:
+        spelled[key][" ".join(words.split())] += 1
+    named = {}
+    for key, place in known.items():
+        names = {n: count for n, count in spelled[key].items() if n[:1].isupper() and not n.endswith(".")}
+        kept = place.precision in (Precision.COUNTRY, Precision.REGION) or place.name.casefold() in map(
+            str.casefold, names
+        )
+        best = min(names, key=lambda name: (name.isupper(), -names[name], name), default=place.name)
+        named[key] = place if kept else replace(place, name=best)
+    return named
+
+
+def _in_titles(readings: Sequence[Reading], places: Mapping[str, Sequence[Place]]) -> Counter[PlaceKey]:
+    """In how many reports each place stands in a title."""
+    found: Counter[PlaceKey] = Counter()
+    for document in [reading.document for reading in readings]:
+        headings = [b.span for b in document.blocks if b.kind is BlockKind.TITLE]
+        found.update({key_of(p) for p in places[document.id] if any(h.holds(p.span) for h in headings)})
+    return found
+
+
+def _named_otherwise(places: Mapping[str, Sequence[Place]], entities: Sequence[Entity]) -> Counter[PlaceKey]:
+    """How often a toponym is, or is part of, the name of somebody: "Marlow" of "Marlow & Deniz"."""
+    named: dict[str, list[Span]] = defaultdict(list)
+    for entity in entities:
+        if entity.kind not in (EntityKind.PLACE, EntityKind.COUNTRY):
+            for mention in entity.mentions:
+                named[mention.document].append(mention.span)
+    return Counter(
+        key_of(p) for document, each in places.items() for p in each if any(s.holds(p.span) for s in named[document])
+    )
 
 
 def _near_reports(stands: Sequence[Stand]) -> list[Days]:

@@ -1,0 +1,82 @@
+"""Where and when the events of claims are: names as reports spell them, hours only where a claim tells one."""
+
+from __future__ import annotations
+
+import pytest
+
+from deconflict.documents.decode import document_id, text_hash
+from deconflict.linking.claim_setting import Settings, as_spelled, key_of
+from deconflict.linking.stands import Stand
+from deconflict.types import (
+    Anchor,
+    Block,
+    BlockKind,
+    Document,
+    Place,
+    Precision,
+    Reading,
+    Span,
+    TimeExpression,
+    TimexType,
+)
+
+
+def place(name: str, precision: Precision = Precision.LOCALITY) -> Place:
+    return Place(
+        span=Span(0, 5), name=name, geonameid=1, lat=1.0, lon=1.0, country="GR", precision=precision, within=("Greece",)
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "told", "shown"),
+    [
+        pytest.param("Ródos", ["Rhodes", "Rhodes"], "Rhodes", id="reports agree on another name"),
+        pytest.param("Ródos", ["Rhodes", "Ródos"], "Ródos", id="one report has the gazetteer's name"),
+        pytest.param("Ródos", ["RÓDOS"], "Ródos", id="the same name in a headline"),
+        pytest.param("Ródos", ["RHODES", "RHODES", "Rhodes"], "Rhodes", id="small letters before capitals"),
+        pytest.param("Ródos", ["Rhodes", "Rodos", "Rodos"], "Rodos", id="the commonest"),
+        pytest.param("Ródos", ["Rhod."], "Ródos", id="cut short"),
+        pytest.param("Ródos", ["the island"], "Ródos", id="no name"),
+    ],
+)
+def test_a_place_has_the_name_that_reports_give_it(known: str, told: list[str], shown: str) -> None:
+    key = key_of(place(known))
+    assert as_spelled({key: place(known)}, [(key, words) for words in told])[key].name == shown
+
+
+def test_a_country_keeps_its_name() -> None:
+    country = place("Myanmar", Precision.COUNTRY)
+    key = key_of(country)
+    assert as_spelled({key: country}, [(key, "Burma")]) == {key: country}
+
+
+TEXT = "Troops came at dawn. They left in the evening of that day."
+
+
+def test_an_hour_is_told_of_the_claim_that_tells_it() -> None:
+    times = [
+        TimeExpression(
+            span=Span(start, start + 4),
+            type=TimexType.TIME,
+            value=edtf,
+            edtf=edtf,
+            earliest="2021-05-03",
+            latest="2021-05-03",
+            granularity="minute",
+            modifier=None,
+            anchor=Anchor.PUBLISHED,
+        )
+        for start, edtf in ((15, "2021-05-03T05:10:00"), (37, "2021-05-03T19:00:00"))
+    ]
+    block = Block(span=Span(0, len(TEXT)), kind=BlockKind.BODY, reason="")
+    document = Document(id=document_id(TEXT), text=TEXT, text_sha256=text_hash(TEXT), path="a.txt", blocks=(block,))
+    reading = Reading(document=document, statements=(), silences=(), attributions=(), times=tuple(times))
+    settings = Settings([reading])
+    day = ("2021-05-03", "2021-05-03")
+
+    def hour(span: Span) -> str:
+        return settings.when(day, [Stand(reading, (span,), span, span, None, None)]).edtf
+
+    assert hour(Span(0, 20)) == "2021-05-03T05:10:00"
+    assert hour(Span(21, 30)) == "2021-05-03"
+    assert hour(Span(0, 58)) == "2021-05-03"
