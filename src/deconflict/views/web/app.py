@@ -32,7 +32,7 @@ from deconflict.views.web.verdict import between
 
 KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
-LEFT = ("decided", "wrong", "in")  # in an address by a change
+LEFT = ("decided", "wrong", "in", "seen")  # in an address by a change, or by a look from the desk
 MONTH_S = 30 * 24 * 3600
 
 

@@ -14,11 +14,14 @@ from deconflict.asking.library import Library
 from deconflict.asking.reliability import LETTERS, Reliability, set_for_claim, with_decided
 from deconflict.decisions.places import known_places
 from deconflict.types import Act, Certainty, Claim, Decided, DisagreementKind, EntityKind, EventType, Polarity, Stance
+from deconflict.views.plain import clip
 from deconflict.views.web.index import Index
 
 KEPT = 64  # refusals that can be shown
 SHOWN = 500  # characters of a field that are given back
+WORDS = {"published": "day", "time": "day", "said": "day of speech", "certainty": "firmness"}
 OWN = ("csrf", "form", "back", "as_of")  # fields that are in every form
+SILENT = ("kind", "target")  # what is said of a form, and of what: never what was wrong with a field
 CHOICES: Mapping[str, Sequence[str]] = {
     "act": tuple(Act),
     "polarity": tuple(Polarity),
@@ -74,6 +77,14 @@ def kept(wrong: Wrong | None, form: str, name: str, otherwise: str = "") -> str:
     return wrong.values[name][0]
 
 
+def is_wrong(wrong: Wrong | None, form: str, name: str = "") -> bool:
+    """Whether a field is among those that were filled in when its form was refused; all are where none was."""
+    if wrong is None or wrong.form != form:
+        return False
+    written = {each for each, values in wrong.values.items() if each not in SILENT and any(v.strip() for v in values)}
+    return not written or not name or name in written
+
+
 def ticked(wrong: Wrong | None, form: str, value: str) -> bool:
     """Whether a box was ticked when its form was refused."""
     return wrong is not None and wrong.form == form and value in wrong.values.get("target", ())
@@ -89,6 +100,34 @@ def words_on(index: Index, id: str) -> Sequence[Decided]:
         held = index.derived["words"] = dict(found)
     words: Sequence[Decided] = held.get(id, ())
     return words
+
+
+def said_of(word: Decided, index: Index) -> str:
+    """What a person decided of a record, after their name: "rejected it", "set its day to 2014-12-11"."""
+    value = word.value or "nothing"
+    if word.field == "verdict":
+        return f"{value} it"
+    if word.field == "members":
+        return "put it together" if value == "together" else "took it apart"
+    if word.field == "note":
+        return "notes:"
+    if word.field == "origin":
+        relation, _, other = value.rpartition(" ")
+        return f"holds its origin to be {relation} that of {_name_of(other, index)}"
+    return f"set its {WORDS.get(word.field, word.field)} to {value.replace('_', ' ')}"
+
+
+def _name_of(id: str, index: Index) -> str:
+    """Of a source, of a report, or the words of a passage."""
+    whole, _, number = id.partition("#")
+    if whole in index.entities:
+        return index.entities[whole].name
+    if whole in index.documents:
+        return index.outlet(whole)
+    if whole in index.members and number.isdigit():
+        told = index.members[whole][int(number)]
+        return f"“{clip(told.words, 60)}” in {index.outlet(told.document)}"
+    return id
 
 
 def verdict_on(index: Index, id: str) -> str | None:
@@ -127,10 +166,12 @@ HELPERS = {
     "CHOICES": CHOICES,
     "LETTERS": LETTERS,
     "form_id": form_id,
+    "is_wrong": is_wrong,
     "kept": kept,
     "letter_of": letter_of,
     "letters_on": letters_on,
     "places_of": places_of,
+    "said_of": said_of,
     "ticked": ticked,
     "verdict_on": verdict_on,
     "words_on": words_on,

@@ -16,11 +16,12 @@ from deconflict.views.web.app import MONTH_S, Site
 from deconflict.views.web.article import make_card, make_parts
 from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim
 from deconflict.views.web.claim import make_claim_view
-from deconflict.views.web.desk import STORIES, Filters, find_passages, news_of
+from deconflict.views.web.desk import STORIES, fresh_in, make_mark, news_of, read_mark
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.marks import REAL
 from deconflict.views.web.matrix import OWN_VOICE, ROWS, make_matrix
 from deconflict.views.web.provenance import draw, find_ways
+from deconflict.views.web.search import Filters, find_passages
 from deconflict.views.web.timeline import chosen, day_of, draw_days, draw_overview
 from deconflict.views.web.vendored import vendored
 from deconflict.views.web.verdict import headline, make_verdict
@@ -53,10 +54,12 @@ def desk(request: Request, site: Pages) -> Response:
     looked = {k.removeprefix(LOOKED): v for k, v in request.cookies.items() if k.startswith(LOOKED)}
     news = news_of(stories, looked)
     indices = [site.index(slug_of(n.story.name)) for n in news[:STORIES] if _ready(n.story.counts)]
-    asked = [i for i in indices if not filters.story or filters.story == i.slug]
+    named = [filters.story] if filters.story in {slug_of(n.story.name) for n in news} else []
+    asked = [site.index(slug) for slug in named] if filters.story else indices
     found = find_passages(filters, asked) if filters else []
     lines = {index.name: (make_verdict(index), headline(index), index) for index in indices}
-    return site.page(request, "desk.html", news=news, lines=lines, filters=filters, found=found)
+    values: dict[str, Any] = {"news": news, "lines": lines, "filters": filters, "found": found, "searched": asked}
+    return site.page(request, "desk.html", **values)
 
 
 def _ready(counts: object) -> bool:
@@ -65,8 +68,13 @@ def _ready(counts: object) -> bool:
 
 
 @router.get("/stories/{slug}")
-def story(request: Request, site: Pages, index: Story, rows: int = ROWS, correct: str = "") -> Response:
-    """The claims × origins of a story; with `correct`, the forms of one claim below its row."""
+def story(request: Request, site: Pages, index: Story, rows: int = ROWS, correct: str = "", seen: str = "") -> Response:
+    """The claims × origins of a story; with `correct`, the forms of one claim below its row.
+
+    seen  the mark of the reports at an earlier look, where the address brings it; else that of the browser
+    """
+    cookie = LOOKED + index.slug
+    before = read_mark(seen or request.cookies.get(cookie, ""))
     matrix = make_matrix(index)
     answer = site.page(
         request,
@@ -80,9 +88,11 @@ def story(request: Request, site: Pages, index: Story, rows: int = ROWS, correct
         title=headline(index),
         picture=draw(index, small=True),
         steps=make_steps(site.index(index.slug), index),
+        fresh=fresh_in(index, before),
     )
-    shown = str(len(index.sheet.documents))
-    answer.set_cookie(LOOKED + index.slug, shown, max_age=MONTH_S, httponly=True, samesite="strict")
+    if index.as_of is None:
+        mark = make_mark(index.sheet.documents)
+        answer.set_cookie(cookie, mark, max_age=MONTH_S, httponly=True, samesite="strict")
     return answer
 
 

@@ -120,8 +120,8 @@
 
   // ---------------------------------------------------------------- what follows
 
-  document.addEventListener("htmx:configRequest", (e) => { // an address without empty parts
-    for (const [name, value] of [...e.detail.formData.entries()]) if (value === "") e.detail.formData.delete(name);
+  document.addEventListener("formdata", (e) => { // of what is asked for, an address without empty parts
+    if (e.target.method === "get") for (const [name, value] of [...e.formData.entries()]) if (value === "") e.formData.delete(name);
   });
   document.addEventListener("htmx:afterSettle", () => {
     const told = document.querySelector("#main [data-said]");
