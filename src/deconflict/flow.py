@@ -43,6 +43,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.layers.report import make_report
     from deconflict.layers.times import find_times
     from deconflict.reading.attribution import find_attributions
+    from deconflict.reading.event_countries import find_countries
     from deconflict.reading.events import find_events
     from deconflict.reading.passages import find_passages
     from deconflict.reading.relations import find_relations
@@ -58,7 +59,8 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     statements = make_statements(layers, clusters, report)
     places = find_places(layers)
     mentions = find_times(layers.text)
-    events = find_events(layers, statements=statements, places=places, report=report)
+    countries = find_countries(report, places)
+    events = find_events(layers, statements=statements, places=places, report=report, countries=countries)
     reading = Reading(
         document=document,
         statements=statements,
@@ -71,7 +73,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         time_mentions=mentions,
         speech=find_speech(layers, statements, mentions),
         passages=find_passages(layers, statements, report),
-        relations=find_relations(report, statements, places),
+        relations=find_relations(report, statements, places, countries),
         sentences=spans_of_sentences(layers.text),
         layers=layers if keep_layers else None,
     )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -88,17 +89,35 @@ def speaks(roles: Iterable[str]) -> bool:
     return bool(words & table("speakers").keys())
 
 
-def body_of(roles: Iterable[str], bodies: Sequence[Words]) -> Words:
+class Bodies:
+    """What is told of each body of a story, looked up by its words."""
+
+    def __init__(self, bodies: Iterable[Words] = ()) -> None:
+        self._told = tuple(bodies)
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for number, body in enumerate(self._told):
+            for word in body:
+                self._by_word[word].append(number)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._by_word
+
+    def with_all(self, words: Words) -> list[Words]:
+        """Those of which all of these words are told, in their order."""
+        rarest = min((self._by_word.get(word, []) for word in sorted(words)), key=len, default=range(len(self._told)))
+        return [self._told[k] for k in rarest if words <= self._told[k]]
+
+
+def body_of(roles: Iterable[str], bodies: Bodies) -> Words:
     """The body for which somebody with these roles speaks; nothing where they tell none: "neighbour", "lawyer".
 
     A role that fits one body of the story alone means that one: "ministry spokesman" where there is one ministry.
     """
-    known = frozenset(word for body in bodies for word in body)
     found = []
     for role in sorted(roles):
-        words = frozenset(w for part in CLAUSE.split(role) for w in words_of(part) if _is_body(w) or w in known)
+        words = frozenset(w for part in CLAUSE.split(role) for w in words_of(part) if _is_body(w) or w in bodies)
         if any(len(word) > 3 or word.isupper() for word in words):
-            fits = [body for body in bodies if words <= body]
+            fits = bodies.with_all(words)
             found.append(fits[0] if len(fits) == 1 else words)
     return max(found, key=lambda words: (len(words), sorted(words)), default=frozenset())
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from deconflict.assessment.described import Words, body_of, owner_in, words_of
+from deconflict.assessment.described import Bodies, Words, body_of, owner_in, words_of
 from deconflict.assessment.judged import NOTHING, Judged
 from deconflict.types import Copy, Document, Entity, EntityKind, Form, Link, LinkKind, Member, Reading, Span, Statement
 
@@ -25,7 +25,7 @@ class Lineage:
     entities: Mapping[str, Entity]
     roles: Mapping[str, tuple[str, ...]]
     outlets: Mapping[Words, tuple[str, ...]]
-    bodies: tuple[Words, ...]
+    bodies: Bodies
     copied: Mapping[tuple[str, str], tuple[tuple[Span, Span], ...]]
     originals: Mapping[tuple[str, str], str]
     families: frozenset[str] = frozenset()  # last names that several people of the story bear
@@ -149,10 +149,10 @@ def _roles(readings: Sequence[Reading], entities: Iterable[Entity]) -> dict[str,
     return {id: tuple(sorted(roles)) for id, roles in found.items()}
 
 
-def _bodies(entities: Iterable[Entity]) -> tuple[Words, ...]:
+def _bodies(entities: Iterable[Entity]) -> Bodies:
     """What is told of each body of the story, once."""
     bodies = {words_of_entity(e, e.name) for e in entities if e.kind in (EntityKind.INSTITUTION, EntityKind.GROUP)}
-    return tuple(sorted(filter(None, bodies), key=lambda words: (len(words), sorted(words))))
+    return Bodies(sorted(filter(None, bodies), key=lambda words: (len(words), sorted(words))))
 
 
 def _quantities(reading: Reading) -> Iterator[tuple[Span, str, float]]:

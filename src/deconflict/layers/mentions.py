@@ -47,6 +47,7 @@ STANDING_ALONE = INDEFINITE - {"a", "an", "nearly", "about", "every", "no", "at"
     "same",
 }
 LEADS = DEFINITE | INDEFINITE | {"both", "own", "very"}
+STRIPPED = LEADS | POSSESSIVE
 JOINS = frozenset("of for and & the de in on".split())  # inside names of bodies: "Ministry of Foreign Affairs"
 AFTER_HEAD = frozenset("ADP VERB AUX PRON DET SCONJ ADV PART".split())  # word classes that end a noun group
 NOT_IN_GROUP = frozenset(
@@ -264,7 +265,7 @@ def _take_apart(report: Report, first: int, last: int) -> Piece | None:
     """Determiner, possessor, core and name of one stretch; None where nothing is left."""
     lead, start = report.lower[first], first
     while start <= last and (
-        report.lower[start] in LEADS | POSSESSIVE or report.words[start].isdigit() or report.words[start] == "-"
+        report.lower[start] in STRIPPED or report.words[start].isdigit() or report.words[start] == "-"
     ):
         start += 1
     alone = (start - 1,) if report.lower[start - 1] in STANDING_ALONE else ()  # "one said", "the other insisted"

@@ -61,17 +61,19 @@ def _edmonds(scores: Floats) -> Ints:
     if not cycle:
         return heads
     n = len(scores)
-    rest = np.array([w for w in range(n) if w not in set(cycle)], np.int64)
-    columns = np.concatenate([[0], rest + 1])
     inside = np.array(cycle)
+    outside = np.ones(n, bool)
+    outside[inside] = False
+    rest = np.flatnonzero(outside)
+    columns = np.concatenate([[0], rest + 1])
     kept = scores[inside, heads[inside] + 1]
     smaller = np.full((len(rest) + 1, len(rest) + 2), BARRED)
-    smaller[:-1, :-1] = scores[np.ix_(rest, columns)]
-    leaving = scores[np.ix_(rest, inside + 1)]
+    smaller[:-1, :-1] = scores[rest[:, None], columns]
+    leaving = scores[rest[:, None], inside + 1]
     out_of = leaving.argmax(1) if len(rest) else np.zeros(0, np.int64)
     if len(rest):
         smaller[:-1, -1] = leaving.max(1)
-    entering = scores[np.ix_(inside, columns)] - kept[:, None]
+    entering = scores[inside[:, None], columns] - kept[:, None]
     into = entering.argmax(0)
     smaller[-1, :-1] = entering.max(0) + kept.sum()
     solved = _edmonds(smaller)

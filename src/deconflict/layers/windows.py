@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -17,11 +17,13 @@ from tokenizers import Tokenizer
 Ints = NDArray[np.int64]
 
 CLS, SEP, UNKNOWN, PARAGRAPH = 101, 102, 100, 2  # ids of the MiniLM vocabulary; 2 is its [unused1]
+WORDS = 50_000  # of a vocabulary that are kept looked up
 MAX_PIECES = 240  # of a window at reading time; the encoder's positions reach to 512, training windows to 240
 SHAPES = 10  # word shapes below, 8 = paragraph mark, 9 is spare
 LOWER, TITLE, UPPER, MIXED, DIGITS, MARK, INITIAL, FIRST_TITLE, BREAK = range(9)
 
 
+@lru_cache(maxsize=WORDS)
 def shape_of(word: str, *, first: bool) -> int:
     """What the uncased vocabulary lost: the case of a word; `first` words of a sentence are capitalised anyhow."""
     if not any(c.isalpha() for c in word):
@@ -79,16 +81,24 @@ class Vocabulary:
         self._tokenizer = Tokenizer.from_str(path.read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
+        self._known: dict[str, tuple[int, ...]] = {}
 
-    def pieces(self, words: Sequence[str], *, longest: int = 24) -> list[list[int]]:
+    def pieces(self, words: Sequence[str], *, longest: int = 24) -> list[tuple[int, ...]]:
         """Ids of each word; a word without any (a lone mark unknown to BERT) is [UNK], one of over `longest` is cut."""
+        new = [word for word in dict.fromkeys(words) if word not in self._known]
+        if len(self._known) + len(new) > WORDS:
+            self._known, new = {}, list(dict.fromkeys(words))
+        self._known.update(zip(new, self._look_up(new), strict=True))
+        return [self._known[word][:longest] for word in words]
+
+    def _look_up(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         clean = [w.encode("utf-8", "replace").decode("utf-8") for w in words]  # lone surrogates stop the tokenizer
         encoded = self._tokenizer.encode(clean, is_pretokenized=True, add_special_tokens=False)
         out: list[list[int]] = [[] for _ in words]
         for piece, word in zip(encoded.ids, encoded.word_ids, strict=True):
-            if word is not None and len(out[word]) < longest:
+            if word is not None:
                 out[word].append(piece)
-        return [p or [UNKNOWN] for p in out]
+        return [tuple(p) or (UNKNOWN,) for p in out]
 
 
 def shapes_of(words: Sequence[str], starts: Sequence[int]) -> Ints:

@@ -19,6 +19,7 @@ EMPTY = name_table("empty").union(PRONOUNS)
 WITH_ROLES = frozenset(
     (EntityKind.PERSON, EntityKind.INSTITUTION, EntityKind.OTHER)
 )  # the last two by mistake, at times
+EDGE = re.compile(r"\b")
 THINGS = frozenset((EntityKind.DOCUMENT, EntityKind.MEDIA, EntityKind.PLACE, EntityKind.OTHER))
 
 
@@ -136,8 +137,18 @@ def roles_of(cluster: Cluster, names: Sequence[Span], text: str) -> Iterator[str
 
 def _givens(family: str, text: str) -> frozenset[str]:
     """The given names before a family name wherever a document has it, in mentions of the cluster or not."""
-    found = (match.span() for match in re.finditer(rf"\b{re.escape(family)}\b", text))
-    return frozenset(filter(None, (given_before(text, Span(*span)) for span in found)))
+    return frozenset(filter(None, (given_before(text, span) for span in _whole_words(family, text))))
+
+
+def _whole_words(words: str, text: str) -> Iterator[Span]:
+    """Wherever a text has the words with nothing grown on to them; no pattern is compiled, for each name comes once."""
+    start = text.find(words)
+    while words and start >= 0:
+        end = start + len(words)
+        whole = EDGE.match(text, start) and EDGE.match(text, end)
+        if whole:
+            yield Span(start, end)
+        start = text.find(words, end if whole else start + 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,22 +75,28 @@ def candidate_pairs(items: Iterable[Sequences]) -> Iterator[Pair]:
 def _number_runs(items: Iterable[Sequences]) -> tuple[Ints, Ints, Ints]:
     """For every run of words: its number, a number of the words after it, and the position of the item it stands in."""
     numbers: dict[str, int] = {}
-    runs, following, owners = array("q"), array("q"), array("q")
+    every = array("q")  # the numbers of all words, and zeros after each sequence
+    starts, lengths, owners = array("q"), array("q"), array("q")  # of runs
     for position, own in enumerate(items):
         for words, length in own:
-            found = [numbers.setdefault(word, len(numbers) + 1) for word in words] + [0] * PACKED
-            for start in range(len(words) - length + 1):
-                end = start + length
-                runs.append(_packed(found[start:end]))
-                following.append(_packed(found[end : end + PACKED]))
-                owners.append(position)
-    return np.array(runs, np.int64), np.array(following, np.int64), np.array(owners, np.int64)
+            count = len(words) - length + 1
+            if count > 0:
+                starts.extend(range(len(every), len(every) + count))
+                lengths.extend([length] * count)
+                owners.extend([position] * count)
+                every.extend([numbers.setdefault(word, len(numbers) + 1) for word in words])
+                every.extend([0] * PACKED)
+    known = np.array(every, np.int64) % (1 << BITS)
+    first, long = np.array(starts, np.int64), np.array(lengths, np.int64)
+    runs = _packed(known, first, np.minimum(long, PACKED))
+    return runs, _packed(known, first + long, np.full(len(first), PACKED)), np.array(owners, np.int64)
 
 
-def _packed(numbers: Sequence[int]) -> int:
-    packed = 0
-    for number in numbers[:PACKED]:
-        packed = packed << BITS | number % (1 << BITS)
+def _packed(known: Ints, first: Ints, length: Ints) -> Ints:
+    """As many numbers as length tells, at most PACKED, from each place on, in one."""
+    packed = np.zeros(len(first), np.int64)
+    for step in range(PACKED):
+        packed = np.where(step < length, packed << BITS | known[first + np.minimum(step, length - 1)], packed)
     return packed
 
 

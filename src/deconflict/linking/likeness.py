@@ -80,12 +80,12 @@ def centred(packed: Sequence[bytes]) -> Vectors:
 def hashed_words(words: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> Vectors:
     """The words of each row folded into a few columns, to find rows that share many."""
     signs = {word: (crc32(word.encode()) % HASHED, 1.0 if crc32(b"+" + word.encode()) % 2 else -1.0) for word in rarity}
-    folded = np.zeros((len(words), HASHED), np.float32)
-    for row, each in enumerate(words):
-        for word in sorted(set(each)):
-            column, sign = signs[word]
-            folded[row, column] += sign * rarity[word]
-    return np.asarray(folded / np.maximum(np.linalg.norm(folded, axis=1, keepdims=True), 1e-6), np.float32)
+    found = [(row, word) for row, each in enumerate(words) for word in sorted(set(each))]
+    cells = np.array([row * HASHED + signs[word][0] for row, word in found], np.int64)
+    folded = np.zeros(len(words) * HASHED, np.float32)
+    np.add.at(folded, cells, np.array([signs[word][1] * rarity[word] for _, word in found], np.float32))
+    rows = folded.reshape(len(words), HASHED)
+    return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-6), np.float32)
 
 
 # ---------------------------------------------------------------- who is worth comparing

@@ -76,11 +76,13 @@ def with_given_name(cluster: Cluster, text: str) -> Cluster:
     """A person's name with what stands before its article: "Rubaie" is "Saad al-Rubaie" where a mention says so."""
     if not cluster.named or cluster.kind is not EntityKind.PERSON or " " in cluster.name:
         return cluster
-    articles = "|".join(sorted(name_table("before_family")))
+    articles = sorted(name_table("before_family"))
+    ends = tuple(f"{article}{sign}{cluster.name}".lower() for article in articles for sign in "- ")
+    told = [text[max(0, mention.start - 40) : mention.end] for mention in cluster.mentions]
     given = r"(?:(?:abu|umm|ibn) )?([A-ZÀ-Þ][\w’'-]*)"
-    whole = re.compile(rf"(?:^|[\s“\"(])({given} (?:{articles})[- ]{re.escape(cluster.name)})$", re.IGNORECASE)
-    for mention in cluster.mentions:
-        found = whole.search(text[max(0, mention.start - 40) : mention.end])
+    whole = rf"(?:^|[\s“\"(])({given} (?:{'|'.join(articles)})[- ]{re.escape(cluster.name)})$"
+    for words in (w for w in told if w.lower().endswith(ends)):
+        found = re.search(whole, words, re.IGNORECASE)
         if found and found[2][0].isupper() and not is_person_noun(found[2].casefold()) and not is_title(found[2]):
             return replace(cluster, name=found[1], aliases=(*cluster.aliases, cluster.name))
     return cluster

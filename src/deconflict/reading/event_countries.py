@@ -58,9 +58,14 @@ def _longest(report: Report, at: int) -> tuple[str | None, int]:
 
 def _may_begin(report: Report, at: int) -> bool:
     """Whether a name that a table has may begin at a token: it spares the look-up of all that could follow."""
-    if _first_word(report.joined((at,))) in _beginnings():
+    if _begins(report.words[at]):
         return True
     return report.lower[at] == "the" and at + 1 < len(report) and _may_begin(report, at + 1)
+
+
+@lru_cache(maxsize=50_000)
+def _begins(word: str) -> bool:
+    return _first_word(" ".join(word.split())) in _beginnings()
 
 
 @cache

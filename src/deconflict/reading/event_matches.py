@@ -120,10 +120,10 @@ class Matches(Everyday):
 def _match(phrase: Phrase, below: Mapping[str, int]) -> tuple[int, ...] | None:
     tokens: list[int] = []
     for options in phrase.words:
-        token = next((below[w] for w in sorted(options) if w in below), None)
-        if token is None:
+        told = [word for word in options if word in below]
+        if not told:
             return None
-        tokens.append(token)
+        tokens.append(below[min(told)])
     return tuple(tokens)
 
 

@@ -6,11 +6,11 @@ auxiliaries whether it happened (`event_modality`), the words near it numbers an
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from deconflict.layers.report import Report, make_report
 from deconflict.reading.event_below import NOMINAL
-from deconflict.reading.event_countries import find_countries
+from deconflict.reading.event_countries import Told, find_countries
 from deconflict.reading.event_details import contexts_of, details_of, is_play, quantities_of
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_modality import certainty_of, status_of
@@ -40,15 +40,18 @@ def find_events(
     places: Sequence[Place] = (),
     least: float = LEAST,
     report: Report | None = None,
+    countries: Mapping[int, Told] | None = None,
 ) -> tuple[EventMention, ...]:
     """Every event mention with a score of at least `least`, in the order of the text.
 
     statements  those of the same document: an event inside one is told by it
     places      tell the countries of towns
     report      of these layers, where it was made before
+    countries   as `find_countries` tells them, where they were looked for before
     """
     report = report or make_report(layers)
-    senses, cast = Senses(report), Cast(report, find_countries(report, places))
+    senses = Senses(report)
+    cast = Cast(report, find_countries(report, places) if countries is None else countries)
     told: list[EventMention] = []
     used: set[int] = set()
     for token in _by_depth(report):

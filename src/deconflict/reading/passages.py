@@ -49,11 +49,14 @@ class Places:
     """Where the sentences and paragraphs of a text begin."""
 
     def __init__(self, report: Report) -> None:
-        text = report.layers.text
+        text, predicates = report.layers.text, report.layers.predicates
         self._layers = report.layers
         self._report = report
         self._tokens = text.tokens
-        self._arguments = {p.token: p.arguments for p in report.layers.predicates}
+        self._arguments = {
+            roles: {p.token: tuple(token for role, token in p.arguments if role in roles) for p in predicates}
+            for roles in (ACTING, UNDERGOING)
+        }
         self._starts = [token.start for token in text.tokens]
         self._sentences = [first for first, _ in text.sentences]
         self._paragraphs = [first for first, _ in text.paragraphs]
@@ -88,8 +91,8 @@ class Places:
 
     def _in_role(self, tokens: Sequence[int], roles: frozenset[str]) -> Spans:
         """Words with such a role in the predicates among the tokens, in order; they may stand outside."""
-        arguments = (a for token in tokens for a in self._arguments.get(token, ()))
-        return tuple(self._tokens[t] for t in sorted({token for role, token in arguments if role in roles}))
+        arguments = self._arguments[roles]
+        return tuple(self._tokens[t] for t in sorted({a for token in tokens for a in arguments.get(token, ())}))
 
     def _quantities(self, tokens: Sequence[int]) -> Iterator[Quantity]:
         """Numbers in the passage, each told by the words above it in the tree: "killed" of "31 were killed"."""

@@ -12,7 +12,7 @@ from functools import cache
 
 from deconflict.layers.report import Report
 from deconflict.reading.event_below import NOMINAL
-from deconflict.reading.event_countries import find_countries
+from deconflict.reading.event_countries import Told, find_countries
 from deconflict.reading.event_lexicon import inflections, irregular_forms, noun_lemmas
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_modality import status_of
@@ -45,10 +45,17 @@ class Word:
 
 
 def find_relations(
-    report: Report, statements: Sequence[Statement] = (), places: Sequence[Place] = ()
+    report: Report,
+    statements: Sequence[Statement] = (),
+    places: Sequence[Place] = (),
+    countries: Mapping[int, Told] | None = None,
 ) -> tuple[RelationMention, ...]:
-    """Every telling of how two parties stand to one another, in the order of the text."""
-    finder = _Finder(report, Cast(report, find_countries(report, places)), statements)
+    """Every telling of how two parties stand to one another, in the order of the text.
+
+    countries  as `find_countries` tells them, where they were looked for before
+    """
+    cast = Cast(report, find_countries(report, places) if countries is None else countries)
+    finder = _Finder(report, cast, statements)
     found = {mention for token in range(len(report)) for mention in finder.at(token)}
     return tuple(sorted(found, key=lambda m: (m.span, m.type, m.party, m.other)))
 
