@@ -2,11 +2,12 @@
 
 import pickle
 from dataclasses import replace
+from inspect import signature
 
 import pytest
 from tests.exports.stories import story as hand_made
 
-from deconflict import ClaimSheet, Story, Table
+from deconflict import ClaimSheet, Story, Table, flow, read
 from deconflict.exports import format as formats
 from deconflict.exports.format import LibraryMissing
 from deconflict.exports.tables import TABLES
@@ -24,6 +25,11 @@ def test_a_story_is_a_claim_sheet(story: Story) -> None:
     assert story.claims == hand_made().claims and story.claims[0].id == "c1"
     assert isinstance(replace(story, claims=()).claims, Table)
     assert pickle.loads(pickle.dumps(story)).claims.to_rows() == story.claims.to_rows()
+
+
+def test_reading_takes_all_that_the_flow_takes() -> None:
+    """Decisions too: `deconflict.read(paths, decisions=log)`."""
+    assert signature(read).parameters.keys() == signature(flow.read).parameters.keys()
 
 
 @pytest.mark.parametrize("name", TABLES)

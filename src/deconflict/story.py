@@ -7,7 +7,7 @@ story.claims.to_pandas()        # or to_polars(), to_arrow(); to_rows() needs no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+    from deconflict.decisions import Decision
 
 T = TypeVar("T")
 SHOWN = 60  # rows of a table in a notebook
@@ -148,6 +150,7 @@ def read(
     layers: bool = False,
     as_of: str | None = None,
     progress: flow.Progress | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Story:
     """The claim sheet of all reports at these files and folders ("-" is standard input).
 
@@ -155,6 +158,9 @@ def read(
     layers    keep what the encoder read in each document (large)
     as_of     a day ("2014-12-11"): reports published after it are left out, undated ones stay
     progress  called with (documents read, documents in all)
+    decisions what people decided: a log (`deconflict.decisions.read_log`) that is applied to the sheet
     raises    ValueError when as_of is no day; whatever is wrong with a document is in `failures`
     """
-    return Story.of(flow.read(paths, workers=workers, layers=layers, as_of=as_of, progress=progress))
+    return Story.of(
+        flow.read(paths, workers=workers, layers=layers, as_of=as_of, progress=progress, decisions=decisions)
+    )

@@ -36,7 +36,10 @@ def test_it_writes_to_a_file(sheet: list[str], tmp_path: Path) -> None:
     assert out.read_bytes().startswith(b'"claim","claim_text"') and b"the bridge stands" in out.read_bytes()
 
 
-@pytest.mark.parametrize("wrong", [["docx"], ["html", "--claim", "c9"], ["html", "--since", "yesterday"]])
+@pytest.mark.parametrize(
+    "wrong",
+    [["docx"], ["html", "--claim", "c9"], ["html", "--since", "yesterday"], ["html", "--decisions", "log.jsonl"]],
+)
 def test_wrong_usage_ends_with_2(sheet: list[str], wrong: list[str]) -> None:
     assert CliRunner().invoke(app, ["export", *wrong, *sheet]).exit_code == 2
 

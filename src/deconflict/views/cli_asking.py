@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from typing import Annotated
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console, RenderableType
@@ -14,6 +14,9 @@ from deconflict.flow import as_of_day, parse_day, read
 from deconflict.types import ClaimSheet
 from deconflict.views.plain import clean
 from deconflict.views.printing import print_failures, print_rows, progress_bar
+
+if TYPE_CHECKING:
+    from deconflict.decisions import Decision
 
 ENVIRONMENT = "DECONFLICT_STORE"
 commands = typer.Typer(rich_markup_mode="markdown")
@@ -47,7 +50,13 @@ ReliabilityFile = Annotated[
 
 
 def sheet_at(
-    paths: list[str] | None, file: str | None, store: str | None, story: str | None, *, as_of: str | None = None
+    paths: list[str] | None,
+    file: str | None,
+    store: str | None,
+    story: str | None,
+    *,
+    as_of: str | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> ClaimSheet:
     """The sheet that is asked: in a file, of reports, or of a story of a store."""
     if file:
@@ -58,7 +67,7 @@ def sheet_at(
         return load_sheet(file, paths or ())
     if paths:
         with progress_bar() as progress:
-            sheet = read(paths, as_of=as_of, progress=progress)
+            sheet = read(paths, as_of=as_of, progress=progress, decisions=decisions)
         print_failures(sheet.failures)
         return sheet
     if store and story:

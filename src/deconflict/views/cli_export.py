@@ -31,6 +31,7 @@ Examples:
 - `deconflict export html examples/diyala -o diyala.html`
 - `deconflict export csv-claims --store news.db --story diyala > claims.csv`
 - `deconflict export markdown examples/diyala --claim c1`
+- `deconflict export html clippings/ --decisions decisions.jsonl -o clippings.html`
 """
 
 
@@ -57,15 +58,22 @@ def export_command(
             metavar="DAY", callback=_day, help="Only what reports of this day or later tell, and undated ones."
         ),
     ] = None,
+    decisions: Annotated[
+        str | None,
+        typer.Option("--decisions", metavar="FILE.jsonl", help="Apply this log to the reports."),
+    ] = None,
     sheet: SheetFile = None,
     store: StoreAddress = None,
     story: StoryName = None,
 ) -> None:
     from deconflict.exports.exporting import format_of
+    from deconflict.views.cli_decisions import log_at
 
+    if decisions and (sheet or not paths):
+        raise typer.BadParameter("--decisions wants reports; a sheet in a file has its own, and so has a store")
     try:
         format_of(name)  # before any report is read
-        asked = sheet_at(paths, sheet, store, story)
+        asked = sheet_at(paths, sheet, store, story, decisions=log_at(decisions) if decisions else ())
         told = export(asked, name, claim=claim, day=since)
     except (UnknownFormat, UnknownClaim) as error:
         raise typer.BadParameter(str(error)) from error
