@@ -66,3 +66,27 @@ addEventListener("focusin", ({ target }) => {
 }, true);
 const missed = () => all(USED).filter((each) => seen(each) && !reached.has(each));
 const unreached = () => [...missed().map((each) => `not reached: ${told(each)}`), ...[...reached].filter(([, shown]) => !shown).map(([each]) => `no sign of focus: ${told(each)}`)];
+
+// the names of all elements and attributes, with where addresses lead; of hidden ones too
+const LEADS = ["href", "src", "action", "xlink:href", "formaction"];
+function kinds(page = document) {
+  const found = new Set();
+  for (const { localName, attributes } of page.querySelectorAll("*")) {
+    found.add(localName);
+    for (const { name, value } of attributes) {
+      const led = LEADS.includes(name) ? (/^(\/(?!\/)|[#?])/.test(value) && localName !== "script" ? " here" : ` ${value.slice(0, 60)}`) : "";
+      found.add(`${localName}@${name}${led}`);
+    }
+  }
+  return [...found];
+}
+
+// those of pages that are fetched and parsed, and not shown
+async function kindsOf(addresses) {
+  const found = new Set();
+  for (const address of addresses) {
+    const page = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+    kinds(page).forEach((each) => found.add(each));
+  }
+  return [...found];
+}

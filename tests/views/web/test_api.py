@@ -47,6 +47,7 @@ def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
         (f"{BASE}/claims?limit=0", 422),
         (f"{BASE}?as_of=2014-13-40", 422),
         (f"{BASE}?as_of=0", 422),
+        (f"/stories/{SLUG}?rows=many", 422),
         (f"{BASE}?as_of=2014-12-03", 200),
         ("/api/v1/search?q=bridge", 200),
         ("/api/v1/stories", 200),
@@ -55,6 +56,14 @@ def test_a_decision_changes_the_tag_and_wants_the_token() -> None:
 )
 def test_wrong_questions_are_told_so(address: str, status: int) -> None:
     assert looker().get(address).status_code == status
+
+
+def test_what_does_not_fit_is_told_in_the_asker_s_form() -> None:
+    page = looker().get(f"/stories/{SLUG}?rows=many")
+    assert page.headers["content-type"].startswith("text/html") and "rows: Input should be a valid integer" in page.text
+    body = '{"story": "x", "kind": ["\\ud800"], "target_ids": []}'  # which UTF-8 cannot hold
+    told = looker().post("/api/v1/decisions", content=body, headers={"content-type": "application/json"})
+    assert (told.status_code, told.json()["detail"][0]["loc"]) == (422, ["body", "kind"])
 
 
 def test_a_wrong_method_is_told_the_right_ones() -> None:

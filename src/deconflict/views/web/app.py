@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
@@ -11,6 +12,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
+from fastapi.encoders import jsonable_encoder
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, select_autoescape
@@ -180,6 +183,7 @@ def make_app(library: Library, settings: Settings | None = None) -> Callable[...
     app.mount("/static", Vendored(directory=STATIC), name="static")
     app.add_exception_handler(HTTPException, _refused)
     app.add_exception_handler(DeconflictError, _failed)
+    app.add_exception_handler(RequestValidationError, _unfit)
     return guard.Guard(app, hosts=settings.hosts, token=settings.token)
 
 
@@ -193,6 +197,15 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _failed(request: Request, error: Exception) -> Response:
     """What is wrong with a store or an input, in its own words; 404 for what is not there."""
     return _told(request, 404 if isinstance(error, UnknownInStore) else 503, str(error))
+
+
+async def _unfit(request: Request, error: Exception) -> Response:
+    """What of an address or a body does not fit: as FastAPI describes it for programs, in words on a page."""
+    assert isinstance(error, RequestValidationError)
+    if request.url.path.startswith("/api/"):
+        detail = json.dumps({"detail": jsonable_encoder(error.errors())})  # in ASCII: it repeats what was sent
+        return Response(detail, status_code=422, media_type="application/json")
+    return _told(request, 422, "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()))
 
 
 def _told(request: Request, status: int, detail: str) -> Response:

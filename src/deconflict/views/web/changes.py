@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import PurePath
@@ -26,15 +27,16 @@ from deconflict.views.web.pages import Pages
 router = APIRouter(include_in_schema=False)
 FILES = 200  # of one upload
 NOTE = 2000  # characters of one
+FILE_NAME = 120  # bytes of one, of the 255 that file systems take: its end, with the suffix
 STAYS = (Kind.ACCEPT, Kind.REJECT, Kind.EDIT, Kind.NOTE, Kind.SET_OUTLET, Kind.SET_DATE, Kind.SET_RELIABILITY)
 
 
-async def form_of(request: Request) -> FormData:
-    """The form, from a page of ours: HTTP 403 without the token of the session."""
-    form = await request.form(max_files=FILES, max_part_size=MAX_FILE_BYTES)
-    if not same_token(request.headers.get(HEADER) or _text(form, FIELD), request):
-        raise HTTPException(403, "This form was not sent from a page of this program, or it was open for too long.")
-    return form
+async def form_of(request: Request) -> AsyncIterator[FormData]:
+    """The form, from a page of ours: HTTP 403 without the token of the session. Its files are closed at the end."""
+    async with request.form(max_files=FILES, max_part_size=MAX_FILE_BYTES) as form:
+        if not same_token(request.headers.get(HEADER) or _text(form, FIELD), request):
+            raise HTTPException(403, "This form was not sent from a page of this program, or it was open for too long.")
+        yield form
 
 
 Form = Annotated[FormData, Depends(form_of)]
@@ -67,7 +69,8 @@ def _uploads(form: FormData) -> list[UploadFile]:
 
 def _file_name(given: str | None) -> str:
     """A name that is safe on every disk, with the suffix that tells what it is."""
-    plain = re.sub(r"[^\w.-]+", "-", PurePath((given or "").replace("\\", "/")).name)[-80:].lstrip(".-")
+    plain = re.sub(r"[^\w.-]+", "-", PurePath((given or "").replace("\\", "/")).name)
+    plain = plain.encode("utf-8", "replace")[-FILE_NAME:].decode("utf-8", "ignore").lstrip(".-")
     return plain if PurePath(plain).suffix else f"{plain or 'report'}.txt"
 
 
