@@ -191,9 +191,14 @@ def test_a_form_from_elsewhere_is_refused(sheet: ClaimSheet) -> None:
 
 @pytest.mark.parametrize("token", ["", "nothing", "../../x", "é" * 40])
 def test_a_refusal_that_is_none_changes_no_page(token: str, sheet: ClaimSheet) -> None:
-    asked, _ = site(sheet)
-    answer = asked.get(STORY, params={"wrong": token, "decided": token, "in": "nothing"})
-    assert answer.status_code == 200 and 'role="alert"' not in answer.text
+    asked, library = site(sheet)
+    form = next(f for f in forms_of(asked, pages_of(sheet)["claim"]).values() if "accept" in f.kinds)
+    asked.post(form.action, data={**grouped(form.sent), "kind": "accept", "target": sheet.claims[0].id})
+    for decided in (token, library.decisions()[0].id):
+        for page in (STORY, "/", "/nothing"):
+            answer = asked.get(page, params={"wrong": token, "decided": decided, "in": token, "seen": token})
+            assert answer.status_code == (404 if page == "/nothing" else 200)
+            assert 'role="alert"' not in answer.text
 
 
 # ---------------------------------------------------------------- what follows

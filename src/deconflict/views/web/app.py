@@ -122,7 +122,8 @@ class Site:
         if found is None:
             return {"just": None}
         slug = request.query_params.get("in", "")
-        where = index or (self.index(slug) if slug else None)
+        known = {slug_of(story.name) for story in self.library.stories()}
+        where = index or (self.index(slug) if slug in known else None)
         words = "; ".join(words_of_key(key) for key in found.targets) if found.kind != Kind.UNDO else ""
         return {"just": found, "just_words": words, "decided_in": where}
 

@@ -65,5 +65,8 @@ def between(origins: Origins | None) -> str | None:
 
 def headline(index: Index) -> str:
     """The title of the report that the lead claim is taken from, else of the first that has one."""
-    titles = [clean(d.title) for d in index.sheet.documents if d.title]
+    lead = make_verdict(index).lead
+    told = index.members[lead.id] if lead else ()
+    first = [t.document for t in told if lead and t.words == clean(lead.text)]
+    titles = [clean(d.title) for d in (*first, *index.sheet.documents) if d.title]
     return titles[0] if titles else clean(index.name)
