@@ -1,4 +1,4 @@
-"""The country that words tell: "Iran", "Iranian", "Iranians", "Tehran", "Hezbollah", "the U.N."."""
+"""The country that words tell: "Iran", "Iranian", "Tehran", "Hezbollah", "the U.N.", "President Mandela"."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from deconflict.layers.report import Report
 from deconflict.reading.tables import load_table
 from deconflict.types import Place
 
+OFFICES = frozenset(("president", "premier", "minister", "chancellor", "king", "emir", "leader", "dictator", "ruler"))
 LONGEST = 7  # words of a name that is looked up: "Democratic People | 's | Republic of Korea"
 Told = tuple[str, int, int]  # code, first token, last token
 
@@ -41,7 +42,31 @@ def find_countries(report: Report, places: Sequence[Place] = ()) -> Mapping[int,
         country = country_of_code(place.country) if place.country else None
         if first is not None and first not in told and country and country.code:
             told[first] = (country.code, first, first)
+    return _with_leaders(report, told)
+
+
+def _with_leaders(report: Report, told: dict[int, Told]) -> dict[int, Told]:
+    """The country of a head of state or government told by name, where the name has no country in it."""
+    alone, titled = leaders()
+    for name in report.layers.names:
+        family = report.lower[name.last].removesuffix("'s")
+        if name.type == "Person" and not any(t in told for t in range(name.first, name.last + 1)):
+            led = {*report.lower[max(0, name.first - 1) : name.last]} & OFFICES
+            code = alone.get(family) or (titled.get(family) if led else None)
+            if code:
+                told |= {t: (code, name.first, name.last) for t in range(name.first, name.last + 1)}
     return told
+
+
+@cache
+def leaders() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """Countries by family names, lower case: those that need no office beside them, and those that do."""
+    table: Mapping[str, Mapping[str, str]] = load_table("event_leaders")
+    alone, titled = (
+        {name.casefold(): code for code, names in table[key].items() for name in names.split()}
+        for key in ("alone", "titled")
+    )
+    return alone, titled
 
 
 def _longest(report: Report, at: int) -> tuple[str | None, int]:
