@@ -4,6 +4,7 @@ import pytest
 from tests.views.web.site import SLUG, bridge, client, looker
 
 from deconflict.views.json import sheet_to_json
+from deconflict.views.web.api import Part
 
 BASE = f"/api/v1/stories/{SLUG}"
 
@@ -19,6 +20,42 @@ def test_records_come_in_pages() -> None:
     last = asked.get(f"{BASE}/statements?limit=3&offset=3").json()
     assert (last["next"], len(last["items"])) == (None, 1)
     assert asked.get(f"{BASE}/statements/{first['items'][0]['id']}").json() == first["items"][0]
+
+
+@pytest.mark.parametrize("part", list(Part))
+@pytest.mark.parametrize("limit", [1, 3, 500])
+def test_pages_one_after_the_other_are_the_whole_part(part: Part, limit: int) -> None:
+    whole = sheet_to_json(bridge())[part]
+    found, offset = [], 0
+    while offset is not None:
+        page = looker().get(f"{BASE}/{part}?limit={limit}&offset={offset}").json()
+        assert page["total"] == len(whole) and len(page["items"]) <= limit
+        found += page["items"]
+        offset = page["next"]
+    assert found == whole
+
+
+@pytest.mark.parametrize("address", [BASE, f"{BASE}/claims", f"{BASE}/claims/c1", f"{BASE}?as_of=2014-12-03"])
+@pytest.mark.parametrize(
+    ("form", "status"), [("{}", 304), ("W/{}", 304), ('"x", {}', 304), ("*", 304), ('"x"', 200), ("", 200)]
+)
+def test_an_etag_stands_for_its_answer(address: str, form: str, status: int) -> None:
+    first = looker().get(address)
+    again = looker().get(address, headers={"if-none-match": form.format(first.headers["etag"])})
+    assert (again.status_code, again.headers["etag"]) == (status, first.headers["etag"])
+    assert again.content == (b"" if status == 304 else first.content)
+
+
+def test_no_two_answers_have_one_etag() -> None:
+    parts = [f"/{part}?limit={limit}&offset={offset}" for part in Part for limit in (1, 2) for offset in (0, 1)]
+    addresses = [
+        BASE,
+        f"{BASE}?as_of=2014-12-03",
+        f"{BASE}/claims/c1",
+        f"{BASE}/events/v1",
+        *(BASE + each for each in parts),
+    ]
+    assert len({looker().get(address).headers["etag"] for address in addresses}) == len(addresses)
 
 
 def test_what_is_known_already_is_not_sent_again() -> None:
