@@ -10,8 +10,6 @@ import codecs
 import hashlib
 import re
 
-import charset_normalizer
-
 from deconflict.errors import UnreadableInput
 
 # U+FEFF is kept as the first character of the text: originals are never altered
@@ -103,6 +101,8 @@ def _legacy_encoding(raw: bytes, declared: str | None) -> str:
     ascii_share = sum(byte < 128 for byte in sample) / len(sample)
     if ascii_share >= WESTERN_SHARE or len(sample) < FEWEST_BYTES:
         return "cp1252"
+    import charset_normalizer  # here, for it takes as long to load as a short report to read, and few texts need it
+
     best = charset_normalizer.from_bytes(sample).best()
     return best.encoding if best else "cp1252"
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 
 from deconflict.facts import Body, body_named, country_named, country_of_government
 from deconflict.layers.tables import load_table, words
@@ -37,6 +38,19 @@ def singular(noun: str) -> tuple[str, bool]:
 def is_tabled(noun: str) -> bool:
     """Whether a singular noun is in one of the tables of sources."""
     return any(noun in words("nouns", kind) for kind in ("person", *TABLED))
+
+
+@cache
+def _before_hyphens() -> frozenset[str]:
+    """What stands before a hyphen in nouns of the tables: "coast" in "coast-guard"."""
+    tabled = chain(load_table("nouns")["plurals"], *(words("nouns", kind) for kind in ("person", *TABLED)))
+    return frozenset(noun[:at] for noun in tabled for at, sign in enumerate(noun) if sign == "-")
+
+
+def tabled_pair(before: str, noun: str) -> str | None:
+    """Two words as one noun of the tables, "coast-guard"; None where they have none. "coast guard" is a body."""
+    pair = f"{before}-{noun}" if before in _before_hyphens() else ""
+    return pair if pair and is_tabled(singular(pair)[0]) else None
 
 
 @lru_cache(maxsize=WORDS)

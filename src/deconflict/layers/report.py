@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deconflict.facts import country_named
-from deconflict.layers.nouns import is_tabled, singular
+from deconflict.layers.nouns import is_tabled, singular, tabled_pair
 from deconflict.types import BlockKind, Layers, Span
 
 OPENING = frozenset("“\"„«‹‘'`")
@@ -80,10 +80,7 @@ class Report:
         first = token
         while first >= 2 and self.hyphened(first - 2):
             first -= 2
-        pair = (
-            f"{self.lower[token - 1]}-{self.lower[token]}" if token else ""
-        )  # "coast guard" is a body, a guard is not
-        if pair and is_tabled(singular(pair)[0]):
+        if token and (pair := tabled_pair(self.lower[token - 1], self.lower[token])):
             return pair
         joined = "".join(self.lower[first : token + 1])
         return joined if first < token and is_tabled(singular(joined)[0]) else self.lower[token]

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 
+import numpy as np
+
+from deconflict.linking.groups import find_leaders
 from deconflict.linking.rows import Floats, Ints
 
 UNCOMPARED = -3.0  # logit taken for pairs that nobody compared; -3.5 and -4.5 give the same F1 within half a point
 
 
 def find_groups(pairs: Ints, logits: Floats, count: int, least: float) -> list[list[int]]:
-    """All of 0 … count-1 in groups, each in order: the closest two are joined until the mean logit is below `least`."""
+    """All of 0 … count-1 in groups, each in order: the closest two are joined until the mean logit is below `least`.
+
+    No mean is above all that it is of: only what pairs above `least` lead to can ever be in one group.
+
+    least  UNCOMPARED or more
+    """
+    leaders = np.array(find_leaders(count, pairs[logits > least].tolist()), np.int64)
+    together = leaders[pairs[:, 0]] == leaders[pairs[:, 1]]
+    pairs, logits = pairs[together], logits[together]
     near: list[dict[int, float]] = [{} for _ in range(count)]
     for (left, right), logit in zip(pairs.tolist(), logits.tolist(), strict=True):
         near[left][right] = near[right][left] = logit - UNCOMPARED
