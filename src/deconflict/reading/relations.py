@@ -33,6 +33,7 @@ OBJECT = "*"
 OBJECTS = ("obj", "iobj", "nsubj:pass")
 FAR = frozenset({"against", "on", "with"})  # prepositions that a carried noun may leave to other words of its clause
 DEPTH = 2  # steps down the tree on which these are looked for
+SPOTS = frozenset(("Location", "Facility", "Date", "Money"))  # types of names that are no parties
 ABOVE = 3  # predicates above a relation in which a denial is looked for
 
 
@@ -70,7 +71,7 @@ class _Finder:
     def at(self, token: int) -> Iterator[RelationMention]:
         for word in self._words(token):
             others = self._others(token, word)
-            parties = [p for p in self._parties(token) if p not in others] if others else []
+            parties = [p for p in self._parties(token, word) if p not in others] if others else []
             for party in parties:
                 for other in others:
                     yield self._mention(token, word.type, party, other)
@@ -92,7 +93,8 @@ class _Finder:
             found = [c for c in self._below(self._report.layers.head[token]) if self._case(c) in word.ways & FAR]
         if verb and OBJECT in word.ways and not found and self._relation[token] == "acl" and self._is_passive(token):
             found = [self._report.layers.head[token]]
-        return [head for f in found for head in self._all(f) if self._names(head)]
+        names = self._names if word.type is RelationType.FIGHTS else self._is_party
+        return [head for f in found for head in self._all(f) if names(head)]
 
     def _below(self, verb: int) -> list[int]:
         """What hangs on a verb, and on that: "conducted strikes using aircraft | against X"."""
@@ -128,24 +130,32 @@ class _Finder:
 
     def _names(self, head: int) -> bool:
         """People, bodies, countries, and things of theirs: "ISIL vehicles", "it"."""
+        phrase = self._cast.phrase(head)
+        return self._is_party(head) or (not self._is_spot(head) and any(map(self._cast.is_somebody, phrase)))
+
+    def _is_party(self, head: int) -> bool:
+        """People, bodies and countries themselves; no place, day or amount."""
         pronoun = self._report.layers.upos[head] == "PRON" and self._report.lower[head] in words(
             "events", "control", "pronouns"
         )
-        named = any(self._cast.is_somebody(t) for t in self._cast.phrase(head))
         party = not words("relations", "parties", "nouns").isdisjoint(noun_lemmas(self._report.lower[head]))
-        return self._cast.is_somebody(head) or pronoun or named or party
+        return pronoun or party or (self._cast.is_somebody(head) and not self._is_spot(head))
+
+    def _is_spot(self, head: int) -> bool:
+        """Whether a head is the name of a place that is no country, of a day or of an amount."""
+        return bool(self._report.types[head] & SPOTS) and head not in self._cast.countries
 
     # ------------------------------------------------------------ who
 
-    def _parties(self, token: int) -> list[int]:
-        if self._report.layers.upos[token] not in NOMINAL:
-            own = [h for h in self._cast.actors(_sense(token)) if self._names(h)]
-            infinitive = self._relation[token] in ("acl", "advcl") and not self._is_passive_clause(token)
-            return own or ([h for h in self._subjects_above(token) if self._names(h)] if infinitive else [])
-        own = [h for h in self._cast.actors(_sense(token)) if self._names(h)]
-        return own or [h for h in self._subjects_above(token) if self._names(h)]
+    def _parties(self, token: int, word: Word) -> list[int]:
+        own = [h for h in self._cast.actors(_sense(token, word)) if self._names(h)]
+        verb = self._report.layers.upos[token] not in NOMINAL
+        infinitive = self._relation[token] in ("acl", "advcl") and not self._is_passive_clause(token)
+        if own or (verb and not infinitive):
+            return own
+        return [h for h in self._subjects_above(token, word) if self._names(h)]
 
-    def _subjects_above(self, noun: int) -> list[int]:
+    def _subjects_above(self, noun: int, word: Word) -> list[int]:
         """The subject of the verb that a noun hangs on: "X | conducted strikes", "X | flew in support of"."""
         head = self._report.layers.head[noun]
         steps = 0
@@ -153,7 +163,7 @@ class _Finder:
             head, steps = self._report.layers.head[head], steps + 1
         if head < 0 or self._report.layers.upos[head] not in ("VERB", "AUX"):
             return []
-        return self._cast.actors(_sense(head))
+        return self._cast.actors(_sense(head, word))
 
     # ------------------------------------------------------------ the mention
 
@@ -183,8 +193,10 @@ class _Finder:
         return found
 
 
-def _sense(token: int) -> Sense:
-    return Sense(type=EventType.COOPERATE, cameo="06", mode=None, weight=1.0, tokens=(token,), how="relation")
+def _sense(token: int, word: Word) -> Sense:
+    """As of an event, so that whoever stands behind strikes is found: "a U.S. raid | killed"."""
+    type = EventType.ASSAULT if word.type is RelationType.FIGHTS else EventType.COOPERATE
+    return Sense(type=type, cameo="06", mode=None, weight=1.0, tokens=(token,), how="relation")
 
 
 # ---------------------------------------------------------------- the table
