@@ -119,13 +119,16 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
                 note=note,
                 decision="0a1b",
             )
-            for target, field, value, machine, score, note in (
-                (said.id, "act", "asserts", "confirms", 0.5, NOTE),
-                ("c1", "verdict", "accepted", None, None, None),
-                ("c1#1", "stance", "support", "comment", None, None),
-                ("v1#0", "verdict", "accepted", None, None, None),
-                ("e1", "name", who, "Nell", None, None),
-                (first.document.id, "outlet", None, "South", None, None),
+            for target, field, value, machine, score, note in sorted(
+                (
+                    (said.id, "act", "asserts", "confirms", 0.5, NOTE),
+                    ("c1", "verdict", "accepted", None, None, None),
+                    ("c1#1", "stance", "support", "comment", None, None),
+                    ("v1#0", "verdict", "accepted", None, None, None),
+                    ("e1", "name", who, "Nell", None, None),
+                    (first.document.id, "outlet", None, "South", None, None),
+                ),
+                key=lambda row: row[:2],  # as a sheet has them
             )
         ),
         needs_look=(

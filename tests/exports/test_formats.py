@@ -19,6 +19,8 @@ from deconflict.exports.narrowing import UnknownClaim, only_claim, since
 from deconflict.exports.passages import address_of, link_to
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import ClaimSheet, Reading, Span
+from deconflict.views.from_json import sheet_of
+from deconflict.views.json import sheet_to_json
 
 NAMES = [each.name for each in FORMATS]
 WHOLE = [n for n in NAMES if not n.startswith("csv-")]
@@ -349,6 +351,23 @@ def test_what_does_not_count_stands_apart(resting: tuple[int, ...], counted: str
     rows = list(csv.DictReader(io.StringIO(export(told, "csv-claims"), newline="")))
     assert [row["counted"] for row in rows] == ["yes", counted, "yes", ""]
     assert all(("1 more passage on this matter" in export(told, name)) == more for name in ("html", "markdown"))
+
+
+@pytest.mark.parametrize("name", ["plover", "acled"])
+def test_what_a_file_of_the_sheet_does_not_tell_is_said(name: str) -> None:
+    sheet = story()
+    texts = {d.text_sha256: d.text for d in sheet.documents}
+    again = sheet_of(sheet_to_json(sheet), texts)
+    assert ["the sheet is from a file" in export(each, name) for each in (sheet, again)] == [False, True]
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("plover", "acled")])
+def test_a_sheet_read_back_from_its_file_gives_the_same_exports(name: str) -> None:
+    """Sentences are cut anew, all else is told; `story` has its sentences by hand."""
+    sheet = story()
+    lines = replace(sheet, readings=tuple(replace(r, sentences=()) for r in sheet.readings))
+    texts = {d.text_sha256: d.text for d in sheet.documents}
+    assert export(sheet_of(sheet_to_json(lines), texts), name) == export(lines, name)
 
 
 # ---------------------------------------------------------------- spreadsheets

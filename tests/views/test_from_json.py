@@ -33,6 +33,7 @@ def test_reading_and_writing_changes_no_byte(sheet: ClaimSheet) -> None:
     printed = render_json(sheet)
     told = sheet_of_json(json.loads(printed), texts)
     assert render_json(told) == printed
+    assert told.disagreements == sheet.disagreements  # with the stances of members on its sides
     assert (told.relations, told.decided, told.needs_look) == (
         sheet.relations,
         tuple(sorted(sheet.decided, key=lambda d: (d.target, d.field, d.value or "", d.decision))),

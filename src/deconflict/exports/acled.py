@@ -13,6 +13,7 @@ from deconflict.exports.columns import Cell, Row
 from deconflict.exports.csv_tables import ABOUT, CSV, render_rows
 from deconflict.exports.format import Format, notice, schema_of
 from deconflict.exports.passages import link_to, offsets
+from deconflict.exports.wording import lost_in_a_file
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventStatus, EventType, Precision
 from deconflict.wording import one_line, outlet_of, words
@@ -53,7 +54,11 @@ def render_acled(index: SheetIndex) -> str:
     """Events that some report tells as having happened."""
     events = [e for e in index.sheet.events if any(m.status in HAPPENED for m in e.mentions)]
     left = len(index.sheet.events) - len(events)
-    drops = (*DROPS, f"{left} events that no report tells as having happened (planned, threatened, denied)")
+    drops = (
+        *DROPS,
+        *lost_in_a_file(index),
+        f"{left} events that no report tells as having happened (planned, threatened, denied)",
+    )
     return render_rows((_row(index, event) for event in events), NAMES, notice(drops))
 
 

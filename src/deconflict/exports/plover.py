@@ -12,7 +12,7 @@ from typing import Any
 from deconflict.exports import tables
 from deconflict.exports.format import MADE_BY, Format, notice
 from deconflict.exports.passages import link_to
-from deconflict.exports.wording import decided_in_words
+from deconflict.exports.wording import decided_in_words, lost_in_a_file
 from deconflict.reading.event_lexicon import quad_class
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Event, EventMention, Origins, Participant, Statement
@@ -31,7 +31,7 @@ DROPS = (
 
 def render_plover(index: SheetIndex) -> str:
     records = [_record(index, e, m, n) for e in index.sheet.events for n, m in enumerate(e.mentions, start=1)]
-    told = {"about": notice(DROPS), "version": VERSION, "records": records}
+    told = {"about": notice((*DROPS, *lost_in_a_file(index))), "version": VERSION, "records": records}
     return json.dumps(told, ensure_ascii=False, indent=1).encode("utf-8", "replace").decode() + "\n"
 
 

@@ -42,6 +42,13 @@ def headline_of(index: SheetIndex) -> str:
     return f"“{one_line(index.documents[best].title or '')}” ({outlet_of(index.documents[best])})"
 
 
+def lost_in_a_file(index: SheetIndex) -> tuple[str, ...]:
+    """What event mentions lack in a sheet that was read back from its JSON, which does not tell what read them."""
+    mentions = [mention for event in index.sheet.events for mention in event.mentions]
+    lost = any(not mention.found_by for mention in mentions)
+    return ("who acts in a telling, and its numbers: the sheet is from a file",) if lost else ()
+
+
 def title_of(index: SheetIndex) -> str:
     """How much there is in a sheet, in one line."""
     sheet = index.sheet

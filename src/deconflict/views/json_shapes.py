@@ -159,14 +159,18 @@ def _write_member(member: Member) -> Json:
 
 
 def _read_member(row: Json) -> Member:
-    """Members of a side stand there without a stance: they support it."""
+    """On a side, those without a stance support it."""
     place = {"statement": row["statement"]} if "statement" in row else {"document": row["document"]}
     span = Span(*row["span"]) if "span" in row else None
     return Member(**place, span=span, stance=Stance(row.get("stance", Stance.SUPPORT)))
 
 
 def _write_side(side: Side) -> Json:
-    members = [{key: told for key, told in write(m).items() if key != "stance"} for m in side.members]
+    """Members of a side support it, unless they tell another stance to what all its sides are about."""
+    members = [_write_member(member) for member in side.members]
+    for member in members:
+        if member["stance"] == Stance.SUPPORT:
+            del member["stance"]
     return {"value": side.value, "members": members}
 
 
