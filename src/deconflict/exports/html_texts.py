@@ -19,6 +19,7 @@ FOLDED = 200  # characters outside any sentence that are folded away: menus, pro
 
 
 def render_texts(index: SheetIndex) -> Iterator[str]:
+    told = _told_in(index)
     for document in index.sheet.documents:
         facts = [outlet_of(document), days_of(document.published), document.byline or "", document.path or ""]
         facts.append(f"retells {', '.join(document.derived_from)}" if document.derived_from else "")
@@ -26,12 +27,12 @@ def render_texts(index: SheetIndex) -> Iterator[str]:
         yield f"{safe(document.title or outlet_of(document))}</a></h3>\n<p class=quiet>"
         yield " · ".join(safe(fact) for fact in dict.fromkeys(facts) if fact)
         yield f"<br><code>SHA-256 {document.text_sha256}</code></p>\n"
-        yield f"<div class=text>{''.join(_text(index, document))}</div></article>\n"
+        yield f"<div class=text>{''.join(_text(index, document, told.get(document.id, {})))}</div></article>\n"
 
 
-def _text(index: SheetIndex, document: Document) -> Iterator[str]:
+def _text(index: SheetIndex, document: Document, told: dict[Span, dict[str, str]]) -> Iterator[str]:
     """Sentences with their claims; what stands between them as it is, folded where it is long."""
-    at, told = 0, _told_in(index, document)
+    at = 0
     for sentence in sorted(index.sentences(document.id)):
         if sentence.start < at:
             continue
@@ -47,20 +48,17 @@ def _sentence(document: Document, sentence: Span, told: dict[str, str]) -> str:
     return f'<span id="{sentence_id(document, sentence)}">{_kept(sentence.of(document.text))}{back}</span>'
 
 
-def _told_in(index: SheetIndex, document: Document) -> dict[Span, dict[str, str]]:
-    """By sentence: the claims and disagreements that rest on it, with a word on each."""
-    found: defaultdict[Span, dict[str, str]] = defaultdict(dict)
+def _told_in(index: SheetIndex) -> dict[str, dict[Span, dict[str, str]]]:
+    """By report and sentence: the claims that rest on it, with a word on each."""
+    found: defaultdict[str, defaultdict[Span, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for claim in index.sheet.claims:
         for member in claim.members:
-            if index.document_of(member).id != document.id:
-                continue
-            statement = index.statement_of(member)
+            document, statement = index.document_of(member), index.statement_of(member)
             who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
             for span in index.spans_of(member)[:1]:
-                sentence = index.sentence_with(document.id, span)
-                if sentence:
-                    found[sentence][claim.id] = clip(f"{who}: {claim.text}", TITLE)
-    return found
+                if sentence := index.sentence_with(document.id, span):
+                    found[document.id][sentence][claim.id] = clip(f"{who}: {claim.text}", TITLE)
+    return {id: dict(sentences) for id, sentences in found.items()}
 
 
 def _between(gap: str) -> str:
