@@ -19,7 +19,7 @@ INFERRED = "inferred"  # how the reasons of guessed days begin
 def clean(text: str) -> str:
     """The text on one line, without characters that a terminal or browser would act on."""
     words = " ".join(text.split())
-    return "".join(_shown(c) for c in words)
+    return words if words.isprintable() else "".join(_shown(c) for c in words)
 
 
 def _shown(character: str) -> str:
