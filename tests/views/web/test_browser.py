@@ -117,6 +117,19 @@ def test_keys_lead_to_the_words_to_edit_and_to_what_may_be_merged(own: Visit) ->
     page.wait_for_url("**/claims/c1#*")
 
 
+def test_single_keys_can_be_switched_off_and_stay_so(own: Visit) -> None:
+    page = own.go(passage())
+    page.click("text=Switch keys off")
+    page = own.go(passage())
+    page.keyboard.press("a")
+    page.keyboard.press("e")
+    assert page.evaluate("document.activeElement === document.body") and "decided" not in page.url
+    page.click("text=Switch keys on")
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("a")
+    page.wait_for_selector("[role=status] >> text=accept")
+
+
 def test_everything_works_without_javascript(browser: Browser) -> None:
     with serving(make_app(library())) as address:
         visit = Visit(browser, address, java_script_enabled=False)

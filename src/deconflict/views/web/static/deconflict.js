@@ -26,8 +26,16 @@
 
   const press = (action) => { const button = document.querySelector(`#card [data-key="${action}"], main [data-key="${action}"]`); if (button) { button.tagName === "BUTTON" ? button.click() : button.focus(); return true; } };
 
+  // Whoever speaks to the machine, or whose hands tremble, can do without keys that act at once (WCAG 2.1.4).
+  const OFF = "deconflict keys off";
+  const switched = document.getElementById("keys");
+  const tell = () => { switched.textContent = localStorage.getItem(OFF) ? "Switch keys on" : "Switch keys off"; };
+  switched.addEventListener("click", () => { if (localStorage.getItem(OFF)) localStorage.removeItem(OFF); else localStorage.setItem(OFF, "1"); tell(); });
+  switched.hidden = false;
+  tell();
+
   document.addEventListener("keydown", (e) => {
-    if (typing(e)) return;
+    if (typing(e) || localStorage.getItem(OFF)) return;
     if (e.key === "j" || e.key === "k") { if (sentences().length) { step(e.key === "j" ? 1 : -1); e.preventDefault(); } }
     else if ("aremu".includes(e.key) && e.key.length === 1 && press(e.key)) e.preventDefault();
   });
