@@ -15,7 +15,7 @@ from deconflict.types.statements import Failure, Silence, Statement
 class Decided:
     """What a person decided of one record, beside what the machine had said of it; both are shown.
 
-    target   id in this sheet: of a document, statement, claim, entity or event; "c3#2" is the third member of c3
+    target   id in this sheet, of a record of any section; "c3#2" is the third member of c3
     field    what was decided: "verdict", "act", "outlet", "published", "members", "origin", "note", …
     value    None where the person takes a value away
     machine  what the machine says; None where it says nothing

@@ -20,13 +20,11 @@ from jinja2 import Environment, PackageLoader, select_autoescape
 from starlette.exceptions import HTTPException
 
 from deconflict import __version__
-from deconflict.decisions import Kind
-from deconflict.decisions.keys import words_of_key
 from deconflict.errors import DeconflictError, UnknownInStore
 from deconflict.views.plain import clean, clip, day_of, name_of, remarks_on, told_by
 from deconflict.views.web import guard
 from deconflict.views.web.as_of import spoken
-from deconflict.views.web.forms import HELPERS, Refusals
+from deconflict.views.web.forms import HELPERS, Refusals, about
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
@@ -124,8 +122,7 @@ class Site:
         slug = request.query_params.get("in", "")
         known = {slug_of(story.name) for story in self.library.stories()}
         where = index or (self.index(slug) if slug in known else None)
-        words = "; ".join(words_of_key(key) for key in found.targets) if found.kind != Kind.UNDO else ""
-        return {"just": found, "just_words": words, "decided_in": where}
+        return {"just": found, "just_words": about(found, self.library.decisions()), "decided_in": where}
 
 
 def back_of(request: Request) -> str:

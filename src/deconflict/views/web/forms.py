@@ -12,6 +12,8 @@ from starlette.datastructures import FormData
 
 from deconflict.asking.library import Library
 from deconflict.asking.reliability import LETTERS, Reliability, set_for_claim, with_decided
+from deconflict.decisions import Decision, Kind
+from deconflict.decisions.keys import words_of_key
 from deconflict.decisions.places import known_places
 from deconflict.types import Act, Certainty, Claim, Decided, DisagreementKind, EntityKind, EventType, Polarity, Stance
 from deconflict.views.plain import clip
@@ -113,12 +115,27 @@ def said_of(word: Decided, index: Index) -> str:
         return "notes:"
     if word.field == "origin":
         relation, _, other = value.rpartition(" ")
-        return f"holds its origin to be {relation} that of {_name_of(other, index)}"
+        return f"holds its origin to be {relation} that of {name_of_record(other, index)}"
     return f"set its {WORDS.get(word.field, word.field)} to {value.replace('_', ' ')}"
 
 
-def _name_of(id: str, index: Index) -> str:
-    """Of a source, of a report, or the words of a passage."""
+def about(decision: Decision, log: Iterable[Decision] = ()) -> str:
+    """What an entry of the log is about: the words by which its records are known; of an undo what it undoes."""
+    if decision.kind == Kind.UNDO:
+        ids = {target.get("id") for target in decision.targets}
+        return "; ".join(f"{each.kind} of {about(each) or each.id}" for each in log if each.id in ids)
+    return "; ".join(f"“{clip(words_of_key(key), 90)}”" for key in decision.targets)
+
+
+def written(decision: Decision) -> str:
+    """What an entry sets, as it was written: "act denies"."""
+    if isinstance(decision.value, Mapping):
+        return ", ".join(f"{name} {value}" for name, value in decision.value.items())
+    return str(decision.value) if decision.value is not None else ""
+
+
+def name_of_record(id: str, index: Index) -> str:
+    """What a person knows a record by: a name, an outlet, or words."""
     whole, _, number = id.partition("#")
     if whole in index.entities:
         return index.entities[whole].name
@@ -127,6 +144,15 @@ def _name_of(id: str, index: Index) -> str:
     if whole in index.members and number.isdigit():
         told = index.members[whole][int(number)]
         return f"“{clip(told.words, 60)}” in {index.outlet(told.document)}"
+    if whole in index.claims:
+        return f"“{clip(index.claims[whole].text, 90)}”"
+    if whole in index.statements:
+        told_by = index.statements[whole]
+        return f"“{clip(told_by.content[0].of(index.documents[told_by.document].text), 60)}”"
+    if whole in index.events:
+        return f"the event “{index.events[whole].type.lower()}”"
+    for each in (d for d in index.sheet.disagreements if d.id == whole):
+        return f"the disagreement in {each.field}: {clip(each.why, 90)}"
     return id
 
 
@@ -165,14 +191,17 @@ def places_of(index: Index) -> Sequence[str]:
 HELPERS = {
     "CHOICES": CHOICES,
     "LETTERS": LETTERS,
+    "about": about,
     "form_id": form_id,
     "is_wrong": is_wrong,
     "kept": kept,
     "letter_of": letter_of,
     "letters_on": letters_on,
+    "name_of_record": name_of_record,
     "places_of": places_of,
     "said_of": said_of,
     "ticked": ticked,
     "verdict_on": verdict_on,
     "words_on": words_on,
+    "written": written,
 }
