@@ -35,6 +35,7 @@ MATTERS = HERE / "matters"
 PASSAGE = re.compile(r"([.+\-?~]) ([A-Z]\d+)(?: (?:own|title))?(?:: (.*))?$")
 RIDGE = 1.5
 CONSTANT = 0.3  # weight of the bias, beside stems
+INVENTED = 0.5  # weight of an invented example, where a gold claim has one
 RARE = 0.2  # power with which rare types are lifted
 LANDMARKS = 400
 LEAST = 2  # examples with a stem
@@ -127,8 +128,10 @@ def fit_types(examples: Sequence[Example]) -> TypeModel:
     across = np.linalg.solve(inner, kernel(landmarks, vectors))  # of each landmark, its share in each example
     gram = kernel(vectors, landmarks) @ across + stems @ stems.T + CONSTANT
     target = np.array([[float(e.type == (t or "")) for t in TYPES] for e in examples])
-    lift = (target.sum(axis=0) / target.sum(axis=0).mean()) ** -RARE
-    dual = np.linalg.solve(gram + RIDGE * np.eye(len(examples)), target) * lift
+    weight = np.array([1.0 if e.story else INVENTED for e in examples])
+    common = weight @ target
+    lift = (common / common.mean()) ** -RARE
+    dual = np.linalg.solve(gram + np.diag(RIDGE / weight), target) * lift
     return TypeModel(landmarks, across @ dual, rarity, row, stems.T @ dual, CONSTANT * dual.sum(axis=0))
 
 

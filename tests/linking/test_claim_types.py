@@ -23,13 +23,14 @@ NOTHING = np.zeros(WIDTH)
     ],
 )
 def test_stems_alone_tell_a_type_where_they_are_plain(members, type):
-    assert shipped_types().type_of(gather([NOTHING] * len(members), [wording_of(m).stems for m in members])) == type
+    wordings = gather([NOTHING] * len(members), [wording_of(m).stems for m in members])
+    assert shipped_types().type_of(wordings, faintest=-1.0) == type
 
 
-def test_the_larger_the_allowance_the_more_types_are_told():
+def test_types_that_speak_too_faintly_are_not_told():
     wordings = gather([NOTHING], [wording_of("Gunmen killed nine people").stems])
-    assert shipped_types().type_of(wordings, allowance=-9.0) is None
-    assert shipped_types().type_of(wordings, allowance=9.0) is not None
+    assert shipped_types().type_of(wordings, faintest=9.0) is None
+    assert shipped_types().type_of(wordings, faintest=-9.0) is not None
     assert len(shipped_types().bias) == len(TYPES)
 
 
