@@ -16,9 +16,10 @@ import numpy as np
 
 from deconflict.documents.decode import document_id, text_hash
 from deconflict.layers.vectors import WIDTH, pack
-from deconflict.linking.claims import link_claims
+from deconflict.linking.claims import compare_passages, link_claims
 from deconflict.linking.copies import find_copies
 from deconflict.linking.disagreements import find_disagreements
+from deconflict.linking.matters import link_matters
 from deconflict.types import (
     Act,
     Certainty,
@@ -125,9 +126,10 @@ def main() -> None:
     reports, documents = map(int, sys.argv[1:3] or ("1000", "5000"))
     story = make_story(reports, random.Random(0))
     started = time.perf_counter()
-    claims = link_claims(story)
+    compared = compare_passages(story)
+    claims = link_claims(story, compared)
     linked = time.perf_counter()
-    differences = find_disagreements(claims, story)
+    differences = find_disagreements(claims, story, matters=link_matters(story, compared))
     print(
         f"{reports} reports: {len(claims)} claims in {linked - started:.1f} s, "
         f"{len(differences)} disagreements in {time.perf_counter() - linked:.1f} s"

@@ -16,11 +16,13 @@ from bench.disagreements.gold import GoldDisagreement, GoldStory, Place, gold_st
 from bench.measured import Measured, Miss, Settings, f1
 from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
 from deconflict import flow
-from deconflict.linking.disagreements import choose, find_cases, find_cases_of_matters
+from deconflict.linking.disagreements import choose, find_cases
 from deconflict.linking.disagreements.cases import Case
-from deconflict.linking.disagreements.judging import Judge, judges
+from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
+from deconflict.linking.disagreements.kinds import kind_of
+from deconflict.linking.disagreements.members import Library
 from deconflict.linking.matters import link_matters
-from deconflict.types import ClaimSheet, DisagreementKind, Field
+from deconflict.types import ClaimSheet, DisagreementKind, Field, Stance
 from deconflict.views.json import sheet_to_json
 
 FOLDS = 5
@@ -34,6 +36,14 @@ class Told:
     kind: str
     sides: tuple[tuple[Place, ...], ...]
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Weights of contrasts, and who judges the cases grown from them."""
+
+    contrasts: Mapping[Field, Weights]
+    judges: Mapping[Field, Judge]
 
 
 @dataclass(slots=True)
@@ -55,20 +65,21 @@ def measure(data: Path, settings: Settings) -> Measured:
     sheets = [read_story(folder) for folder in folders]
     stories = [gold_story(scorer, folder, sheet) for folder, sheet in zip(folders, sheets, strict=True)]
     training = all(folder.resolve().parent.name == "train" for folder in folders) and len(folders) > 1
-    judged = cross_validated(scorer, stories, sheets) if training else [judges()] * len(stories)
+    known = (
+        cross_validated(scorer, stories, sheets) if training else [Known(contrast_weights(), judges())] * len(stories)
+    )
     by_field: dict[str, Counts] = defaultdict(Counts)
     from_ours: dict[str, Counts] = defaultdict(Counts)
     misses: list[Miss] = []
-    for story, judge in zip(stories, judged, strict=True):
-        told = always_polarity(story) if settings.baseline else told_by(story, judge)
-        missed, spurious = score(scorer, story.disagreements, told, by_field)
+    for story, sheet, each in zip(stories, sheets, known, strict=True):
+        score(scorer, story.disagreements, told_in_gold(story, each), by_field)
+        told = always_polarity(story, sheet) if settings.baseline else told_of_ours(story, sheet, each)
+        missed, spurious = score(scorer, story.disagreements, told, from_ours)
         misses += [
             Miss(kind=f"missed {g.field}", what=f"{story.name} {g.claim}: {' / '.join(g.values)}") for g in missed
         ]
         misses += [Miss(kind=f"wrong {t.field}", what=f"{story.name}: {t.words}") for t in spurious]
-    for story, sheet, judge in zip(stories, sheets, judged, strict=True):
-        score(scorer, story.disagreements, told_of_ours(story, sheet, judge), from_ours)
-    figures = figures_of(by_field, "gold claims") | figures_of(from_ours, "our matters")
+    figures = figures_of(by_field, "gold claims") | figures_of(from_ours, "our claims")
     figures |= end_to_end(scorer, folders, sheets)
     shown = tuple(misses) if training else (Miss(kind="held out", what=HELD_OUT),)
     return Measured(figures=figures, data=tuple(folders), misses=shown)
@@ -78,21 +89,31 @@ def read_story(folder: Path) -> ClaimSheet:
     return flow.read([str(folder)], workers=1)
 
 
-def told_by(story: GoldStory, judge: Mapping[Field, Judge]) -> list[Told]:
-    cases = find_cases(story.claims, story.readings)
-    return [_told(story, case, judge[case.field].kind_of(case.told)) for _, case in choose(cases, judge)]
+def told_in_gold(story: GoldStory, known: Known) -> list[Told]:
+    """Among the members of gold's claims."""
+    within = link_matters(story.readings).within(story.claims, story.readings)
+    return _judged(story, find_cases(story.claims, story.readings, within, weights=known.contrasts), known)
 
 
-def told_of_ours(story: GoldStory, sheet: ClaimSheet, judge: Mapping[Field, Judge]) -> list[Told]:
-    """In the matters that we make; only the weights are exchanged."""
-    cases = find_cases_of_matters(sheet.claims, sheet.readings, link_matters(sheet.readings))
-    return [_told(story, case, judge[case.field].kind_of(case.told)) for _, case in choose(cases, judge)]
+def told_of_ours(story: GoldStory, sheet: ClaimSheet, known: Known) -> list[Told]:
+    """Among the members of our claims; only the weights are exchanged."""
+    cases = find_cases(sheet.claims, sheet.readings, link_matters(sheet.readings), weights=known.contrasts)
+    return _judged(story, cases, known)
 
 
-def always_polarity(story: GoldStory) -> list[Told]:
-    """The dumb baseline: whatever some support and others deny is a contradiction in polarity."""
-    cases = [case for _, case in find_cases(story.claims, story.readings) if case.field is Field.POLARITY]
-    return [_told(story, case, DisagreementKind.CONTRADICTION) for case in cases]
+def _judged(story: GoldStory, cases: Sequence[Case], known: Known) -> list[Told]:
+    return [_told(story, case, kind_of(case)) for case in choose(cases, known.judges)]
+
+
+def always_polarity(story: GoldStory, sheet: ClaimSheet) -> list[Told]:
+    """The dumb baseline: whatever some support and others deny in a claim of ours is a contradiction in polarity."""
+    library, found = Library(sheet.readings), []
+    for claim in sheet.claims:
+        sides = [[v for v in library.voices(claim) if v.stance is stance] for stance in (Stance.SUPPORT, Stance.DENY)]
+        if all(sides):
+            places = tuple(tuple(story.place(v.document, v.spans) for v in side) for side in sides)
+            found.append(Told(Field.POLARITY, DisagreementKind.CONTRADICTION, places, claim.text))
+    return found
 
 
 def _told(story: GoldStory, case: Case, kind: DisagreementKind) -> Told:
@@ -100,17 +121,16 @@ def _told(story: GoldStory, case: Case, kind: DisagreementKind) -> Told:
     return Told(case.field, kind, sides, f"{kind} " + " / ".join(side.value for side in case.sides))
 
 
-def cross_validated(
-    scorer: ModuleType, stories: Sequence[GoldStory], sheets: Sequence[ClaimSheet]
-) -> list[Mapping[Field, Judge]]:
-    """For each story judges that were fitted without it."""
-    from training.disagreements import fit_judges, invented_lessons, make_lesson, make_own_lesson
+def cross_validated(scorer: ModuleType, stories: Sequence[GoldStory], sheets: Sequence[ClaimSheet]) -> list[Known]:
+    """For each story what was fitted without it."""
+    from training.contrasts import held_out
+    from training.disagreements import fit_judges, label_story, make_lesson, make_story
 
-    lessons, more = [make_lesson(scorer, story) for story in stories], invented_lessons(scorer)
-    own = [make_own_lesson(scorer, story, sheet) for story, sheet in zip(stories, sheets, strict=True)]
-    kept = [[n for n in range(len(stories)) if n % FOLDS != fold] for fold in range(FOLDS)]
-    folds = [fit_judges([lessons[n] for n in rest], more, [own[n] for n in rest]) for rest in kept]
-    return [folds[n % FOLDS] for n in range(len(stories))]
+    told = [make_story(story, sheet) for story, sheet in zip(stories, sheets, strict=True)]
+    weights = held_out([label_story(scorer, story) for story in told], FOLDS)
+    own = [make_lesson(scorer, story, w) for story, w in zip(told, weights, strict=True)]
+    folds = [fit_judges([x for n, x in enumerate(own) if n % FOLDS != fold]) for fold in range(FOLDS)]
+    return [Known(weights[n], folds[n % FOLDS]) for n in range(len(stories))]
 
 
 # ---------------------------------------------------------------- scoring

@@ -7,10 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, report, says
 
-from deconflict.linking.disagreements import find_cases, find_disagreements
-from deconflict.linking.disagreements.amounts import amounts_in
+from deconflict.linking.disagreements import PairLogits, find_cases, find_disagreements, voices_of
+from deconflict.linking.disagreements.amounts import Amount, amounts_in
+from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.clocks import clocks_in, minutes_apart
-from deconflict.linking.disagreements.numbers import may_both_hold
+from deconflict.linking.disagreements.contrasts import Contrast
+from deconflict.linking.disagreements.growing import grow
+from deconflict.linking.disagreements.members import Library
+from deconflict.linking.disagreements.numbers import Counted, compared_numbers, may_both_hold
+from deconflict.linking.disagreements.proposing import contrasts_in
+from deconflict.linking.matters import link_matters
 from deconflict.types import Act, Claim, DisagreementKind, Field, Member, Polarity, Reading, Stance, When
 
 AMOUNTS = [
@@ -26,6 +32,12 @@ AMOUNTS = [
     ("the gate opened at 7.15 a.m.", []),
     ("she came on 3 May", []),
     ("a 58-year-old man", []),
+    ("it was shut in 2008, 2014 and 2019", []),
+    ("on June 22 and on Oct. 7", []),
+    ("Hiroshi Tanabe, 52, a printer", []),
+    ("batch OB-114 lay in store No. 4", []),
+    ("he fired twice", []),
+    ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
 ]
 
 
@@ -85,16 +97,25 @@ def claim(*readings: Reading, stances: tuple[Stance, ...] = ()) -> Claim:
     return Claim(id="c1", text="", members=members, why="")
 
 
+def cases(claim: Claim, *readings: Reading, logits: dict[str, PairLogits] | None = None) -> list[Case]:
+    return find_cases([claim], readings, link_matters(readings).within([claim], readings), logits=logits)
+
+
+def contrasts(claim: Claim, *readings: Reading) -> list[Contrast]:
+    matters = link_matters(readings).within([claim], readings)
+    return list(contrasts_in(voices_of([claim], Library(readings), matters), matters))
+
+
 def fields(claim: Claim, *readings: Reading) -> set[Field]:
-    return {case.field for _, case in find_cases([claim], readings)}
+    return {contrast.field for contrast in contrasts(claim, *readings)}
 
 
 DIFFERING = [
     ("the fire took 14 houses", "the fire took 40 houses", Field.NUMBER),
     ("the shell hit at 7.15 a.m.", "the shell hit at 9.40 a.m.", Field.TIME),
     ("the siege lasted seven hours", "the siege lasted six hours", Field.TIME),
-    ("the men stood 15 km from the town", "the men stood forty kilometres from the town", Field.PLACE),
-    ("they met at the Hotel Aurora", "they met in Villa Bessone", Field.PLACE),
+    ("the men stood 15 km from the town", "the men stood forty kilometres from the town", Field.NUMBER),
+    ("the bridge was closed", "the bridge was not closed", Field.POLARITY),
 ]
 
 
@@ -108,7 +129,9 @@ ALIKE = [
     ("the fire took 14 houses", "fourteen houses burned", Field.NUMBER),
     ("the shell hit at 7.15 a.m.", "the shell hit at a quarter past seven", Field.TIME),
     ("the siege lasted seven hours", "the siege lasted seven hours in all", Field.TIME),
-    ("they met at the Hotel Aurora", "they met in the Aurora", Field.PLACE),
+    ("about 40 houses burned", "40 houses burned", Field.NUMBER),
+    ("40 people died", "it cost $90", Field.NUMBER),
+    ("the bridge was not closed", "nobody closed the bridge", Field.POLARITY),
     ("he was given 72 hours", "he was given three days", Field.TIME),
     ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
 ]
@@ -136,18 +159,20 @@ def test_what_all_say_alike_is_no_disagreement() -> None:
     assert find_disagreements([claim(north, south)], (north, south)) == ()
 
 
+REFINED = "looks like refinement"
 GROWING = [
     ("killed", "four people were killed", "seven people were killed", "2014-12-02", "2014-12-04", "looks like update"),
     ("other things", "120 soldiers left", "300 lorries left", "2014-12-02", "2014-12-02", "looks like scope"),
-    ("inside", "about 40 cows were lost", "43 cows were lost", "2014-12-02", "2014-12-02", "looks like refinement"),
+    ("inside", "between 38 and 46 cows were lost", "43 cows were lost", "2014-12-02", "2014-12-02", REFINED),
 ]
 
 
 @pytest.mark.parametrize(("why", "left", "right", "first", "last", "look"), GROWING, ids=[row[0] for row in GROWING])
 def test_numbers_look_like_a_kind(why: str, left: str, right: str, first: str, last: str, look: str) -> None:
     north, south = dated(report("North", says("Orr", left)), first), dated(report("South", says("Lund", right)), last)
-    cases = [case for _, case in find_cases([claim(north, south)], (north, south)) if case.field is Field.NUMBER]
-    assert [case.told[look] for case in cases] == [1.0]
+    pairs = [(c.left, c.right) for c in contrasts(claim(north, south), north, south) if c.field is Field.NUMBER]
+    sides = [[Counted(v.voice, v.read, 0)] for v in pairs[0] if isinstance(v.read, Amount)]
+    assert compared_numbers(sides, {"words update": 0.0})[look] == 1.0
 
 
 def dated(reading: Reading, day: str) -> Reading:
@@ -160,12 +185,8 @@ def test_what_a_model_of_pairs_says_is_one_more_comparison() -> None:
     north = report("North", says("Orr", "the fire took 14 houses"))
     south = report("South", says("Lund", "the fire took 40 houses"))
     logits = {"c1": {(0, 1): {Field.NUMBER: 2.5, DisagreementKind.SCOPE: 0.5}}}
-    (case,) = [
-        case
-        for _, case in find_cases([claim(north, south)], (north, south), logits=logits)
-        if case.field is Field.NUMBER
-    ]
-    assert (case.told["judged"], case.told["judged scope"]) == (2.5, 0.5)
+    told = [c for c in cases(claim(north, south), north, south, logits=logits) if c.field is Field.NUMBER]
+    assert [(c.told["judged"], c.told["judged scope"]) for c in told] == [(2.5, 0.5)]
 
 
 def test_a_doubt_is_no_denial() -> None:
@@ -173,6 +194,41 @@ def test_a_doubt_is_no_denial() -> None:
     north, south = report("North", says("Orr", "his men fired on the crowd")), report("South", asked)
     both = claim(north, south, stances=(Stance.SUPPORT, Stance.QUERY))
     assert all("denied" not in each.why for each in find_disagreements([both], (north, south)))
+
+
+CROWD = [
+    ("Orr", "four people were killed at the mill on the river"),
+    ("Lund", "seven people were killed at the mill on the river"),
+    ("Hale", "seven people were killed at the mill"),
+    ("Reyes", "nine lorries were burned at the mill"),
+]
+
+
+@given(st.permutations(range(len(CROWD))), st.lists(st.floats(-6, 3), min_size=12, max_size=12))
+def test_a_passage_stands_on_one_side_and_begins_one_case(order: list[int], logits: list[float]) -> None:
+    readings = [report(f"Paper {n}", says(*CROWD[n])) for n in order]
+    found = [c for c in contrasts(claim(*readings), *readings) if c.field is Field.NUMBER]
+    weights = {pair: logits[k % len(logits)] for k, pair in enumerate(sorted({_pair(c) for c in found}))}
+    grown = list(grow(found, [weights[_pair(c)] for c in found]))
+    assert [g.logit for g in grown] == sorted((g.logit for g in grown), reverse=True)
+    for each in grown:
+        members = [v.voice.order for side in each.sides for v in side]
+        assert len(members) == len(set(members))
+        assert all(len({v.key for v in side}) == 1 for side in each.sides)
+        first = {(side[0].voice.order, side[0].key) for side in each.sides}
+        assert {(v.voice.order, v.key) for v in (each.seed.left, each.seed.right)} <= first
+
+
+def _pair(contrast: Contrast) -> tuple[str, str]:
+    return contrast.left.voice.content, contrast.right.voice.content
+
+
+def test_who_tells_the_same_value_joins_its_side_and_a_stranger_none() -> None:
+    readings = [report(f"Paper {n}", says(*told)) for n, told in enumerate(CROWD)]
+    found = [c for c in contrasts(claim(*readings), *readings) if c.field is Field.NUMBER]
+    logits = [-9.0 if "lorries" in " ".join(_pair(c)) else 1.0 for c in found]
+    (grown,) = grow(found, logits)
+    assert [[v.words for v in side] for side in grown.sides] == [["four people"], ["seven people", "seven people"]]
 
 
 @given(st.text(max_size=60))

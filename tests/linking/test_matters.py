@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from tests.sheets import report, says
 
 from deconflict.linking.claims import link_claims
-from deconflict.linking.disagreements import find_cases_of_matters, find_disagreements
-from deconflict.linking.disagreements.sides import narrowed, of_sides
-from deconflict.linking.matters import FAR, Matters, key_of, link_matters
-from deconflict.types import Act, Field, Polarity
+from deconflict.linking.disagreements import find_cases, find_disagreements
+from deconflict.linking.disagreements.sides import of_sides
+from deconflict.linking.matters import BARELY, Matters, key_of, link_matters
+from deconflict.types import Act, Polarity
 
 NORTH = report(
     "North",
@@ -38,8 +38,17 @@ def test_the_order_of_the_reports_puts_nothing_elsewhere(readings: list) -> None
 def test_what_no_claim_holds_is_set_against_nothing() -> None:
     matters = link_matters((NORTH, SOUTH))
     assert matters.groups
-    assert matters.among(()) == []
+    assert matters.within((), (NORTH, SOUTH)).near == {}
     assert find_disagreements((), (NORTH, SOUTH), matters=matters) == ()
+
+
+def test_within_a_claim_every_pair_is_near_and_no_other() -> None:
+    readings = (NORTH, SOUTH, EAST)
+    (claim, *_) = claims = link_claims(readings)
+    near = link_matters(readings).within([claim], readings).near
+    assert len(near) == len(claim.members) * (len(claim.members) - 1) // 2
+    assert all(logit >= BARELY for logit in near.values())
+    assert find_cases(claims, readings, Matters(groups=(), near={})) == []
 
 
 def test_a_disagreement_is_told_of_a_claim_that_holds_one_of_its_sides() -> None:
@@ -49,22 +58,14 @@ def test_a_disagreement_is_told_of_a_claim_that_holds_one_of_its_sides() -> None
         assert any(key_of(m) in members[each.claim] for side in each.sides for m in side.members)
 
 
-def test_sides_by_stance_keep_those_that_are_nearest_and_never_become_empty() -> None:
-    claims = link_claims((NORTH, SOUTH))
-    alone = Matters(groups=(), near={})
-    for _, case in find_cases_of_matters(claims, (NORTH, SOUTH), link_matters((NORTH, SOUTH))):
-        less = narrowed(case, alone)  # nobody is nearer than FAR to anybody: all stay
-        assert [len(s.voices) for s in less.sides] == [len(s.voices) for s in case.sides]
-        a, b = case.sides[0].voices[0].order, case.sides[1].voices[0].order
-        near = Matters(groups=(), near={(min(a, b), max(a, b)): 2.0})
-        if case.field is Field.POLARITY:
-            assert [len(s.voices) for s in narrowed(case, near).sides] == [1, 1]
-        assert near.nearness(a, b) == near.nearness(b, a) == 2.0 > FAR
+def test_the_words_shown_of_a_side_are_those_of_its_first_member() -> None:
+    for case in find_cases(link_claims((NORTH, SOUTH)), (NORTH, SOUTH), link_matters((NORTH, SOUTH))):
+        assert all(side.value in side.voices[0].content for side in case.sides)
 
 
 def test_reporters_own_sides_and_refusals_are_counted() -> None:
     claims = link_claims((NORTH, SOUTH))
-    for _, case in find_cases_of_matters(claims, (NORTH, SOUTH), link_matters((NORTH, SOUTH))):
+    for case in find_cases(claims, (NORTH, SOUTH), link_matters((NORTH, SOUTH))):
         told = of_sides(case.sides)
         assert told["own voice"] == told["refusals"] == told["side of own voice"] == 0.0
         assert told["smaller side"] <= told["larger side"]

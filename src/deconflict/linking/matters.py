@@ -7,12 +7,13 @@ are, only more readily, and each passage belongs to one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import combinations
 
-from deconflict.linking.claims import Compared, compare_passages, is_claim, make_claim
+from deconflict.linking.claims import Compared, compare_passages, is_claim, make_claim, make_member
 from deconflict.linking.clusters import find_groups
-from deconflict.linking.told import Told
-from deconflict.types import Claim, Member, Reading
+from deconflict.linking.told import Told, gather_told
+from deconflict.types import Claim, Member, Reading, Stance
 
 Place = tuple[int, int]  # of a passage: its document among the readings, and its place there
 
@@ -20,6 +21,7 @@ Place = tuple[int, int]  # of a passage: its document among the readings, and it
 # gives F1 33.1, -1.8 32.9, -2.2 36.7, -2.6 36.1; lower a story is one matter and its sides tell a reader nothing.
 ABOUT = -2.2
 FAR = -5.0  # log-odds of passages that nobody compared
+BARELY = -1.5  # log-odds taken for two members of one claim that seem farther
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,19 @@ class Matters:
     def nearness(self, left: Place, right: Place) -> float:
         return self.near.get((min(left, right), max(left, right)), FAR)
 
-    def among(self, claims: Iterable[Claim]) -> list[Claim]:
-        """The groups with only those members that some claim has."""
-        kept = {key_of(member) for claim in claims for member in claim.members}
-        lessened = (replace(g, members=tuple(m for m in g.members if key_of(m) in kept)) for g in self.groups)
-        return [group for group in lessened if len(group.members) > 1]
+    def within(self, claims: Iterable[Claim], readings: Sequence[Reading]) -> Matters:
+        """Only pairs of members of one claim, at least as near as BARELY."""
+        places = _places_of(readings)
+        near: dict[tuple[Place, Place], float] = {}
+        for claim in claims:
+            members = sorted(places[key_of(m)] for m in claim.members if key_of(m) in places)
+            near |= {pair: max(self.nearness(*pair), BARELY) for pair in combinations(members, 2)}
+        return Matters(self.groups, near)
+
+
+def _places_of(readings: Sequence[Reading]) -> dict[tuple[object, ...], Place]:
+    """Where each passage is, by what a member for it says."""
+    return {key_of(make_member(told, Stance.SUPPORT)): told.place for told in gather_told(readings)}
 
 
 def key_of(member: Member) -> tuple[object, ...]:

@@ -270,8 +270,10 @@ def _difference(differs: Disagreement) -> str:
     """In what members differ, why, and the words of each side where the reason has them not."""
     why = clean(differs.why)
     values = [clean(side.value) for side in differs.sides]
-    told = "" if all(value in why for value in values) else ": " + " / ".join(f"“{value}”" for value in values)
-    return f"{differs.id}: {differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}"
+    first, further = values[:2], values[2:]
+    told = "" if all(value in why for value in first) else ": " + " / ".join(f"“{value}”" for value in first)
+    more = "; also told: " + ", ".join(f"“{value}”" for value in further) if further else ""
+    return f"{differs.id}: {differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}{more}"
 
 
 def _verdict(claim: Claim) -> str:

@@ -1,8 +1,7 @@
-"""Where members of one claim differ: typed values of one field, the kind of difference and why.
+"""Where passages of one matter differ: typed values of one field, the kind of difference and why.
 
-members of a matter → cases (values of one field that may not go together, a module a field) → judged by what is
-compared of them → disagreements. In doubt nothing is told; fitted weights (`weights.toml`) decide whether two values
-go together.
+pairs of passages → contrasts (two values of one field, `contrasts`) → weighed, the surest grown into cases whose sides
+each tell one thing (`growing`) → judged by what is compared of a case → disagreements. In doubt nothing is told.
 """
 
 from __future__ import annotations
@@ -12,13 +11,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from deconflict.linking.disagreements.cases import Case
-from deconflict.linking.disagreements.judging import Judge, judges
-from deconflict.linking.disagreements.members import Library
-from deconflict.linking.disagreements.proposing import PairLogits, cases_of_claim
+from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
+from deconflict.linking.disagreements.kinds import kind_of
+from deconflict.linking.disagreements.members import Library, Voice
+from deconflict.linking.disagreements.proposing import Elsewhere, cases_of, contrasts_in
 from deconflict.linking.disagreements.reasons import reason_of
-from deconflict.linking.disagreements.sides import narrowed, of_sides
-from deconflict.linking.matters import Matters, key_of
-from deconflict.types import Claim, Disagreement, Field, Reading, Side
+from deconflict.linking.matters import Matters, key_of, link_matters
+from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Member, Reading, Side
+
+# Of a pair of members of a claim, by their positions (the smaller first): log-odds that they differ in a field, scores
+# that they differ so.
+PairLogits = Mapping[tuple[int, int], Mapping[Field | DisagreementKind, float]]
 
 
 def find_disagreements(
@@ -28,38 +31,50 @@ def find_disagreements(
     matters: Matters | None = None,
     logits: Mapping[str, PairLogits] | None = None,
 ) -> tuple[Disagreement, ...]:
-    """Of every claim in its order, field by field.
+    """In the order of the claims, field by field.
 
-    matters  of the story, in which cases are looked for; None to look in the claims alone
+    matters  of the story: which passages speak of one matter; None to set only members of one claim against one another
     logits   by claim, of pairs of its members: log-odds from elsewhere that they differ in a field
     """
-    if matters is None:
-        chosen = choose(find_cases(claims, readings, logits=logits), judges())
-    else:
-        cases = choose(find_cases_of_matters(claims, readings, matters), judges())
-        chosen = _at_home([case for _, case in cases], claims)
+    matters = matters or link_matters(readings).within(claims, readings)
+    chosen = _at_home(choose(find_cases(claims, readings, matters, logits=logits), judges()), claims)
     return tuple(_told(f"x{n}", claim, case) for n, (claim, case) in enumerate(chosen, start=1))
 
 
 def find_cases(
-    claims: Sequence[Claim], readings: Sequence[Reading], *, logits: Mapping[str, PairLogits] | None = None
-) -> list[tuple[str, Case]]:
-    """Whatever may be a disagreement, with its claim, in the order of the claims."""
+    claims: Sequence[Claim],
+    readings: Sequence[Reading],
+    matters: Matters,
+    *,
+    weights: Mapping[Field, Weights] | None = None,
+    logits: Mapping[str, PairLogits] | None = None,
+) -> list[Case]:
+    """Whatever may be a disagreement among members of the claims, field by field, the surest first."""
     library = Library(readings)
-    return [
-        (claim.id, replace(case, told={**case.told, **of_sides(case.sides)}))
-        for claim in claims
-        for case in cases_of_claim(library.voices(claim), (logits or {}).get(claim.id))
-    ]
+    contrasts = contrasts_in(voices_of(claims, library, matters), matters)
+    return list(cases_of(contrasts, weights or contrast_weights(), _by_passage(claims, library, logits or {})))
 
 
-def find_cases_of_matters(
-    claims: Sequence[Claim], readings: Sequence[Reading], matters: Matters
-) -> list[tuple[str, Case]]:
-    """Whatever may be a disagreement among members of the claims, with its matter, in the order of the matters."""
-    found = find_cases(matters.among(claims), readings)
-    narrow = ((matter, narrowed(case, matters)) for matter, case in found)
-    return [(matter, replace(case, told={**case.told, **of_sides(case.sides)})) for matter, case in narrow]
+def voices_of(claims: Sequence[Claim], library: Library, matters: Matters) -> list[Voice]:
+    """Every member of some claim once, with its stance in its matter where it is in one, in document order."""
+    stances = {key_of(m): m.stance for group in matters.groups for m in group.members}
+    members: dict[object, Member] = {}
+    for member in (m for claim in claims for m in claim.members):
+        key = key_of(member)
+        members.setdefault(key, replace(member, stance=stances.get(key, member.stance)))
+    everyone = Claim(id="", text="", members=tuple(members.values()), why="")
+    return sorted(library.voices(everyone), key=lambda v: v.order)
+
+
+def _by_passage(claims: Sequence[Claim], library: Library, logits: Mapping[str, PairLogits]) -> Elsewhere:
+    found = {}
+    for claim in claims:
+        pairs = logits.get(claim.id, {})
+        places = [v.order for v in library.voices(claim)] if pairs else []
+        for (left, right), told in pairs.items():
+            a, b = sorted((places[left], places[right]))
+            found[a, b] = told
+    return found
 
 
 def _at_home(cases: Sequence[Case], claims: Sequence[Claim]) -> list[tuple[str, Case]]:
@@ -83,31 +98,20 @@ def _distance(claim: int, met: Sequence[Counter[int]], sizes: Sequence[int]) -> 
     return -sum(claim in side for side in met), -sum(side[claim] for side in met), sizes[claim], claim
 
 
-def choose(cases: Sequence[tuple[str, Case]], judges: Mapping[Field, Judge]) -> list[tuple[str, Case]]:
-    """Those sure enough: the surest of a claim in each field, told of the passages that it sets apart once."""
-    sure = [(judges[case.field].over(case.told), n) for n, (_, case) in enumerate(cases) if case.field in judges]
-    kept: list[int] = []
+def choose(cases: Sequence[Case], judges: Mapping[Field, Judge]) -> list[Case]:
+    """Those sure enough; where two fields without a slot set the same sides apart, the surer one."""
+    sure = [(judges[case.field].over(case.told), n) for n, case in enumerate(cases) if case.field in judges]
+    kept: dict[object, int] = {}
     for n in [n for logit, n in sorted(sure, key=lambda s: (-s[0], s[1])) if logit >= 0]:
-        claim, case = cases[n]
-        if not any(_tells_already(cases[k][1], case, one_claim=cases[k][0] == claim) for k in kept):
-            kept.append(n)
-    return [cases[n] for n in sorted(kept)]
-
-
-def _tells_already(known: Case, new: Case, *, one_claim: bool) -> bool:
-    """Of one field, in one claim or with sides on two of its sides; of two fields, the same sides."""
-    ours = [{v.order for v in side.voices} for side in known.sides]
-    theirs = [{v.order for v in side.voices} for side in new.sides]
-    if known.field is not new.field:
-        return not known.slot and not new.slot and ours == theirs
-    met = [{n for n, side in enumerate(ours) if side & other} for other in theirs]
-    return one_claim or (sum(map(bool, met)) > 1 and len(set().union(*met)) > 1)
+        sides = frozenset(frozenset(v.order for v in side.voices) for side in cases[n].sides)
+        kept.setdefault(n if cases[n].slot else sides, n)
+    return [cases[n] for n in sorted(kept.values())]
 
 
 def _told(id: str, claim: str, case: Case) -> Disagreement:
-    kind = judges()[case.field].kind_of(case.told)
+    kind = kind_of(case)
     sides = tuple(Side(value=s.value, members=tuple(v.member for v in s.voices)) for s in case.sides)
     return Disagreement(id=id, claim=claim, field=case.field, kind=kind, sides=sides, why=reason_of(case, kind))
 
 
-__all__ = ["PairLogits", "choose", "find_cases", "find_cases_of_matters", "find_disagreements"]
+__all__ = ["PairLogits", "choose", "find_cases", "find_disagreements"]

@@ -12,7 +12,7 @@ from deconflict.linking.disagreements.tables import table, word_classes
 from deconflict.linking.wording import stem
 
 TOKEN = re.compile(
-    r"(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]\s?\d[\d,]*(?:\.\d+)?|[PRNK]\d[\d,]*(?:\.\d+)?|\d[\d,]*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
+    r"(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]\s?\d+(?:,\d{2,3})*(?:\.\d+)?|[PRNK]\d+(?:,\d{2,3})*(?:\.\d+)?|(?<!\w)\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
 )
 MONEY = re.compile(r"^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
 PER_CENT = re.compile(r"\bper cent\b", re.I)
@@ -36,10 +36,14 @@ class Amount:
     hedge: str
     words: str
     at: int
+    around: frozenset[str] = frozenset()
 
     @property
     def value(self) -> float:
-        return self.low if self.hedge != "up to" else self.high
+        """Without its hedge: "about 200" is 200."""
+        if self.hedge == "about":
+            return round((self.low + self.high) / 2, 6)
+        return self.high if self.hedge in ("up to", "less than") else self.low
 
 
 @lru_cache(maxsize=20_000)
@@ -116,11 +120,17 @@ def _goes_on(lower: list[str], at: int) -> bool:
 
 
 def _is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
-    """Dates, times of day, ages, ordinals, numbers of roads and flights, "one of", "the one"."""
+    """Dates, times of day, ages, ordinals, numbers of roads and flights, "one of", "the one", "twice"."""
     before = lower[at - 1] if at else ""
     after = lower[end] if end < len(lower) else ""
     later = lower[end + 1] if end + 1 < len(lower) else ""
     if before in table("numbers", "not_after") or after in table("numbers", "not_before"):
+        return True
+    if (before == "-" and at > 1 and tokens[at - 2].isupper()) or (before == "." and lower[at - 2 : at - 1] == ["no"]):
+        return True  # "OB-114", "Store No. 4"
+    if _is_day_or_age(lower, at, end, before, after):
+        return True
+    if lower[at] in ("once", "twice", "thrice") and end == at + 1:
         return True
     if lower[at] == "one":
         return after in ("of", "another", "who", "that", "day", "can", "could", "or") or before in table(
@@ -136,6 +146,15 @@ def _is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool
     if after in (":",) and later.isdigit() or before == ":" and tokens[at].isdigit():
         return True
     return after == "-" and later == "year"
+
+
+def _is_day_or_age(lower: list[str], at: int, end: int, before: str, after: str) -> bool:
+    """ "June 22", "Oct. 7", and the age in "Tanabe, 52, a printer" or at the end of "Tanabe, 52"."""
+    if not lower[at].isdigit() or end != at + 1:
+        return False
+    month = lower[at - 2] if before == "." and at > 1 else before
+    aged = before == "," and 17 < int(lower[at]) < 100 and (after == "," or not after) and at > 1
+    return (month in table("numbers", "months") and int(lower[at]) < 32) or aged
 
 
 def _range(lower: list[str], low: float, end: int) -> tuple[float, int]:
@@ -159,7 +178,9 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
         kind, noun = "percent", "percent"
     low, high = _opened(low, high, hedge)
     last = end + (lower[end : end + 6].index(noun) + 1 if noun in lower[end : end + 6] else 0)
-    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at)
+    near = [*lower[max(0, at - NEARBY) : at], *lower[end : end + NEARBY]]
+    around = frozenset(stem(w) for w in near if w[0].isalpha() and w not in word_classes("stops"))
+    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at, around)
 
 
 def _opened(low: float, high: float, hedge: str) -> tuple[float, float]:

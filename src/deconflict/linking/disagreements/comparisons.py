@@ -17,7 +17,7 @@ from deconflict.types import Act, Stance
 MOST = 40  # members of a side that are compared one by one; gold's largest claim has 23
 
 
-def between(sides: Sequence[CaseSide], voices: Sequence[Voice]) -> dict[str, float]:
+def between(sides: Sequence[CaseSide]) -> dict[str, float]:
     """How the sides stand to the claim and to one another."""
     pairs = [
         (a, b)

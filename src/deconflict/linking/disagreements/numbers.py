@@ -1,21 +1,17 @@
-"""Numbers of the same things that members tell otherwise."""
+"""Numbers of the same things on several sides: what is compared of them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
-from deconflict.linking.disagreements.cases import Case, CaseSide
-from deconflict.linking.disagreements.comparisons import MOST, between, has_words
+from deconflict.linking.disagreements.comparisons import MOST, has_words
 from deconflict.linking.disagreements.members import Voice
-from deconflict.types import Field, Stance
+from deconflict.types import Stance
 
 OPPOSED = {Stance.SUPPORT, Stance.DENY}
-OF_TIME = frozenset(("duration",))
-ONE_NOUN = frozenset(("people", "killed", "injured", "arrested", "missing"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,72 +23,9 @@ class Counted:
     rank: int  # which of its numbers it is
 
 
-def counted_in(voices: Sequence[Voice]) -> list[Counted]:
-    return [Counted(v, a, k) for v in voices for k, a in enumerate(amounts_in(v.content))]
-
-
-def differing_numbers(voices: Sequence[Voice]) -> Iterator[Case]:
-    """One case for each kind of things of which several numbers are told."""
-    counted = [c for c in counted_in(voices) if c.amount.kind not in OF_TIME]
-    yield from cases_of(Field.NUMBER, counted, voices)
-
-
-def cases_of(field: Field, counted: Sequence[Counted], voices: Sequence[Voice]) -> Iterator[Case]:
-    for slot, told in sorted(slots_of(counted).items()):
-        sides = sides_of(told)
-        if len(sides) > 1:
-            yield _case(field, slot, sides, voices)
-
-
-def slots_of(counted: Sequence[Counted]) -> dict[str, list[Counted]]:
-    """By what is counted; numbers that stand alone go with the slot of most, and where none is shared all do."""
-    slots: dict[str, list[Counted]] = defaultdict(list)
-    for each in counted:
-        slots[_slot(each.amount)].append(each)
-    shared = {name: told for name, told in slots.items() if name and len({c.voice.number for c in told}) > 1}
-    home = max(sorted(shared), key=lambda name: len({c.voice.number for c in shared[name]}), default=_largest(slots))
-    taken = {c.voice.number for told in (shared.values() if shared else [slots.get(home, [])]) for c in told}
-    rest = [c for name, told in sorted(slots.items()) if name not in shared for c in told]
-    odd = [c for c in rest if c.voice.number not in taken and (not shared or not c.amount.unit)]
-    return shared | {home: [*slots.get(home, []), *sorted(odd, key=lambda c: (c.voice.number, c.rank))]}
-
-
-def _slot(amount: Amount) -> str:
-    if amount.kind in ("people", ""):
-        return "people" if amount.kind else amount.unit
-    return amount.kind
-
-
-def _largest(slots: dict[str, list[Counted]]) -> str:
-    """Of slots of one member each the one with the highest number, which is seldom beside the point."""
-    return max(sorted(slots), key=lambda name: (bool(name), slots[name][0].amount.value), default="")
-
-
-def sides_of(told: Sequence[Counted]) -> list[list[Counted]]:
-    """One number a member, the first that it tells, gathered by value, the smallest first."""
-    first: dict[int, Counted] = {}
-    for each in told:
-        first.setdefault(each.voice.number, each)
-    values: dict[tuple[float, float], list[Counted]] = defaultdict(list)
-    for each in first.values():
-        home = next((k for k in values if _same(k, each.amount)), (each.amount.value, each.amount.high))
-        values[home].append(each)
-    return [values[k] for k in sorted(values)]
-
-
-def _same(key: tuple[float, float], amount: Amount) -> bool:
-    return key[0] == amount.value
-
-
 def may_both_hold(left: Amount, right: Amount) -> bool:
     """Their ranges overlap: "at least 40" and 43, "about 40" and 42."""
     return left.low <= right.high and right.low <= left.high
-
-
-def _case(field: Field, slot: str, sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> Case:
-    made = tuple(CaseSide(_words(side), tuple(c.voice for c in side)) for side in sides)
-    told = {**between(made, voices), **_compared(sides, voices)}
-    return Case(field, slot, made, {**told, **_look(told)})
 
 
 def _look(told: Mapping[str, float]) -> dict[str, float]:
@@ -111,11 +44,22 @@ def _look(told: Mapping[str, float]) -> dict[str, float]:
     }
 
 
-def _words(side: Sequence[Counted]) -> str:
-    return max((c.amount.words for c in side), key=lambda w: (len(w.split()) > 1, -len(w), w))
+def compared_numbers(sides: Sequence[Sequence[Counted]], around: Mapping[str, float]) -> dict[str, float]:
+    """Of the numbers on all sides, the lowest first: how far apart, of what, told when, and what kind it looks like.
+
+    around   what is compared of any sides (`between`)
+    """
+    told = _compared(sides)
+    return {**told, **_look({**around, **told})}
 
 
-def _compared(sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> dict[str, float]:
+def _slot(amount: Amount) -> str:
+    if amount.kind in ("people", ""):
+        return "people" if amount.kind else amount.unit
+    return amount.kind
+
+
+def _compared(sides: Sequence[Sequence[Counted]]) -> dict[str, float]:
     told = [c for side in sides for c in side]
     low, high = sides[0][0].amount, sides[-1][0].amount
     ratio = log(max(high.value, 0.1) / max(low.value, 0.1))
@@ -125,7 +69,6 @@ def _compared(sides: Sequence[Sequence[Counted]], voices: Sequence[Voice]) -> di
     ]
     both = sum(may_both_hold(a, b) for a, b in pairs) / len(pairs)
     return {
-        "of all": len(told) / len(voices),
         "tellers": log(len(told)),
         "values": float(len(sides)),
         "ratio": min(ratio, 5.0),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from deconflict.linking.disagreements.cases import Case, CaseSide
-from deconflict.types import DisagreementKind, Field, Stance
+from deconflict.types import Act, DisagreementKind, Field
 
+TOLD_SLOTS = frozenset(("killed", "injured", "arrested", "missing", "time of day", "day", "how long"))
 KINDS = {
     DisagreementKind.CONTRADICTION: "cannot both hold",
     DisagreementKind.REFINEMENT: "go together, one is more exact",
@@ -19,20 +18,16 @@ KINDS = {
 def reason_of(case: Case, kind: DisagreementKind) -> str:
     """ "“14 people” and “19 people” cannot both hold" """
     if case.field is Field.POLARITY and kind is DisagreementKind.CONTRADICTION:
-        turned = "denied" if any(v.stance is Stance.DENY for v in case.sides[1].voices) else "doubted"
-        return f"{_tellers(case.sides[0])} said it, {_tellers(case.sides[1])} {turned} it"
-    values = " and ".join(f"“{side.value}”" for side in _ends(case.sides))
-    if case.field in (Field.MANNER, Field.ACTOR, Field.POLARITY, Field.ATTRIBUTION):
-        values = f"what {_tellers(case.sides[0])} and {_tellers(case.sides[-1])} tell"
-    slot = f" ({case.slot})" if case.slot and case.slot != case.field else ""
+        turned = "denied it" if case.sides[1].voices[0].act is Act.DENIES else "told it otherwise"
+        return f"{_tellers(case.sides[0])} said it, {_tellers(case.sides[1])} {turned}"
+    values = " and ".join(f"“{side.value}”" for side in case.sides[:2])
+    if case.field is Field.POLARITY:
+        values = f"what {_tellers(case.sides[0])} and {_tellers(case.sides[1])} tell"
+    slot = f" ({case.slot})" if case.slot in TOLD_SLOTS else ""
     return f"{values}{slot} {KINDS[kind]}" if kind is not DisagreementKind.UPDATE else f"{values}{slot}: {KINDS[kind]}"
 
 
-def _ends(sides: Sequence[CaseSide]) -> tuple[CaseSide, CaseSide]:
-    return sides[0], sides[-1]
-
-
 def _tellers(side: CaseSide) -> str:
-    """Up to two names, those of sources first, and that there are more."""
-    named = list(dict.fromkeys(v.teller for v in sorted(side.voices, key=lambda v: v.teller == v.report)))
-    return " and ".join(named[:2]) + (" and others" if len(named) > 2 else "")
+    """The one whose words are shown, and that there are more."""
+    first = side.voices[0].teller
+    return f"{first} and others" if any(v.teller != first for v in side.voices) else first

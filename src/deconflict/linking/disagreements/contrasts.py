@@ -1,0 +1,223 @@
+"""Two values of one field that two passages tell, before anybody knows whether they are of one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import log
+
+from deconflict.linking.disagreements.amounts import Amount, amounts_in
+from deconflict.linking.disagreements.cases import Comparisons, shorten
+from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart
+from deconflict.linking.disagreements.members import Voice
+from deconflict.linking.disagreements.numbers import may_both_hold
+from deconflict.linking.disagreements.pairs import Pair
+from deconflict.linking.disagreements.times import Moment, holds, in_hours, moments_in
+from deconflict.types import Act, Field, Stance
+
+Key = tuple[str | float, ...]  # alike for members that tell the same value
+
+CROSSED = ("near", "first")
+VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
+TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
+PEOPLE = frozenset(("people", "killed", "injured", "arrested", "missing"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Value:
+    """What one passage tells, in which words, and as it was read; None where it is all that is said."""
+
+    voice: Voice
+    key: Key
+    words: str
+    read: Amount | Clock | Moment | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contrast:
+    """left and right as the values are ordered: the lower, the earlier, what is said before what is denied."""
+
+    field: Field
+    slot: str
+    left: Value
+    right: Value
+    told: Comparisons
+
+
+def contrasts_of(pair: Pair) -> Iterator[Contrast]:
+    for find in (of_numbers, of_clocks, of_days, of_lengths, of_polarity):
+        yield from find(pair)
+
+
+def _made(field: Field, slot: str, values: tuple[Value, Value], pair: Pair, told: Comparisons) -> Contrast:
+    crossed = {f"{name}, {how}": value * pair.told[how] for name, value in told.items() for how in CROSSED if value}
+    return Contrast(field, slot, *values, {**pair.told, **told, **crossed})
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def of_numbers(pair: Pair) -> Iterator[Contrast]:
+    ours, theirs = (
+        [a for a in amounts_in(v.content) if a.kind != "duration"][:VALUES] for v in (pair.left, pair.right)
+    )
+    for left, right in product(ours, theirs):
+        if left.value != right.value and _comparable(left, right):
+            told = {**_of_amounts(left, right, ours, theirs), **_of_tolls(pair, left, right)}
+            values = (_counted(pair.left, left), _counted(pair.right, right))
+            low_first = values if left.value < right.value else values[::-1]
+            yield _made(Field.NUMBER, left.kind or right.kind or left.unit or right.unit, low_first, pair, told)
+
+
+def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
+    return Value(voice, (*of, amount.value), amount.words, amount)
+
+
+def _comparable(left: Amount, right: Amount) -> bool:
+    """Of kinds that may be one: nobody sets dollars against the dead."""
+    kinds = {left.kind, right.kind} - {""}
+    return len(kinds) < 2 or kinds <= PEOPLE
+
+
+def _of_amounts(left: Amount, right: Amount, ours: list[Amount], theirs: list[Amount]) -> dict[str, float]:
+    low, high = sorted((left.value, right.value))
+    ratio = min(log(max(high, 0.1) / max(low, 0.1)), 5.0)
+    units = [a.unit for a in (left, right)]
+    return {
+        "one unit": float(bool(left.unit) and left.unit == right.unit),
+        "units clash": float(all(units) and left.unit != right.unit),
+        "one alone": float(any(units) and not all(units)),
+        "both alone": float(not any(units)),
+        "one kind": float(bool(left.kind) and left.kind == right.kind),
+        "kinds clash": float(bool(left.kind and right.kind) and left.kind != right.kind),
+        "ratio": ratio,
+        "close": float(ratio < 0.7),
+        "within ten": float(ratio < 2.4),
+        "far": float(ratio > 4),
+        "both hold": float(may_both_hold(left, right)),
+        "hedged": float(bool(left.hedge or right.hedge)),
+        "first": float(left is ours[0]) + float(right is theirs[0]),
+        "lone": float(len(ours) == 1) + float(len(theirs) == 1),
+        "small": float(high <= 2),
+        "words around": float(len(left.around & right.around)),
+        "share around": len(left.around & right.around) / max(1, min(len(left.around), len(right.around))),
+        "told by both": float(any(a.value == right.value for a in ours) or any(a.value == left.value for a in theirs)),
+        "alike beside": float(any(a.value == b.value for a in ours for b in theirs)),
+    }
+
+
+def _of_tolls(pair: Pair, left: Amount, right: Amount) -> dict[str, float]:
+    """Whether it is a toll, and whether the higher number was told later."""
+    days = pair.left.day, pair.right.day
+    if left.value > right.value:
+        days = days[::-1]
+    rising = float(days[0] < days[1]) - float(days[0] > days[1]) if days[0] and days[1] else 0.0
+    toll = float(bool({left.kind, right.kind} & TOLLS))
+    revised = pair.told["one name"] * abs(rising)
+    places = [frozenset(p.name for p in v.places) for v in (pair.left, pair.right)]
+    return {
+        "toll": toll,
+        "rising": rising,
+        "rising toll": toll * rising,
+        "revised": revised,
+        "one place more": float(places[0] != places[1]),
+        "scope told": pair.told["one scope"] + pair.told["both scope"],
+    }
+
+
+# ---------------------------------------------------------------- times
+
+
+def of_clocks(pair: Pair) -> Iterator[Contrast]:
+    ours, theirs = (clocks_in(v.content)[:VALUES] for v in (pair.left, pair.right))
+    for left, right in product(ours, theirs):
+        apart = minutes_apart(left, right)
+        if not apart:
+            continue
+        told = {
+            "clock": 1.0,
+            "apart": log(apart),
+            "within hour": float(apart <= 60),
+            "whole hours": float(apart % 60 == 0),
+            "lone": float(len(ours) == 1) + float(len(theirs) == 1),
+            "alike beside": float(any(not minutes_apart(a, b) for a in ours for b in theirs)),
+        }
+        values = _clock_value(pair.left, left), _clock_value(pair.right, right)
+        yield _made(Field.TIME, "time of day", values if left.minute <= right.minute else values[::-1], pair, told)
+
+
+def _clock_value(voice: Voice, clock: Clock) -> Value:
+    return Value(voice, ("clock", clock.minute), clock.words, clock)
+
+
+def of_days(pair: Pair) -> Iterator[Contrast]:
+    ours, theirs = (moments_in(v)[:VALUES] for v in (pair.left, pair.right))
+    for left, right in product(ours, theirs):
+        if (left.earliest, left.latest) == (right.earliest, right.latest):
+            continue
+        inside = holds(left, right) or holds(right, left)
+        told = {
+            "day": 1.0,
+            "inside": float(inside),
+            "disjoint": float(left.latest < right.earliest or right.latest < left.earliest),
+            "other month": float(left.earliest[:7] != right.earliest[:7]),
+            "other year": float(left.earliest[:4] != right.earliest[:4]),
+            "related": float(bool(left.relation)) + float(bool(right.relation)),
+            "exact": float(left.earliest == left.latest) + float(right.earliest == right.latest),
+            "lone": float(len(ours) == 1) + float(len(theirs) == 1),
+            "alike beside": float(any(a.earliest == b.earliest for a in ours for b in theirs)),
+        }
+        values = _day_value(pair.left, left), _day_value(pair.right, right)
+        first = (left.earliest, left.latest) <= (right.earliest, right.latest)
+        yield _made(Field.TIME, "day", values if first else values[::-1], pair, told)
+
+
+def _day_value(voice: Voice, moment: Moment) -> Value:
+    return Value(voice, (moment.earliest, moment.latest), moment.words, moment)
+
+
+def of_lengths(pair: Pair) -> Iterator[Contrast]:
+    ours, theirs = (
+        [in_hours(a) for a in amounts_in(v.content) if a.kind == "duration"][:VALUES] for v in (pair.left, pair.right)
+    )
+    for left, right in product(ours, theirs):
+        if left.value != right.value:
+            told = {"length": 1.0, **_of_amounts(left, right, ours, theirs)}
+            values = (_counted(pair.left, left, "hours"), _counted(pair.right, right, "hours"))
+            yield _made(Field.TIME, "how long", values if left.value < right.value else values[::-1], pair, told)
+
+
+# ---------------------------------------------------------------- said and denied
+
+
+def of_polarity(pair: Pair) -> Iterator[Contrast]:
+    """One is told as a denial, negates, or stands against what the other says."""
+    against = [_against(v) for v in (pair.left, pair.right)]
+    if against[0] == against[1]:
+        return
+    said, denied = (pair.left, pair.right) if against[0] < against[1] else (pair.right, pair.left)
+    told = pair.told
+    compared = {
+        "denied": float(denied.act is Act.DENIES),
+        "negated": float(denied.wording.negated),
+        "said with no": float(said.wording.negated),
+        "said is denied": float(said.act is Act.DENIES),
+        "stance": float(denied.stance is Stance.DENY),
+        "bare denial": float(denied.act is Act.DENIES and len(denied.wording.stems) < 4),
+        "only stance": float(denied.act is not Act.DENIES and not denied.wording.negated),
+        "denied later": float(said.order < denied.order),
+    }
+    alike = {
+        f"{name}, {how}": compared[name] * told[how]
+        for name in ("denied", "negated", "stance")
+        for how in ("overlap", "likeness", "shared of all", "one name", "beside")
+    }
+    values = Value(said, ("",), shorten(said.content)), Value(denied, ("no",), shorten(denied.content))
+    yield _made(Field.POLARITY, "", values, pair, {**compared, **alike})
+
+
+def _against(voice: Voice) -> int:
+    """How plainly it denies: 4 as its act, 2 and 1 by its words and by its stance, 0 not at all."""
+    turned = voice.act is not Act.DENIES and voice.wording.negated
+    return 4 * (voice.act is Act.DENIES) + 2 * turned + (voice.stance is Stance.DENY)

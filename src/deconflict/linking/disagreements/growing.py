@@ -1,0 +1,79 @@
+"""From contrasts of two passages to cases: the surest is a seed, and those who tell the same join its sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from deconflict.linking.disagreements.contrasts import Contrast, Key, Value
+from deconflict.types import Field
+
+SEED = -4.5  # log-odds of a contrast below which it begins no case
+UNCOMPARED = -4.0
+ALIKE = -5.0  # log-odds from which one who tells the same value joins
+SAME_STANCE = -3.0  # the same of those who say or deny it, where "the same" is only the stance
+FURTHER = -4.0  # log-odds from which a further value does
+MOST = 10  # members of a side
+
+Node = tuple[tuple[int, int], Key]  # a passage and the value that it tells
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grown:
+    """Sides of one seed in the order of their values; each side's first member is the one by whose words it is told."""
+
+    seed: Contrast
+    logit: float
+    sides: tuple[tuple[Value, ...], ...]
+    joined: tuple[float, ...]  # log-odds of those that joined
+
+
+def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Grown]:
+    """Of one field, the surest first; what has joined a case begins no other."""
+    ranked = sorted(range(len(contrasts)), key=lambda n: (-round(logits[n], 6), _nodes(contrasts[n]), n))
+    beside: dict[Node, dict[Node, float]] = {}
+    values: dict[Node, Value] = {}
+    for n in ranked:
+        left, right = _nodes(contrasts[n])
+        values |= {left: contrasts[n].left, right: contrasts[n].right}
+        beside.setdefault(left, {}).setdefault(right, logits[n])
+        beside.setdefault(right, {}).setdefault(left, logits[n])
+    used: set[Node] = set()
+    for n in ranked:
+        if logits[n] < SEED:
+            break
+        nodes = _nodes(contrasts[n])
+        if not used.intersection(nodes):
+            sides = _sides(nodes, beside, SAME_STANCE if contrasts[n].field is Field.POLARITY else ALIKE)
+            used.update(node for side in sides.values() for node in side)
+            joined = tuple(x for side in sides.values() for x in side.values())
+            yield Grown(
+                contrasts[n], logits[n], tuple(tuple(values[k] for k in sides[key]) for key in sorted(sides)), joined
+            )
+
+
+def _sides(
+    seed: tuple[Node, Node], beside: Mapping[Node, Mapping[Node, float]], alike: float
+) -> dict[Key, dict[Node, float]]:
+    """By value its nodes, those of the seed first; a passage stands on one side, where it fits best."""
+    near = {node for place in seed for node in beside.get(place, ())}
+    fits = {node: _fit(node, seed, beside) for node in near - set(seed)}
+    sides: dict[Key, dict[Node, float]] = {node[1]: {node: 0.0} for node in seed}
+    taken = {node[0] for node in seed}
+    for node in sorted(fits, key=lambda node: (-round(fits[node], 6), node)):
+        least = alike if node[1] in sides else FURTHER
+        if fits[node] >= least and node[0] not in taken and len(sides.get(node[1], ())) < MOST:
+            sides.setdefault(node[1], {})[node] = fits[node]
+            taken.add(node[0])
+    return sides
+
+
+def _fit(node: Node, seed: tuple[Node, Node], beside: Mapping[Node, Mapping[Node, float]]) -> float:
+    """Mean log-odds of its contrasts with the seed's values, but for a value that is its own."""
+    others = [other for other in seed if other[1] != node[1]]
+    return sum(beside.get(other, {}).get(node, UNCOMPARED) for other in others) / len(others)
+
+
+def _nodes(contrast: Contrast) -> tuple[Node, Node]:
+    left, right = contrast.left, contrast.right
+    return (left.voice.order, left.key), (right.voice.order, right.key)
