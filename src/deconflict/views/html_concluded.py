@@ -40,7 +40,9 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
         sides.append(f"against it {range_of(claim.against)}")
     roots = [root.root for side in (claim.origins, claim.against) if side for root in side.roots]
     told = "; ".join(sides) + (f": {', '.join(roots)}" if roots else "")
-    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(index, claim.members)}"
+    telling = tuple(m for k, m in enumerate(claim.members) if k not in claim.beside)
+    more = f"<p>{counted(len(claim.beside), 'more passage')} on this matter</p>" if claim.beside else ""
+    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(index, telling)}{more}"
 
 
 def _disagreement(index: SheetIndex, each: Disagreement) -> str:
