@@ -36,7 +36,7 @@ const tooWide = () => { const root = document.documentElement; return root.scrol
 function paper() {
   const wrong = [];
   const right = document.documentElement.clientWidth + 1;
-  for (const each of all("nav, form, button, input, select, textarea, .skip, .leaflet-container").filter(seen)) wrong.push(`to press: ${told(each)}`);
+  for (const each of all("nav, form, button, input, select, textarea, .skip, .leaflet-container, a[href*=correct]").filter(seen)) wrong.push(`to press: ${told(each)}`);
   for (const each of all("main *, header *, footer *").filter(seen)) {
     if (each.closest("svg") && !["svg", "text"].includes(each.localName)) continue; // its own box cuts it
     const box = each.getBoundingClientRect();

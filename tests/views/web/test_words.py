@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LOOKING = (Path(__file__).parent / "looking.js").read_text("utf-8")
 NOTE, QUESTION = 1900, 190  # characters that fit into a note, into a filter
 NAMES = 200  # files of one upload
+LOG = 40  # notes in one log: each is applied anew for every further one
 TAG = re.compile(r"<([a-zA-Z!/][^>]*)>")
 NAME = re.compile(r'^/?[\w!-]+|(?<=\s)[\w:-]+(?==")')
 PLAIN = [f"plain words {k}" for k in range(12)]
@@ -197,9 +198,16 @@ def _sent(word: str) -> bytes:
 
 @EVERY
 def test_no_words_of_a_decision_become_mark_up(words: list[str]) -> None:
+    notes = fitting(words, NOTE)
+    for k in range(0, len(notes), LOG):
+        note_and_look(notes[k : k + LOG])
+
+
+def note_and_look(notes: list[str]) -> None:
+    """Write them into the log of a site, and look at the pages that show it."""
     with client() as asked:
         token = csrf(asked)
-        for word in fitting(words, NOTE):
+        for word in notes:
             body = {"csrf": token, "kind": "note", "target": "c1", "note": word, "back": word, "by": word, "as_of": ""}
             answer = asked.post(f"/stories/{SLUG}/decisions", data=body, follow_redirects=False)
             assert answer.status_code == 303 and answer.headers["location"].startswith("/stories/"), word
