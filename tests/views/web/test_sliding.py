@@ -70,6 +70,14 @@ def test_several_steps_at_once_ask_for_the_last_day_alone(visit: Visit) -> None:
     assert len(asked) == 1
 
 
+def test_a_day_that_cannot_be_had_leaves_nothing_old_under_it(visit: Visit) -> None:
+    page = visit.go(STORY)
+    page.evaluate("document.querySelector('#as_of option').value = 'no day'")
+    page.focus("#day")
+    page.keyboard.press("Home")
+    page.wait_for_selector("h1 >> text=That did not work")
+
+
 def test_the_slider_of_a_claim_follows_its_passages(visit: Visit) -> None:
     index = Index("market", market(), "")
     claim = next(c for c in index.sheet.claims if same_claim(c, index, index) == c)

@@ -123,6 +123,9 @@
   document.addEventListener("formdata", (e) => { // of what is asked for, an address without empty parts
     if (e.target.method === "get") for (const [name, value] of [...e.formData.entries()]) if (value === "") e.formData.delete(name);
   });
+  for (const failed of ["htmx:responseError", "htmx:sendError"]) document.addEventListener(failed, (e) => {
+    if (e.target.matches("form.as-of")) location.assign(e.detail.pathInfo.finalRequestPath); // nothing old stays under a new day
+  });
   document.addEventListener("htmx:afterSettle", () => {
     const told = document.querySelector("#main [data-said]");
     if (told) document.getElementById("said").textContent = told.dataset.said.trim();
