@@ -16,7 +16,6 @@ SHORT, FEWEST = 0.4, 4  # of fewer words that carry meaning
 LONG, MOST = 0.2, 40  # of more words than that
 ASKS = 0.6
 OWN_VOICE = 0.1  # a source's words before a reporter's
-TAKEN = 1.0  # another claim is called so
 AT_HOME = 0.3  # what a word shared within a report is worth beside one that another report shares
 
 
@@ -24,11 +23,12 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
     """The position of one that supports it, else of one that speaks; `taken` are the texts of other claims."""
     supporting = [k for k, stance in enumerate(stances) if stance is Stance.SUPPORT]
     candidates = supporting or [k for k, m in enumerate(members) if m.speaks]
+    candidates = [k for k in candidates if members[k].content not in taken] or candidates
     shared = shared_words(members)
     most = max(shared[k] for k in candidates) or 1.0
 
     def worth(k: int) -> tuple[float, tuple[int, int]]:
-        return round(shared[k] / most - weakness(members[k], taken), 6), _first(members[k])
+        return round(shared[k] / most - weakness(members[k]), 6), _first(members[k])
 
     return max(candidates, key=worth)
 
@@ -44,7 +44,7 @@ def shared_words(members: Sequence[Told]) -> list[float]:
     return [sum(len(own & other) for other in stems) / math.sqrt(len(own) + FEWEST) for own in stems]
 
 
-def weakness(told: Told, taken: Collection[str]) -> float:
+def weakness(told: Told) -> float:
     """How little its words say by themselves."""
     words = told.wording.words
     return (
@@ -53,5 +53,4 @@ def weakness(told: Told, taken: Collection[str]) -> float:
         + LONG * (len(words) > MOST)
         + ASKS * ("?" in told.content)
         + OWN_VOICE * (told.statement is None)
-        + TAKEN * (told.content in taken)
     )
