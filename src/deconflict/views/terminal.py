@@ -212,6 +212,7 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     differing: dict[str, list[Disagreement]] = {}
     for disagreement in sheet.disagreements:
         differing.setdefault(disagreement.claim or "", []).append(disagreement)
+    shown: set[str] = set()
     for claim, rows in told_by_several(sheet.claims, told, names):
         matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
         yield _claim(claim, matches[0] if matches else None, width)
@@ -221,6 +222,10 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
         yield Padding(table, (0, 0, 0, INDENT))
         lines = [_verdict(claim), *map(_difference, differing.get(claim.id, []))]
         yield Padding(Text("\n".join(filter(None, lines)), "dim"), (0, 0, 1, INDENT))
+        shown.add(claim.id)
+    rest = [_difference(each) for claim, found in differing.items() if claim not in shown for each in found]
+    if rest:  # of claims that one report tells in words near enough to be counted
+        yield Padding(Text("\n".join(["Reports differ on more", *rest]), "dim"), (0, 0, 1, 0))
 
 
 Row = tuple[str, str, Stance]
