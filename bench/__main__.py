@@ -31,6 +31,7 @@ QUESTIONS = (
     "origins",
     "store",
     "relations",
+    "web",
 )
 
 

@@ -16,7 +16,7 @@ from deconflict.views.web.guard import HEADER, SESSION
 
 schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
 
-EXAMPLES = 40  # of each operation and mode
+EXAMPLES = 25  # of each operation and mode
 HOSTED = {"Host": HOST.partition("://")[2]}
 RECORDS = (
     ("claims", "c1"),
