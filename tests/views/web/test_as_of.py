@@ -98,10 +98,10 @@ def test_a_claim_is_found_again_by_its_passages() -> None:
         then = on(day)
         for claim in index.sheet.claims:
             found = same_claim(claim, index, then)
-            ours = {t.words for t in index.members[claim.id]}
-            assert found is None or ours & {t.words for t in then.members[found.id]}
+            ours = {(t.document.id, t.span) for t in index.members[claim.id]}
+            assert found is None or ours & {(t.document.id, t.span) for t in then.members[found.id]}
             if found is None:
-                assert not any(ours & {t.words for t in told} for told in then.members.values())
+                assert not any(ours & {(t.document.id, t.span) for t in told} for told in then.members.values())
 
 
 def test_a_claim_moves_with_the_day_and_back() -> None:
