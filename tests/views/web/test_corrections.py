@@ -206,8 +206,10 @@ def test_a_refusal_that_is_none_changes_no_page(token: str, sheet: ClaimSheet) -
 
 def test_a_rejected_disagreement_stays_and_is_counted_no_more(sheet: ClaimSheet) -> None:
     asked, _ = site(sheet)
-    assert "1 detail is disputed" in asked.get(STORY).text
     address = pages_of(sheet)["disagreements"]
+    form = next(f for f in forms_of(asked, address).values() if "edit" in f.kinds)
+    asked.post(form.action, data={**grouped(form.sent), "kind": "edit", "field-kind": "contradiction"})
+    assert "1 detail is disputed" in asked.get(STORY).text
     form = next(f for f in forms_of(asked, address).values() if "reject" in f.kinds)
     page = asked.post(form.action, data={**grouped(form.sent), "kind": "reject"}, follow_redirects=True).text
     assert '<article class="dispute rejected"' in page and '<span class="kind">rejected</span>' in page
