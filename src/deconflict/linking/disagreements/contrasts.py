@@ -191,8 +191,13 @@ def of_lengths(pair: Pair) -> Iterator[Contrast]:
 # ---------------------------------------------------------------- said and denied
 
 
+SILENT = (Act.DECLINES, Act.UNABLE)
+
+
 def of_polarity(pair: Pair) -> Iterator[Contrast]:
-    """One is told as a denial, negates, or stands against what the other says."""
+    """One is told as a denial, negates, or stands against what the other says; a refusal to say does neither."""
+    if pair.left.act in SILENT or pair.right.act in SILENT:
+        return
     against = [_against(v) for v in (pair.left, pair.right)]
     if against[0] == against[1]:
         return
