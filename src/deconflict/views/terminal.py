@@ -214,7 +214,10 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
         differing.setdefault(disagreement.claim or "", []).append(disagreement)
     shown: set[str] = set()
     for claim, rows in told_by_several(sheet.claims, told, names):
-        matches = [quotes[m.statement] for m in claim.members if m.statement in quotes]
+        beside = claim.beside
+        matches = [
+            quotes[m.statement] for k, m in enumerate(claim.members) if k not in beside and m.statement in quotes
+        ]
         yield _claim(claim, matches[0] if matches else None, width)
         table = _columns(width - INDENT)
         for report, chain, stance in rows:
@@ -258,7 +261,7 @@ def _members(
     claim: Claim, told: dict[str, tuple[Statement, Document]], names: dict[str, str]
 ) -> Iterator[tuple[str, str, Stance]]:
     beside = claim.beside
-    for member in (m for k, m in enumerate(claim.members) if k not in beside):
+    for member in (m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT):
         if member.statement:
             statement, document = told[member.statement]
             yield short_name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
@@ -290,8 +293,9 @@ def _verdict(claim: Claim) -> str:
         parts.append(f"against it {_between(claim.against)}")
     if claim.grade:
         parts.append(f"grade {claim.grade.information}")
-    if claim.beside:
-        parts.append(f"{_count(len(claim.beside), 'more passage')} on this matter")
+    others = len(claim.beside) + sum(member.stance is Stance.COMMENT for member in claim.members)
+    if others:
+        parts.append(f"{_count(others, 'more passage')} on this matter")
     return f"{claim.id}: {'; '.join(parts)}" if parts else ""
 
 
