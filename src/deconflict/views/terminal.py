@@ -239,15 +239,11 @@ def told_by_several(
 ) -> list[tuple[Claim, list[Row]]]:
     """Claims that two reports and more tell in near enough words, each row once: one may say a thing twice.
 
-    Those with the most independent origins come first, of these those that most reports tell.
+    The matters of which most is told come first.
     """
     rows = [(claim, list(dict.fromkeys(_members(claim, told, names)))) for claim in claims]
     several = [(claim, own) for claim, own in rows if len({report for report, _, _ in own}) > 1]
-    return sorted(several, key=lambda each: (-_origins(each[0]), -len({report for report, _, _ in each[1]})))
-
-
-def _origins(claim: Claim) -> int:
-    return sum(side.most for side in (claim.origins, claim.against) if side)
+    return sorted(several, key=lambda each: -len(each[0].members))
 
 
 def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:

@@ -11,6 +11,7 @@ from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index, Told, outlets_of
 from deconflict.views.web.marks import Mark, disputes, mark_of
 
+SEVERAL = 2  # outlets that make a claim more than one report's
 COLUMNS = 6  # origins with a column of their own; the others share one
 ROWS = 12  # claims on the first page
 TITLE = 110  # characters of a claim in its row
@@ -59,7 +60,10 @@ class Matrix:
 
 
 def make_matrix(index: Index) -> Matrix:
-    """All claims, those that most outlets tell first; columns by the number of claims on which they are heard."""
+    """All claims, what several outlets tell or deny first, then by how much is said of its matter.
+
+    Columns by the number of claims on which they are heard.
+    """
     held = index.derived.get("matrix")
     if not isinstance(held, Matrix):
         held = index.derived["matrix"] = _make(index)
@@ -74,7 +78,7 @@ def _make(index: Index) -> Matrix:
 
 
 def _first(row: Row) -> tuple[int, bool, int]:
-    return (-len(row.outlets), not row.disputed, -len(row.claim.members))
+    return (-min(SEVERAL, len(row.outlets)), not row.disputed, -len(row.claim.members))
 
 
 def origin_of(told: Told, index: Index) -> tuple[str, str]:
@@ -140,7 +144,7 @@ def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column
         claim=claim,
         title=clip(clean(claim.text), TITLE),
         cells=tuple(tuple(_chips(by_column[c.key], index)) or silence_of(c.key, claim, index) for c in columns),
-        outlets=tuple(outlets_of(t.document for t in members)),
+        outlets=tuple(outlets_of(t.document for t in members if t.stance is not Stance.COMMENT)),
         disputed=disputed,
     )
 

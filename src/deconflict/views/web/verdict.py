@@ -8,13 +8,14 @@ from deconflict.types import Claim, Disagreement, Origins, Stance
 from deconflict.views.plain import clean
 from deconflict.views.web.index import Index, outlets_of
 from deconflict.views.web.marks import disputes
+from deconflict.views.web.matrix import SEVERAL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a story comes to; nothing about truth.
 
-    lead   the claim that most reports tell; None where no two passages tell one
+    lead   of the claims that several outlets tell or deny the one of whose matter most is said; None without claims
     """
 
     reports: int
@@ -51,9 +52,12 @@ def _make(index: Index) -> Verdict:
     )
 
 
-def _weight(claim: Claim, index: Index) -> tuple[int, bool, int]:
-    outlets = outlets_of(t.document for t in index.telling[claim.id])
-    return len(outlets), bool(claim.origins and claim.origins.most), len(claim.members)
+def _weight(claim: Claim, index: Index) -> tuple[int, int, int]:
+    """Told or denied by several; then by how much the story says of its matter, in whatever words."""
+    several = min(
+        SEVERAL, len(outlets_of(t.document for t in index.telling[claim.id] if t.stance is not Stance.COMMENT))
+    )
+    return several, len(outlets_of(t.document for t in index.members[claim.id])), len(claim.members)
 
 
 def between(origins: Origins | None) -> str | None:
