@@ -25,7 +25,7 @@ def render_explanation(told: Explanation, width: int) -> Iterator[RenderableType
     yield Text(clean(told.what), "bold cyan")
     yield Text()
     yield from _facts(told)
-    yield from _quotes(told.quotes, width)
+    yield from _quotes(told.quotes)
     yield from _reasons("How it was made", told.made_by)
     yield from _reasons("What speaks for it", told.speaks_for, "green")
     yield from _reasons("What speaks against it", told.speaks_against, "red")
@@ -40,14 +40,22 @@ def _facts(told: Explanation) -> Iterator[RenderableType]:
         yield table
 
 
-def _quotes(quotes: Sequence[Quote], width: int) -> Iterator[RenderableType]:
-    if quotes:
-        yield from _heading("On whose words")
-    for quote in quotes[:QUOTES]:
+def _quotes(quotes: Sequence[Quote]) -> Iterator[RenderableType]:
+    """Those that count, then what else is told of the matter; at most QUOTES in all."""
+    beside = [quote for quote in quotes if quote.counted is False]
+    telling = [quote for quote in quotes if quote.counted is not False]
+    yield from _listed("On whose words", telling[:QUOTES], len(telling))
+    yield from _listed("On the same matter, not counted", beside[: max(0, QUOTES - len(telling))], len(beside))
+
+
+def _listed(title: str, shown: Sequence[Quote], all_of_them: int) -> Iterator[RenderableType]:
+    if all_of_them:
+        yield from _heading(title)
+    for quote in shown:
         yield Padding(_head(quote), (0, 0, 0, INDENT))
         yield Padding(_sentence(quote), (0, 0, 0, 2 * INDENT))
-    if len(quotes) > QUOTES:
-        yield Padding(Text(f"and {len(quotes) - QUOTES} more", "dim"), (0, 0, 0, INDENT))
+    if all_of_them > len(shown):
+        yield Padding(Text(f"and {all_of_them - len(shown)} more", "dim"), (0, 0, 0, INDENT))
 
 
 def _head(quote: Quote) -> Text:
@@ -63,8 +71,6 @@ def _head(quote: Quote) -> Text:
 
 
 def _small_print(quote: Quote) -> Iterator[str]:
-    if quote.counted is False:
-        yield "not counted"
     if quote.statement:
         yield quote.statement.id
     if quote.found_by:
