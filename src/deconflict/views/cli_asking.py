@@ -119,7 +119,7 @@ def why_command(
     from deconflict.views.why import render_explanation
 
     told = explain(sheet_at(paths, sheet, store, story), id)
-    print_rows(render_record(told)) if json else print_parts(lambda width: render_explanation(told, width))
+    print_rows(render_record(told)) if json else print_parts(lambda _: render_explanation(told))
 
 
 CLAIMS_HELP = """

@@ -19,7 +19,7 @@ QUOTES = 40  # shown; the rest is counted
 INDENT = 2
 
 
-def render_explanation(told: Explanation, width: int) -> Iterator[RenderableType]:
+def render_explanation(told: Explanation) -> Iterator[RenderableType]:
     """What it says, on whose words, what speaks for and against it, and what would change it."""
     yield Rule(Text(f"{told.kind} {told.id} ", "bold"), align="left", style="dim")
     yield Text(clean(told.what), "bold cyan")
