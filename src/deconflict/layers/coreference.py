@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from deconflict.facts import country_named, country_of_adjective
-from deconflict.layers.cast import FAINT, NAMED, SPOKE, SUBJECT, Cast
+from deconflict.layers.cast import Cast
 from deconflict.layers.figures import Figure, Figures
 from deconflict.layers.groups import PAPERS, find_mentions, find_sources
+from deconflict.layers.meetings import FAINT, NAMED, SPOKE, SUBJECT
 from deconflict.layers.mentions import BODIES, Mention, Shape, is_some_body
 from deconflict.layers.nouns import known_body
 from deconflict.layers.outlets import same_outlet

@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from deconflict.facts import country_named
-from deconflict.layers.mentions import INDEFINITE, JOINS, NOT_IN_GROUP, POSSESSIVE, PRONOUNS, Mention, Shape, describe
+from deconflict.layers.mentions import Mention, Shape, describe
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import JOINING, is_short_form, name_words
+from deconflict.layers.small_words import INDEFINITE, JOINS, NOT_IN_GROUP, POSSESSIVE, PRONOUNS
 from deconflict.layers.tables import words
 from deconflict.types import Frame, LinkKind
 

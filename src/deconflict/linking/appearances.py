@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from deconflict.layers.coreference import WhoIsWho
-from deconflict.layers.mentions import PRONOUNS
+from deconflict.layers.small_words import PRONOUNS
 from deconflict.linking.known import Known, Surroundings, known_as, known_place, surroundings_of
 from deconflict.linking.mending import mended, place_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deconflict.layers.mentions import DEFINITE, Mention, Shape, describe
+from deconflict.layers.mentions import Mention, Shape, describe
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_body_noun, is_seat, kind_of_noun
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import MARKS, Report
+from deconflict.layers.small_words import DEFINITE
 from deconflict.reading.nesting import Nesting
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree

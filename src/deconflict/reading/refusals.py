@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deconflict.layers.mentions import FIRST_PERSON, PRONOUNS
 from deconflict.layers.report import Report
+from deconflict.layers.small_words import FIRST_PERSON, PRONOUNS
 from deconflict.reading.patterns import patterns
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from deconflict.layers.mentions import FIRST_PERSON, PRONOUNS, STANDING_ALONE
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import kind_of_noun
 from deconflict.layers.report import Report
+from deconflict.layers.small_words import FIRST_PERSON, PRONOUNS, STANDING_ALONE
 from deconflict.layers.tables import words as layer_words
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
