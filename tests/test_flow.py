@@ -11,8 +11,8 @@ import pytest
 from tests.model import EXAMPLE, needs_model
 
 import deconflict
+from deconflict.exports.json_sheet import render_json
 from deconflict.flow import as_of_day
-from deconflict.views.json import render_json
 
 REPORT = """Ferry runs again
 

@@ -16,6 +16,7 @@ from bench.disagreements.gold import GoldDisagreement, GoldStory, Place, gold_st
 from bench.measured import Measured, Miss, Settings, f1
 from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
 from deconflict import flow
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.linking.disagreements import choose, find_cases
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
@@ -23,7 +24,6 @@ from deconflict.linking.disagreements.kinds import kind_of
 from deconflict.linking.disagreements.members import Library
 from deconflict.linking.matters import link_matters
 from deconflict.types import ClaimSheet, DisagreementKind, Field, Stance
-from deconflict.views.json import sheet_to_json
 
 FOLDS = 5
 

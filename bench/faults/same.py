@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from bench.faults.checks import complaints
+from deconflict.exports.json_sheet import render_json
 from deconflict.store import Store
-from deconflict.views.json import render_json
 
 
 def main() -> int:

@@ -15,8 +15,8 @@ from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
 from deconflict import flow
 from deconflict.assessment.corroboration import assess_claim
 from deconflict.assessment.lineage import find_lineage
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.types import Claim, ClaimSheet, Member, Origins, Stance
-from deconflict.views.json import sheet_to_json
 
 CONSTANT = Origins(least=1, most=1), Origins(least=0, most=0)  # the commonest bounds of gold: the dumb baseline
 ROWS = ("origins, each bound *", "origins, both bounds", "origins within one", "against, both bounds")

@@ -1,17 +1,44 @@
-"""Words that all views share: text on one line, lists, numbers with what they count, who told whom."""
+"""Words that answers, exports and views share: text that is safe to show, lists, counted things, who told whom."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
-from deconflict.types import Document, Spans, Statement
+from deconflict.types import Act, Certainty, Document, Polarity, Spans, Statement, When
 
-ELLIPSIS = " … "
+# A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
+UNSHOWN = ("Cc", "Cs")
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+REPLACEMENT = "\ufffd"
+ELLIPSIS = "…"
 ARROW = " → "
+INFERRED = "inferred"  # how the reasons of guessed days begin
 
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that a terminal or browser would act on."""
+    words = one_line(text)
+    return words if words.isprintable() else "".join(map(shown, words))
+
+
+def shown(character: str) -> str:
+    """The character, or what stands for it where a terminal or browser would act on it."""
+    if character in BIDI:
+        return ""
+    return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
+
+
+def clip(text: str, length: int) -> str:
+    """At most so many characters, cut between words."""
+    if len(text) <= length:
+        return text
+    start, space, _ = text[:length].rpartition(" ")
+    return (start if space else text[: length - 1]).rstrip(" ,;:") + ELLIPSIS
 
 
 def listed(names: Iterable[str], word: str = "and") -> str:
@@ -27,14 +54,33 @@ def counted(number: int, thing: str, things: str | None = None) -> str:
 
 def words(document: Document, spans: Spans) -> str:
     """The words of a report, on one line, an ellipsis between their parts."""
-    return ELLIPSIS.join(one_line(span.of(document.text)) for span in spans)
+    return f" {ELLIPSIS} ".join(one_line(span.of(document.text)) for span in spans)
 
 
 def outlet_of(document: Document) -> str:
     """The outlet, else the path."""
-    return one_line(document.outlet or document.path or "standard input")
+    return one_line(document.outlet or "") or one_line(document.path or "") or "standard input"
 
 
 def chain_of(statement: Statement) -> str:
     """Who told whom, outermost first; "" where nobody is named."""
     return ARROW.join(one_line(link.name) for link in statement.chain)
+
+
+def days_of(when: When | None) -> str:
+    """EDTF, with a mark where it is a guess."""
+    if when is None:
+        return "undated"
+    return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
+
+
+def remarks_on(statement: Statement) -> list[str]:
+    """What is not plain about how it is told: act, polarity, firmness; [] for what is asserted as certain."""
+    remarks: list[str] = []
+    if statement.act is not Act.ASSERTS:
+        remarks.append(statement.act)
+    elif statement.polarity is Polarity.NEGATIVE:
+        remarks.append("not so")
+    if statement.certainty is not Certainty.CERTAIN and statement.act not in (Act.DECLINES, Act.UNABLE):
+        remarks.append(statement.certainty)
+    return remarks

@@ -7,10 +7,10 @@ import pytest
 from tests.sheets import quotes, report, says
 
 from deconflict.decisions import BadDecision, Decision, UnknownTarget, decide, parse_log, render_log, replay
+from deconflict.exports.json_sheet import render_json, sheet_to_json
 from deconflict.flow import link
 from deconflict.store import Store
 from deconflict.types import ClaimSheet, LinkKind
-from deconflict.views.json import render_json, sheet_to_json
 
 READINGS = (
     report("Gazette", says("Reuters > Gen. Tolland", "the bridge fell"), quotes("Mayor Brandt", "we stay")),

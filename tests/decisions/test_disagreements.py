@@ -11,9 +11,9 @@ from tests.sheets import report, says
 
 from deconflict.decisions import BadDecision, Decision, decide, parse_log, render_log, replay
 from deconflict.decisions.places import known_places
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.flow import link, read
 from deconflict.types import ClaimSheet, Disagreement
-from deconflict.views.json import sheet_to_json
 
 BAY = report("Bay Post", says("Ann Lee", "twelve people died in the fire at the harbour"))
 NORD = report("Radio Nord", says("Col. Orr", "thirty people died in the fire at the harbour"))

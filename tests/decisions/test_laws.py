@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from tests.sheets import quotes, report, says
 
 from deconflict.decisions import Decision, decide, merge_logs, parse_log, render_log, replay
+from deconflict.exports.json_sheet import render_json
 from deconflict.flow import link
 from deconflict.types import ClaimSheet, LinkKind, Reading
-from deconflict.views.json import render_json
 
 FELL = "the old bridge at Norwell fell into the river"
 OFFICIAL = {"kind": LinkKind.UNNAMED}

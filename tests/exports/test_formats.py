@@ -15,12 +15,12 @@ from tests.exports.stories import NOTE, REASON, story
 from deconflict.exports.csv_tables import safe
 from deconflict.exports.exporting import FORMATS, UnknownFormat, export
 from deconflict.exports.format import schema_of
+from deconflict.exports.from_json import sheet_of
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.exports.narrowing import UnknownClaim, only_claim, since
 from deconflict.exports.passages import address_of, link_to
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import ClaimSheet, Reading, Span
-from deconflict.views.from_json import sheet_of
-from deconflict.views.json import sheet_to_json
 
 NAMES = [each.name for each in FORMATS]
 WHOLE = [n for n in NAMES if not n.startswith("csv-")]

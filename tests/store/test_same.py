@@ -6,8 +6,8 @@ from bench.store.editions import editions
 from tests.store.places import database
 from tests.store.test_store import READINGS
 
+from deconflict.exports.json_sheet import render_json
 from deconflict.store import Store
-from deconflict.views.json import render_json
 
 MANY = [*editions(READINGS, 20)]
 

@@ -4,10 +4,10 @@ import pytest
 from tests.sheets import quotes, report, says
 
 from deconflict.errors import UnknownInStore
+from deconflict.exports.json_sheet import render_json
 from deconflict.flow import link
 from deconflict.store import Decision, Store
 from deconflict.types import Reading
-from deconflict.views.json import render_json
 
 READINGS = (
     report("Gazette", says("Reuters > Gen. Tolland", "the bridge fell"), quotes("Mayor Brandt", "we stay")),

@@ -8,7 +8,7 @@ from tests.asking.test_explaining import BAY, DENY, NORD, sheet_of
 from tests.model import EXAMPLE, needs_model
 from tests.views.test_cli import run
 
-from deconflict.views.json import render_json
+from deconflict.exports.json_sheet import render_json
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from tests.exports.stories import story
 from typer.testing import CliRunner
 
 from deconflict.errors import DeconflictError
+from deconflict.exports.json_sheet import render_json
 from deconflict.views.cli import app
-from deconflict.views.json import render_json
 
 
 @pytest.fixture

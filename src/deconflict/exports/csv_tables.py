@@ -33,7 +33,7 @@ def safe(cell: Cell) -> str:
         return "" if cell is None else str(cell)
     plain = "".join(c if c in "\t\n\r" or c.isprintable() else " " for c in cell)
     begins = plain.lstrip(" \t\r\n\u00a0")
-    is_formula = FORMULA.match(begins) and begins not in ("+", "-")
+    is_formula = FORMULA.match(begins) and plain not in ("+", "-")
     return f"'{plain}" if is_formula or plain[:1] in ("\t", "\r", "\n") else plain
 
 

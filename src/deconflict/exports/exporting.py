@@ -10,7 +10,7 @@ from deconflict.exports import (
     geo,
     graphml,
     html_report,
-    json_sheet,
+    json_formats,
     markdown,
     plover,
     prov,
@@ -22,7 +22,7 @@ from deconflict.sheet_index import SheetIndex
 from deconflict.types import ClaimSheet
 
 FORMATS: tuple[Format, ...] = (
-    *json_sheet.FORMATS,
+    *json_formats.FORMATS,
     *csv_tables.FORMATS,
     *markdown.FORMATS,
     *html_report.FORMATS,

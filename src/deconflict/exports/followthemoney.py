@@ -10,7 +10,7 @@ from hashlib import sha1
 
 from deconflict.exports import tables
 from deconflict.exports.format import Format, notice
-from deconflict.exports.json_sheet import one_line_of_json
+from deconflict.exports.json_formats import one_line_of_json
 from deconflict.exports.passages import link_to
 from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import decided_in_words, origins_of, relation_in_words

@@ -9,7 +9,7 @@ from deconflict.exports.html_words import decisions, member_item, safe, target_o
 from deconflict.exports.wording import more_on, range_of, root_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Origins, Root
-from deconflict.views.plain import clean
+from deconflict.wording import clean
 
 
 def render_claims(index: SheetIndex) -> Iterator[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from deconflict.exports.html_words import decisions, safe, target_of, told
 from deconflict.exports.subjects import OfRelation
-from deconflict.exports.wording import days_of, decided_in_words, needs_look_in_words, relation_in_words
+from deconflict.exports.wording import decided_in_words, needs_look_in_words, relation_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventMention, EventStatus
-from deconflict.wording import counted, outlet_of
+from deconflict.wording import counted, days_of, outlet_of
 
 
 def render_silences(index: SheetIndex) -> Iterator[str]:

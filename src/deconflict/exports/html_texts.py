@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
 
 from deconflict.exports.html_words import safe, sentence_id
-from deconflict.exports.wording import days_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Document, Span
-from deconflict.views.plain import BIDI, REPLACEMENT, UNSHOWN, clip
-from deconflict.wording import chain_of, counted, outlet_of
+from deconflict.wording import chain_of, clip, counted, days_of, outlet_of, shown
 
 TITLE = 60  # characters of what a link to a claim says when pointed at: there are many, and the file is to be sent
 FOLDED = 200  # characters outside any sentence that are folded away: menus, promos, notes
@@ -75,6 +72,4 @@ def _kept(text: str) -> str:
 def _shown(character: str) -> str:
     if character in "\n\t":
         return character
-    if character in BIDI or character == "\r":
-        return ""
-    return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
+    return "" if character == "\r" else shown(character)

@@ -8,8 +8,7 @@ from html import escape
 from deconflict.exports.wording import decided_in_words, stance_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Decided, Document, Member, Span, Spans, Stance, Statement
-from deconflict.views.plain import clean, remarks_on
-from deconflict.wording import ELLIPSIS, chain_of, outlet_of
+from deconflict.wording import ELLIPSIS, chain_of, clean, outlet_of, remarks_on
 
 
 def safe(text: str) -> str:
@@ -34,7 +33,7 @@ def told(
 ) -> str:
     """Outlet, chain, the exact words as a link to their sentence, and what is not plain about them."""
     who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
-    quoted = ELLIPSIS.join(safe(span.of(document.text)) for span in spans)
+    quoted = f" {ELLIPSIS} ".join(safe(span.of(document.text)) for span in spans)
     remarks = ([stance] if stance else []) + (remarks_on(statement) if statement else [])
     marks = "".join(f" <small>{safe(remark)}</small>" for remark in dict.fromkeys(remarks))
     anonymity = statement.chain[-1].anonymity if statement and statement.chain else None

@@ -9,7 +9,6 @@ from deconflict.exports.format import Format, notice
 from deconflict.exports.passages import link_to
 from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import (
-    days_of,
     decided_in_words,
     headline_of,
     more_on,
@@ -21,8 +20,7 @@ from deconflict.exports.wording import (
 )
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Decided, Disagreement, Document, Member, Span, Spans, Statement
-from deconflict.views.plain import clean, remarks_on
-from deconflict.wording import chain_of, outlet_of
+from deconflict.wording import chain_of, clean, days_of, outlet_of, remarks_on
 
 DROPS = (
     "the full texts of the reports",

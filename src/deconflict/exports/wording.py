@@ -16,7 +16,6 @@ from deconflict.types import (
     Root,
     Stance,
     Statement,
-    When,
 )
 from deconflict.wording import counted, one_line, outlet_of
 
@@ -27,7 +26,6 @@ RELATIONS = {
     RelationType.PART_OF: "is part of",
     RelationType.SPEAKS_FOR: "speaks for",
 }
-INFERRED = "inferred"  # how the reasons of guessed days begin
 
 
 def headline_of(index: SheetIndex) -> str:
@@ -97,13 +95,6 @@ def stance_of(member: Member, statement: Statement | None) -> str | None:
     """None for support, which needs no word, and for a denial that the statement tells itself."""
     told_itself = member.stance is Stance.DENY and statement is not None and statement.act is Act.DENIES
     return None if member.stance is Stance.SUPPORT or told_itself else member.stance.value
-
-
-def days_of(when: When | None) -> str:
-    """EDTF, with a mark where it is a guess."""
-    if when is None:
-        return "undated"
-    return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
 
 
 def decided_in_words(each: Decided) -> str:

@@ -14,9 +14,10 @@ from deconflict.asking.changes import Change, Changes, News
 from deconflict.asking.records import Quote
 from deconflict.asking.tables import ClaimRow
 from deconflict.types import ClaimSheet
-from deconflict.views.plain import clean, clip, day_of, name_of, told_by
+from deconflict.views.plain import day_of, name_of, told_by
 from deconflict.views.terminal import ARROW, INDENT, told_up_to
 from deconflict.views.why import day_shown
+from deconflict.wording import clean, clip
 
 TEXT_LINES = 2  # of a claim's text in the table
 QUOTES = 4  # shown of one change; the rest is counted

@@ -11,8 +11,8 @@ from deconflict import __version__
 from deconflict.errors import DeconflictError
 from deconflict.flow import parse_day, read
 from deconflict.views import cli_asking, cli_decisions, cli_export, cli_serving, stored
-from deconflict.views.plain import clean
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
+from deconflict.wording import clean
 
 # what the shell is told; 2 is wrong usage
 OK, FAILED, SOME_UNREAD = 0, 1, 3

@@ -12,8 +12,8 @@ from rich.console import Console, RenderableType
 from deconflict.asking.reliability import Reliability, load_reliability, unknown_names
 from deconflict.flow import as_of_day, parse_day, read
 from deconflict.types import ClaimSheet
-from deconflict.views.plain import clean
 from deconflict.views.printing import print_failures, print_rows, progress_bar
+from deconflict.wording import clean
 
 if TYPE_CHECKING:
     from deconflict.decisions import Decision
@@ -60,7 +60,7 @@ def sheet_at(
 ) -> ClaimSheet:
     """The sheet that is asked: in a file, of reports, or of a story of a store."""
     if file:
-        from deconflict.views.from_json import load_sheet
+        from deconflict.exports.from_json import load_sheet
 
         if as_of:
             raise typer.BadParameter("--as-of wants reports or a store; a sheet in a file is of its own day")

@@ -19,8 +19,8 @@ from deconflict.errors import DeconflictError
 from deconflict.types import ClaimSheet, Decided
 from deconflict.views.cli_asking import StoreAddress, StoryName, sheet_at
 from deconflict.views.decision_log import Log, open_log
-from deconflict.views.plain import clean, clip
 from deconflict.views.printing import print_rows
+from deconflict.wording import clean, clip
 
 WORDS = 60  # characters of what a decision is about, in a list
 PERSON = "DECONFLICT_BY"

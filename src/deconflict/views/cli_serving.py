@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from deconflict.views.plain import clean
 from deconflict.views.printing import print_failures, progress_bar
 from deconflict.views.stored import ENVIRONMENT
+from deconflict.wording import clean
 
 if TYPE_CHECKING:
     from deconflict.views.web import Library, Settings

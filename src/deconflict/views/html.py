@@ -7,17 +7,8 @@ from html import escape
 
 from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
 from deconflict.views.html_concluded import render_concluded
-from deconflict.views.plain import (
-    clean,
-    clip,
-    content_of,
-    day_of,
-    in_text_order,
-    name_of,
-    remarks_on,
-    told_by,
-    told_day_of,
-)
+from deconflict.views.plain import content_of, day_of, in_text_order, name_of, told_by, told_day_of
+from deconflict.wording import clean, clip, remarks_on
 
 STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
 CONTENT = 300  # characters of one statement

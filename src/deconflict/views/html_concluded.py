@@ -8,8 +8,7 @@ from html import escape
 from deconflict.exports.wording import range_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Disagreement, Entity, EntityKind, Member, Stance
-from deconflict.views.plain import clean, clip
-from deconflict.wording import chain_of, counted, outlet_of
+from deconflict.wording import chain_of, clean, clip, counted, outlet_of
 
 CLAIMS = 40  # shown of a sheet; disagreements likewise
 MEMBERS = 6  # shown of a claim, or of a side

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from deconflict.views.plain import clean, clip
+from deconflict.wording import clean, clip
 
 if TYPE_CHECKING:
     from deconflict.exports.columns import Cell, Column, Row

@@ -2,43 +2,16 @@
 
 from __future__ import annotations
 
-import unicodedata
 from operator import itemgetter
 from pathlib import PurePath
 
-from deconflict.types import Act, Certainty, Document, Form, Polarity, Reading, Silence, Statement
-
-# A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
-UNSHOWN = ("Cc", "Cs")
-BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-REPLACEMENT = "\ufffd"
-ELLIPSIS = "…"
-INFERRED = "inferred"  # how the reasons of guessed days begin
-
-
-def clean(text: str) -> str:
-    """The text on one line, without characters that a terminal or browser would act on."""
-    words = " ".join(text.split())
-    return words if words.isprintable() else "".join(_shown(c) for c in words)
-
-
-def _shown(character: str) -> str:
-    if character in BIDI:
-        return ""
-    return REPLACEMENT if unicodedata.category(character) in UNSHOWN else character
-
-
-def clip(text: str, length: int) -> str:
-    """At most so many characters, cut between words."""
-    if len(text) <= length:
-        return text
-    start, space, _ = text[:length].rpartition(" ")
-    return (start if space else text[: length - 1]).rstrip(" ,;:") + ELLIPSIS
+from deconflict.types import Act, Document, Form, Reading, Silence, Statement
+from deconflict.wording import ELLIPSIS, INFERRED, clean, clip, days_of, outlet_of
 
 
 def name_of(document: Document) -> str:
     """The outlet, else the path."""
-    return clean(document.outlet or document.path or "standard input")
+    return clean(outlet_of(document))
 
 
 def short_name_of(document: Document) -> str:
@@ -48,10 +21,7 @@ def short_name_of(document: Document) -> str:
 
 def day_of(document: Document) -> str:
     """The day of publication as EDTF, with its mark where it is inferred and not told."""
-    if document.published is None:
-        return "undated"
-    inferred = document.published.how.startswith(INFERRED)
-    return f"{document.published.edtf} (inferred)" if inferred else document.published.edtf
+    return days_of(document.published)
 
 
 def may_be_later(document: Document, day: str) -> bool:
@@ -78,18 +48,6 @@ def content_of(statement: Statement, document: Document, length: int) -> str:
     if statement.form is Form.DIRECT:
         return f"“{clip('” “'.join(parts), length)}”"
     return clip(f" {ELLIPSIS} ".join(parts), length)
-
-
-def remarks_on(statement: Statement) -> list[str]:
-    """What is not plain about how it is told: act, polarity, firmness; [] for what is asserted as certain."""
-    remarks: list[str] = []
-    if statement.act is not Act.ASSERTS:
-        remarks.append(statement.act)
-    elif statement.polarity is Polarity.NEGATIVE:
-        remarks.append("not so")
-    if statement.certainty is not Certainty.CERTAIN and statement.act not in (Act.DECLINES, Act.UNABLE):
-        remarks.append(statement.certainty)
-    return remarks
 
 
 def in_text_order(reading: Reading) -> list[Statement | Silence]:

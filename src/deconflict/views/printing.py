@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from deconflict.flow import Progress
 from deconflict.types import ClaimSheet, Failure
-from deconflict.views.plain import clean
+from deconflict.wording import clean
 
 
 def print_failures(failures: Iterable[Failure]) -> None:
@@ -23,7 +23,7 @@ def print_rows(rows: str) -> None:
 
 
 def print_as_json(sheet: ClaimSheet) -> None:
-    from deconflict.views.json import render_json
+    from deconflict.exports.json_sheet import render_json
 
     # the contract is UTF-8, whatever the terminal's encoding
     sys.stdout.flush()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
+from deconflict.exports.json_shapes import write
+from deconflict.exports.json_sheet import in_utf8
 from deconflict.types import Document, Statement
-from deconflict.views.json import LONE_SURROGATE
-from deconflict.views.json_shapes import write
 
 
 def render_record(record: object) -> str:
-    told = json.dumps(write(record, by_id=(Statement, Document)), ensure_ascii=False)
-    return LONE_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", told)
+    return in_utf8(json.dumps(write(record, by_id=(Statement, Document)), ensure_ascii=False))

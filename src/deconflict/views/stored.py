@@ -9,8 +9,8 @@ import typer
 
 from deconflict.flow import parse_day
 from deconflict.types import ClaimSheet
-from deconflict.views.plain import clean, clip
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
+from deconflict.wording import clean, clip
 
 OK, FAILED, SOME_UNREAD = 0, 1, 3
 ENVIRONMENT = "DECONFLICT_STORE"

@@ -28,18 +28,16 @@ from deconflict.types import (
 )
 from deconflict.views.plain import (
     anonymity_of,
-    clean,
-    clip,
     content_of,
     day_of,
     in_text_order,
     may_be_later,
     name_of,
-    remarks_on,
     short_name_of,
     told_by,
     told_day_of,
 )
+from deconflict.wording import clean, clip, remarks_on
 
 ARROW = " → "
 INDENT = 2

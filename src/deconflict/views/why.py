@@ -12,8 +12,9 @@ from rich.text import Text
 
 from deconflict.asking.records import Explanation, Missing, Quote, Reason
 from deconflict.types import Stance, When
-from deconflict.views.plain import INFERRED, clean, remarks_on, told_by
+from deconflict.views.plain import told_by
 from deconflict.views.terminal import ARROW, STYLES
+from deconflict.wording import INFERRED, clean, remarks_on
 
 QUOTES = 40  # shown; the rest is counted
 INDENT = 2

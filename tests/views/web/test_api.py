@@ -3,7 +3,7 @@
 import pytest
 from tests.views.web.site import SLUG, bridge, client, looker
 
-from deconflict.views.json import sheet_to_json
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.views.web.api import Part
 
 BASE = f"/api/v1/stories/{SLUG}"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deconflict.types import Document, Entity, EntityKind, Event, Relation, Silence, Span, Statement
-from deconflict.views.plain import clean
 from deconflict.views.web.index import Index
+from deconflict.wording import clean
 
 NO_ACTORS = (EntityKind.PLACE, EntityKind.OTHER)  # they have pages, and are listed after those who act
 

@@ -15,7 +15,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from deconflict.decisions import BadDecision, UnknownTarget, decide
-from deconflict.views.json import sheet_to_json
+from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.views.web.changes import now
 from deconflict.views.web.guard import HEADER, same_token
 from deconflict.views.web.index import Index, slug_of

@@ -21,15 +21,16 @@ from starlette.exceptions import HTTPException
 
 from deconflict import __version__
 from deconflict.errors import DeconflictError, UnknownInStore
-from deconflict.views.plain import clean, clip, day_of, name_of, remarks_on, told_by
+from deconflict.views.plain import day_of, name_of, told_by
 from deconflict.views.web import guard
 from deconflict.views.web.as_of import spoken
 from deconflict.views.web.forms import HELPERS, Refusals, about
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
-from deconflict.views.web.showing import plural, readable
+from deconflict.views.web.showing import readable
 from deconflict.views.web.verdict import between
+from deconflict.wording import clean, clip, counted, remarks_on
 
 KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
@@ -149,7 +150,7 @@ def make_templates() -> Environment:
         spoken=spoken,
     )
     environment.globals.update(
-        Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, plural=plural, slug_of=slug_of, **HELPERS
+        Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, counted=counted, slug_of=slug_of, **HELPERS
     )
     return environment
 

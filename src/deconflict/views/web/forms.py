@@ -16,8 +16,8 @@ from deconflict.decisions import Decision, Kind
 from deconflict.decisions.keys import words_of_key
 from deconflict.decisions.places import known_places
 from deconflict.types import Act, Certainty, Claim, Decided, DisagreementKind, EntityKind, EventType, Polarity, Stance
-from deconflict.views.plain import clip
 from deconflict.views.web.index import Index
+from deconflict.wording import clip
 
 KEPT = 64  # refusals that can be shown
 SHOWN = 500  # characters of a field that are given back

@@ -28,7 +28,8 @@ from deconflict.types import (
     Stance,
     Statement,
 )
-from deconflict.views.plain import clean, name_of
+from deconflict.views.plain import name_of
+from deconflict.wording import clean
 
 HASH_DIGITS = 16  # of a text's SHA-256 in addresses
 SLUG = 40  # characters of a story's name in its address

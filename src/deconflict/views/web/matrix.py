@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from deconflict.types import Claim, Silence, Stance
-from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index, Told, outlets_of
 from deconflict.views.web.marks import Mark, disputes, mark_of
+from deconflict.wording import clean, clip
 
 SEVERAL = 2  # outlets that make a claim more than one report's
 COLUMNS = 6  # origins with a column of their own; the others share one

@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from deconflict.types import Document, Span
-from deconflict.views.plain import clean
 from deconflict.views.web.actors import list_actors, make_profile
 from deconflict.views.web.app import MONTH_S, Site
 from deconflict.views.web.article import make_card, make_parts
@@ -27,6 +26,7 @@ from deconflict.views.web.vendored import vendored
 from deconflict.views.web.verdict import headline, make_verdict
 from deconflict.views.web.when_where import draw_map, find_happenings, is_placed
 from deconflict.views.web.world import geojson, outline
+from deconflict.wording import clean
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 AT = re.compile(r"(\d{1,9})-(\d{1,9})")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict.types import Link, LinkKind, Statement
-from deconflict.views.plain import clean, clip
 from deconflict.views.web.index import Index
+from deconflict.wording import clean, clip
 
 ROW, TOP, BOX = 34, 40, 26  # heights in the picture: of a node with its gap, of the headings, of a node
 WIDTHS = (230, 190, 250)  # of the three columns of nodes

@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Any
 
 from deconflict.types import Document, Reading, Span, Statement
-from deconflict.views.plain import clean, name_of
+from deconflict.views.plain import name_of
 from deconflict.views.web.forms import verdict_on
 from deconflict.views.web.index import Index, Told
 from deconflict.views.web.marks import Mark, mark_of
+from deconflict.wording import clean
 
 FOUND = 60  # passages shown of one question
 Spans = Mapping[str, Sequence[Span]]  # by report

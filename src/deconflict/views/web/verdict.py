@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from deconflict.types import Claim, Disagreement, Origins, Stance
-from deconflict.views.plain import clean
 from deconflict.views.web.index import Index, outlets_of
 from deconflict.views.web.marks import disputes
 from deconflict.views.web.matrix import SEVERAL
+from deconflict.wording import clean
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deconflict.types import Claim, Event, Precision
-from deconflict.views.plain import clean
 from deconflict.views.web.index import Index
+from deconflict.wording import clean
 
 RADIUS_KM = {
     Precision.EXACT: 1.0,

@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from deconflict.errors import DeconflictError
+from deconflict.exports.json_decided import decided_in
+from deconflict.exports.json_shapes import Json, read
+from deconflict.exports.json_sheet import VERSION
 from deconflict.types import (
     Claim,
     ClaimSheet,
@@ -24,9 +27,6 @@ from deconflict.types import (
     Silence,
     Statement,
 )
-from deconflict.views.decided_json import decided_in
-from deconflict.views.json import VERSION
-from deconflict.views.json_shapes import Json, read
 
 # sections that are records of the sheet itself; the others are told by the reports
 CONCLUDED: dict[str, type[Any]] = {

@@ -4,8 +4,8 @@ import json
 
 from tests.sheets import quotes, report, says, sheet
 
+from deconflict.exports.json_sheet import render_json, sheet_to_json
 from deconflict.types import Act, ClaimSheet, Failure, Polarity
-from deconflict.views.json import render_json, sheet_to_json
 
 SECTIONS = """
 version as_of documents statements events claims disagreements silences entities relations quotes copies failures

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from deconflict.exports.json_shapes import Json, read, write
 from deconflict.types import ClaimSheet, Decided
-from deconflict.views.json_shapes import Json, read, write
 
 SECTIONS = {
     "documents": "",

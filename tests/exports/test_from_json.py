@@ -10,10 +10,10 @@ from tests.asking.test_explaining import BAY, DENY, NORD, sheet_of
 from tests.exports.stories import story
 
 from deconflict.asking.explaining import explain
+from deconflict.exports.from_json import UnreadableSheet, load_sheet
+from deconflict.exports.from_json import sheet_of as sheet_of_json
+from deconflict.exports.json_sheet import render_json, sheet_to_json
 from deconflict.types import ClaimSheet
-from deconflict.views.from_json import UnreadableSheet, load_sheet
-from deconflict.views.from_json import sheet_of as sheet_of_json
-from deconflict.views.json import render_json, sheet_to_json
 
 SHEET = sheet_of(BAY, NORD, DENY)
 TEXTS = {d.text_sha256: d.text for d in SHEET.documents}
