@@ -1,11 +1,16 @@
 """Passages on one matter are one claim, told alike or with another number; on two matters they are two."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, quotes, report, says
 
+from deconflict.linking.claim_texts import choose_text, is_backed
 from deconflict.linking.claims import link_claims, without_parts
+from deconflict.linking.told import gather_told
+from deconflict.linking.wording import wording_of
 from deconflict.types import Act, Polarity, Reading, Stance
 
 JOINED = [
@@ -160,3 +165,20 @@ def test_the_text_of_a_claim_stands_by_itself(leaning: str, plain: str) -> None:
 
 def test_a_claim_that_lies_in_another_is_no_claim_of_its_own() -> None:
     assert without_parts([[1, 2, 3], [2, 3], [3, 4], [3, 4]]) == [[1, 2, 3], [3, 4]]
+
+
+@pytest.mark.parametrize(
+    ("title", "stands"),
+    [
+        ("Customs house burns on the quay", True),  # a source says some of it
+        ("What we learned this week", False),
+    ],
+)
+def test_a_headline_stands_for_a_claim_where_a_source_says_some_of_it(title: str, stands: bool) -> None:
+    reading = report("North", says("Orr", "the customs house at the quay burned down"), title=title)
+    other = report("South", says("Lund", "the customs house at the quay burned down on Monday"))
+    told = gather_told([reading, other])
+    headline = replace(told[0], statement=None, content=title, wording=wording_of(title), is_title=True)
+    members = [headline, headline, *told]
+    assert is_backed(headline, told) is stands
+    assert (members[choose_text(members, [Stance.SUPPORT] * len(members))] is headline) <= stands

@@ -1,15 +1,18 @@
 """Which members of a claim say what its text says: only they count as evidence for it or against it.
 
 A claim gathers the passages that speak of one matter, and most of them tell something else of it. Where the text is in
-a reporter's own voice and no source says it in near enough words, the nearest sourced passage is taken to be behind it.
+a reporter's own voice and no source says it in near enough words, the nearest source that says some of it is taken to
+be behind it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from deconflict.linking.claim_texts import says_some
 from deconflict.linking.likeness import Matter, same_meaning, same_subject, shared_words
 from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
@@ -33,29 +36,44 @@ def find_bearing(claims: Sequence[Claim], readings: Sequence[Reading]) -> list[f
     told = gather_told(readings)
     matter = Matter(told)
     rows = {_place_of(t): row for row, t in enumerate(told)}
-    found = [bearing_of(claim, matter, rows) for claim in claims]
-    return [counted - others for counted, others in zip(found, elsewhere(claims, found, matter, rows), strict=True)]
+    cores = [core_of(claim, matter, rows) for claim in claims]
+    found = [bearing_of(claim, core, matter, rows) for claim, core in zip(claims, cores, strict=True)]
+    others = elsewhere(claims, cores, found, matter, rows)
+    return [counted - left for counted, left in zip(found, others, strict=True)]
 
 
 def elsewhere(
-    claims: Sequence[Claim], found: Sequence[frozenset[int]], matter: Matter, rows: dict[Place, int]
+    claims: Sequence[Claim],
+    cores: Sequence[int | None],
+    found: Sequence[frozenset[int]],
+    matter: Matter,
+    rows: dict[Place, int],
 ) -> list[set[int]]:
-    """For each claim its denials that do not tell of what ("the account") and whose report speaks rather of another."""
-    near: dict[Place, list[tuple[float, int, int]]] = {}
-    for number, (claim, counted) in enumerate(zip(claims, found, strict=True)):
-        places = [rows[place] for m in claim.members if (place := _place(m)) in rows]
-        core = next((row for row in places if matter.told[row].content == claim.text), None)
-        for k in sorted(counted) if core is not None else ():
-            place = _place(claim.members[k])
-            if is_bare_denial(claim.members[k], matter.told[rows[place]]):
-                pair = np.array([[core, rows[place]]], np.int64)
+    """For each claim its denials that do not tell of what ("the account") and whose report speaks rather of another.
+
+    What the report itself has told before is denied, the nearest of it; else what its paragraph is most like.
+    """
+    near: dict[Place, list[tuple[float, float, int, int]]] = {}
+    for number, (claim, core, counted) in enumerate(zip(claims, cores, found, strict=True)):
+        told = {k: rows[place] for k in sorted(counted) if (place := _place(claim.members[k])) in rows}
+        for k, row in told.items() if core is not None else ():
+            if is_bare_denial(claim.members[k], matter.told[row]):
+                pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
-                near.setdefault(place, []).append((-about, number, k))
+                saying = [matter.told[told[j]] for j in told if claim.members[j].stance is Stance.SUPPORT]
+                back = sentences_back(matter.told[row], saying)
+                near.setdefault(_place(claim.members[k]), []).append((back, -about, number, k))
     left: list[set[int]] = [set() for _ in claims]
-    for told in near.values():
-        for _, number, k in sorted(told)[1:]:
+    for each in near.values():
+        for _, _, number, k in sorted(each)[1:]:
             left[number].add(k)
     return left
+
+
+def sentences_back(denial: Told, saying: Sequence[Told]) -> float:
+    """How many sentences above a denial its report says it; infinite where it does not."""
+    above = (denial.passage.sentence - told.passage.sentence for told in saying if told.document == denial.document)
+    return min((back for back in above if back >= 0), default=math.inf)
 
 
 def _place_of(told: Told) -> Place:
@@ -66,20 +84,27 @@ def _place(member: Member) -> Place:
     return (member.statement, None) if member.statement else (member.document or "", member.span)
 
 
-def bearing_of(claim: Claim, matter: Matter, rows: dict[Place, int]) -> frozenset[int]:
-    known = [k for k, member in enumerate(claim.members) if _place(member) in rows]
-    texts = [k for k in known if matter.told[rows[_place(claim.members[k])]].content == claim.text]
-    if not texts:
+def core_of(claim: Claim, matter: Matter, rows: dict[Place, int]) -> int | None:
+    """The row of the member that gave the claim its text; None where no member has it."""
+    known = (rows[place] for member in claim.members if (place := _place(member)) in rows)
+    return next((row for row in known if matter.told[row].content == claim.text), None)
+
+
+def bearing_of(claim: Claim, core: int | None, matter: Matter, rows: dict[Place, int]) -> frozenset[int]:
+    if core is None:
         return frozenset(range(len(claim.members)))  # its text is of no member: nothing to compare with
-    core = rows[_place(claim.members[texts[0]])]
-    pairs = np.array([[core, rows[_place(claim.members[k])]] for k in known], np.int64)
-    left, right = pairs[:, 0], pairs[:, 1]
+    text = matter.told[core]
+    found_in = {k: rows[place] for k, member in enumerate(claim.members) if (place := _place(member)) in rows}
+    told = {k: matter.told[row] for k, row in found_in.items()}
+    right = np.array(list(found_in.values()), np.int64)
+    left = np.full_like(right, core)
     alike = same_meaning(matter, left, right) + shared_words(matter, left, right)
-    found = {k for k, value in zip(known, alike.tolist(), strict=True) if value > SAYS_IT - CLOSE} | {texts[0]}
-    found |= {k for k in known if is_one_quotation(matter.told[rows[_place(claim.members[k])]], matter.told[core])}
-    near = dict(zip(known, alike.tolist(), strict=True))
-    found |= {k for k in known if denies(claim.members[k], matter.told[rows[_place(claim.members[k])]], near[k])}
-    return frozenset(found | nearest_source(claim, near, found))
+    near = dict(zip(told, alike.tolist(), strict=True))
+    found = {k for k, value in near.items() if value > SAYS_IT - CLOSE or told[k] is text}
+    found |= {k for k in told if is_one_quotation(told[k], text)}
+    found |= {k for k in told if denies(claim.members[k], told[k], near[k])}
+    of_it = {k: value for k, value in near.items() if says_some(text, told[k])}
+    return frozenset(found | nearest_source(claim, of_it, found))
 
 
 def denies(member: Member, told: Told, alike: float) -> bool:
@@ -97,9 +122,12 @@ def is_bare_denial(member: Member, told: Told) -> bool:
 
 
 def nearest_source(claim: Claim, alike: dict[int, float], found: set[int]) -> set[int]:
-    """The sourced supporter that is nearest to a text which no source says; nothing where none is near at all."""
-    sourced = [k for k in alike if claim.members[k].statement is not None and claim.members[k].stance is Stance.SUPPORT]
-    near = [k for k in sourced if alike[k] > 0]
+    """The sourced supporter that is nearest to a text which no source says.
+
+    alike   of members that share words with the text, how near each is
+    """
+    sourced = [k for k, m in enumerate(claim.members) if m.statement is not None and m.stance is Stance.SUPPORT]
+    near = [k for k in sourced if k in alike]
     if not near or found.intersection(sourced):
         return set()
     return {max(near, key=lambda k: (alike[k], -k))}

@@ -8,8 +8,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from deconflict.assessment.described import Bodies, Words, body_of, owner_in, words_of
+from deconflict.assessment.headlines import source_of_headline
 from deconflict.assessment.judged import NOTHING, Judged
-from deconflict.types import Copy, Document, Entity, EntityKind, Form, Link, LinkKind, Member, Reading, Span, Statement
+from deconflict.types import (
+    BlockKind,
+    Copy,
+    Document,
+    Entity,
+    EntityKind,
+    Form,
+    Link,
+    LinkKind,
+    Member,
+    Reading,
+    Span,
+    Statement,
+)
 
 QUOTED_WORDS = 5  # of a quotation from which two reports that have it quote one source
 NAME = re.compile(r"[^\W_]+")
@@ -93,6 +107,17 @@ class Lineage:
             return ""
         text = self.documents[statement.document].text
         return " ".join(NAME.findall(" ".join(span.of(text) for span in statement.content).casefold()))
+
+    def named_in_headline(self, document: Document, member: Span) -> Span | None:
+        """Whose word it is, where these words are a headline that says so."""
+        title = next((b.span for b in document.blocks if b.kind is BlockKind.TITLE and b.span.holds(member)), None)
+        found = source_of_headline(title.of(document.text)) if title else None
+        return Span(title.start + found.start, title.start + found.end) if title and found else None
+
+    def mentioned(self, document: str, words: Span) -> str | None:
+        """The one entity that these words name, or whose name they hold."""
+        found = {entity for span, entity in self.mentions.get(document, ()) if words.holds(span)}
+        return found.pop() if len(found) == 1 else None
 
     def copying(self, document: str, others: Iterable[str]) -> bool:
         """Whether it is told that one of the others is what this document was copied from."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from deconflict.assessment.described import Words, count_of, speaks, was_there, words_of
 from deconflict.assessment.judged import Subject
-from deconflict.assessment.lineage import Lineage, name_of
+from deconflict.assessment.lineage import Lineage, name_of, words_of_entity
 from deconflict.types import Document, Link, LinkKind, Member, Root, Span
 
 Key = tuple[str, ...]
@@ -112,6 +112,8 @@ def make_witness(position: int, member: Member, lineage: Lineage) -> Witness:
     chain = lineage.statements[member.statement].chain if member.statement else ()
     if member.span and was_there(member.span.of(document.text), document.outlet):
         return own_eyes(position, document, member.span)
+    if member.span and (named := lineage.named_in_headline(document, member.span)):
+        return headline(position, member, document, named, lineage)
     if not chain or chain[-1].kind is LinkKind.OUTLET:
         return retelling(position, member, document, chain[-1] if chain else None, lineage)
     link, home = chain[-1], home_of(chain, document.id, lineage)
@@ -160,6 +162,20 @@ def retelling(position: int, member: Member, document: Document, outlet: Link | 
         rests=lineage.reports_of(name) if outlet else (document.id, *lineage.parents(document)),
         known=frozenset((member.statement or (document.id, member.span or Span(0, 0)), document.id))
         | ({outlet.entity} if outlet and outlet.entity else frozenset()),
+    )
+
+
+def headline(position: int, member: Member, document: Document, named: Span, lineage: Lineage) -> Witness:
+    """What a headline tells on the word of another: the source that its report tells, where one is counted."""
+    name = named.of(document.text)
+    entity = lineage.mentioned(document.id, named)
+    return replace(
+        retelling(position, member, document, None, lineage),
+        key=(entity,) if entity else ("headline", document.id),
+        name=f"{name}, in a headline",
+        entity=entity,
+        told=words_of_entity(lineage.entities.get(entity or ""), name),
+        sourced=True,
     )
 
 

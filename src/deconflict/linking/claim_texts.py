@@ -16,14 +16,18 @@ SHORT, FEWEST = 0.4, 4  # of fewer words that carry meaning
 LONG, MOST = 0.2, 40  # of more words than that
 ASKS = 0.6
 OWN_VOICE = 0.1  # a source's words before a reporter's
-AT_HOME = 0.3  # what a word shared within a report is worth beside one that another report shares
+BACKED = 2  # stems in common from which a source is taken to say a reporter's sentence
 
 
 def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Collection[str] = ()) -> int:
-    """The position of one that supports it, else of one that speaks; `taken` are the texts of other claims."""
+    """The position of one that supports it, else of one that speaks; `taken` are the texts of other claims.
+
+    A headline stands for a claim where a source says something of it; where none does, a source's words do.
+    """
     supporting = [k for k, stance in enumerate(stances) if stance is Stance.SUPPORT]
     candidates = supporting or [k for k, m in enumerate(members) if m.speaks]
     candidates = [k for k in candidates if members[k].content not in taken] or candidates
+    candidates = [k for k in candidates if is_backed(members[k], [members[j] for j in supporting])] or candidates
     shared = shared_words(members)
     most = max(shared[k] for k in candidates) or 1.0
 
@@ -31,6 +35,16 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
         return round(shared[k] / most - weakness(members[k]), 6), _first(members[k])
 
     return max(candidates, key=worth)
+
+
+def is_backed(told: Told, supporting: Sequence[Told]) -> bool:
+    """A source says it, or a source that supports the claim says some of its words."""
+    return told.statement is not None or any(says_some(told, m) for m in supporting if m.statement is not None)
+
+
+def says_some(told: Told, other: Told) -> bool:
+    """They share words that carry meaning."""
+    return len(set(told.wording.stems) & set(other.wording.stems)) >= BACKED
 
 
 def _first(told: Told) -> tuple[int, int]:

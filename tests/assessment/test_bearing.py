@@ -1,0 +1,60 @@
+"""Which members count: who says what the text says, else the nearest source that says some of it; bare denials once."""
+
+from dataclasses import replace
+
+import pytest
+from tests.sheets import report, says
+
+from deconflict.assessment.bearing import find_bearing
+from deconflict.linking.told import gather_told
+from deconflict.types import Act, Claim, Member, Passage, Reading, Span, Stance
+
+TITLE = "Mill owner knew of the broken fire doors"
+
+
+def with_title(*told: object) -> Reading:
+    """A report whose headline is told in its own voice."""
+    made = report("Bay Post", *told, title=TITLE)  # type: ignore[arg-type]
+    spans = [((Span(0, len(TITLE)),), None), *((s.content, n) for n, s in enumerate(made.statements))]
+    passages = (Passage(spans=s, statement=n, sentence=k, paragraph=s[0]) for k, (s, n) in enumerate(spans))
+    return replace(made, passages=tuple(passages))
+
+
+@pytest.mark.parametrize(
+    ("sources", "behind"),
+    [
+        (("the owner of the mill was told of it", "people should stay away from the river"), {1}),
+        (("people should stay away from the river", "the fire doors were broken since May"), {2}),
+        (("people should stay away from the river", "nobody from the firm had called her"), set()),  # none says it
+    ],
+)
+def test_a_source_is_behind_a_headline_where_it_says_some_of_it(sources: tuple[str, ...], behind: set[int]) -> None:
+    reading = with_title(*(says(f"Source {k}", words) for k, words in enumerate(sources)))
+    members = [Member(document=reading.document.id, span=Span(0, len(TITLE)), stance=Stance.SUPPORT)]
+    members += [Member(statement=s.id, stance=Stance.SUPPORT) for s in reading.statements]
+    (counted,) = find_bearing([Claim(id="c1", text=TITLE, members=tuple(members), why="")], [reading])
+    assert counted == {0} | behind
+
+
+FIRE = "the fire doors of the mill had been locked all night"
+SALE = "the mill was to be sold to a bank in the spring"
+
+
+@pytest.mark.parametrize("above", [FIRE, SALE])
+def test_a_bare_denial_is_of_what_its_report_has_told_before(above: str) -> None:
+    readings = [
+        report("North", says("Orr", FIRE)),
+        report("East", says("Lund", SALE)),
+        report("South", says("Bram", above), says("Hale", "the account", act=Act.DENIES)),
+    ]
+    fire, sale, again, denial = (told.statement.id for told in gather_told(readings) if told.statement)
+
+    def claim(id: str, text: str, statement: str) -> Claim:
+        supporting = [statement, *([again] if text == above else [])]
+        members = [Member(statement=s, stance=Stance.SUPPORT) for s in supporting]
+        return Claim(id=id, text=text, members=(*members, Member(statement=denial, stance=Stance.DENY)), why="")
+
+    claims = [claim("c1", FIRE, fire), claim("c2", SALE, sale)]
+    for told in (claims, claims[::-1]):
+        counted = find_bearing(told, readings)
+        assert [c.text for c, each in zip(told, counted, strict=True) if len(c.members) - 1 in each] == [above]
