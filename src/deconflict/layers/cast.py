@@ -22,18 +22,25 @@ from deconflict.types import LinkKind
 
 NEARER = 2  # sentences in which one of two who share a family name was met, and the other was not
 MEMORY = 12  # meetings back in which a noun like "the company" looks
-SILENT: Mapping[int, Sequence[Mention]] = MappingProxyType({})
 
 
 class Cast:
     """The figures of one document, as they are met in the order of the text."""
 
-    def __init__(self, report: Report, named: Figures, speakers: Mapping[int, Sequence[Mention]] = SILENT) -> None:
-        """speakers   by the words of quotations, whoever says them"""
+    def __init__(
+        self,
+        report: Report,
+        named: Figures,
+        speakers: Mapping[int, Sequence[Mention]] = MappingProxyType({}),
+        others: Mapping[int, Sequence[int]] = MappingProxyType({}),
+    ) -> None:
+        """speakers   by the words of quotations, whoever says them
+        others     by the first word of a source, words that name somebody else
+        """
         self.report = report
         self.named = named
         self._meetings = Meetings(report)
-        self._pronouns = Pronouns(report, self._meetings, speakers, self._number)
+        self._pronouns = Pronouns(report, self._meetings, speakers, others, self._number)
         self._as_told = AsTold(report, self._meetings, self._pronouns, self.find)
         self._joined: dict[int, Figure] = {}  # by the number of one without a name, the named one that it was
         self._numbers = count()  # of figures that the first look at the document has not told; its own are below zero
@@ -43,7 +50,7 @@ class Cast:
 
         likely   the kind that the encoder takes it for, where the words do not show one
         """
-        figure = self.find(mention, speaks=speaks) or self.new(mention, likely)
+        figure = self.find(mention, likely, speaks=speaks) or self.new(mention, likely)
         figure = self._joined.get(figure.number, figure)
         if figure.kind is None and likely is not None:
             figure = replace(figure, kind=likely)
@@ -55,12 +62,12 @@ class Cast:
         """A figure is met at `token`, which is not before the last one; later references look back to it."""
         self._meetings.remember(token, figure, strength)
 
-    def find(self, mention: Mention, *, speaks: bool = True) -> Figure | None:
+    def find(self, mention: Mention, likely: LinkKind | None = None, *, speaks: bool = True) -> Figure | None:
         """The figure told before, or named elsewhere in the report, that a mention means."""
         if mention.shape is Shape.PRONOUN:
-            return self._pronouns.resolve(mention, speaks=speaks)
+            return self._pronouns.resolve(mention, likely=likely, speaks=speaks)
         if mention.shape is Shape.NAME:
-            return self._by_name(mention)
+            return self._by_name(mention, speaks=speaks)
         if mention.shape is Shape.DEFINITE:
             return self._issuer(mention) or self._by_noun(mention)
         return None
@@ -91,11 +98,13 @@ class Cast:
 
     # ------------------------------------------------------------ names
 
-    def _by_name(self, mention: Mention) -> Figure | None:
-        """The one figure whom a name may mean: where several share it, the only one met of late."""
+    def _by_name(self, mention: Mention, *, speaks: bool) -> Figure | None:
+        """The one figure whom a name may mean: where several share it, the only one who spoke, or was met of late."""
         fits = self.named.named(mention)
         if len(fits) > 1 and mention.gender in ("m", "f"):
             fits = [f for f in fits if f.gender in (mention.gender, None)]
+        if len(fits) > 1 and speaks:
+            fits = [f for f in fits if self._meetings.has_spoken(f)] or fits
         for near in (None, NEARER):
             if len(fits) <= 1:
                 break

@@ -78,7 +78,7 @@ class Met:
 
 
 def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list[Met]:
-    cast = Cast(report, Figures(report, mentions), _speakers(report, sources))
+    cast = Cast(report, Figures(report, mentions), _speakers(report, sources), _named_within(report, sources))
     frames = dict(sources)
     cues = frozenset(t for frame in report.layers.frames for t in frame.cue)
     spoken = frozenset(t for frame in report.layers.frames for t in frame.content)
@@ -117,6 +117,13 @@ def _speakers(report: Report, sources: Sources) -> dict[int, list[Mention]]:
                 if report.quoted[token]:
                     found[token].append(mention)
     return found
+
+
+def _named_within(report: Report, sources: Sources) -> dict[int, list[int]]:
+    """By the first word of a source, names of people in what it says: "Lind will go, she said" is another's word."""
+    named = (t for mention, frame in sources for t in frame.content if mention.at in frame.source)
+    person = {t for t in named if report.types[t] == {"Person"} and report.layers.relation[t] != "nmod:poss"}
+    return {m.first: [t for t in f.content if t in person] for m, f in sources if m.at in f.source}
 
 
 def _likely(frame: Frame) -> LinkKind | None:

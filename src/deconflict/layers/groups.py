@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 
 from deconflict.facts import country_named
-from deconflict.layers.mentions import Mention, Shape, describe
+from deconflict.layers.mentions import Mention, Shape, describe, describe_source
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
 from deconflict.layers.report import Report
@@ -18,6 +18,7 @@ from deconflict.types import Frame, LinkKind
 LONGEST_APPOSITION = (
     8  # words of "the alliance's president" that are read for a role; later ones belong to something else
 )
+CLOSED_BY = frozenset(", ) ( — – --  . ;".split())  # marks behind a name that stands beside a noun
 NO_NAMES = frozenset({"Date", "Money"})  # types of the encoder's names that name nobody and nothing
 RELATIVE = frozenset("who whom whose which that this both".split())  # pronouns that are sources only
 
@@ -57,7 +58,7 @@ def find_sources(report: Report) -> list[tuple[Mention, Frame]]:
     found = []
     for frame in report.layers.frames:
         for tokens in (frame.source, frame.via):
-            mention = describe(report, tokens) if tokens else None
+            mention = describe_source(report, tokens) if tokens else None
             if mention is not None:
                 found.append((mention, frame))
     return found
@@ -211,7 +212,7 @@ def _name_groups(report: Report) -> Iterator[tuple[int, int]]:
             last += 1
         start, end = report.sentence_range(token)
         first = _role_start(report, token, start)
-        yield _apposition_start(report, first, start), _apposition_end(report, last, end)
+        yield _apposition_start(report, first, last, start), _apposition_end(report, last, end)
         token = last + 1
 
 
@@ -289,12 +290,13 @@ def _apposition_end(report: Report, last: int, end: int) -> int:
     return last
 
 
-def _apposition_start(report: Report, first: int, start: int) -> int:
+def _apposition_start(report: Report, first: int, last: int, start: int) -> int:
     """The first token of "Its treasurer, " before a name; the name group's own where there is none."""
     if (
         first - 2 < start
         or report.words[first - 1] != ","
         or kind_of_noun(report.noun(first - 2)) is not LinkKind.UNNAMED
+        or not _is_apposed(report, first, last)
     ):
         return first
     for i in range(first - 2, max(start, first - 2 - LONGEST_APPOSITION) - 1, -1):
@@ -303,3 +305,13 @@ def _apposition_start(report: Report, first: int, start: int) -> int:
         if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
             return first
     return first
+
+
+def _is_apposed(report: Report, first: int, last: int) -> bool:
+    """Whether a name stands beside the noun before it, by a comma behind it too, or by the tree.
+
+    "Its treasurer, Tomas Hale, left", not "According to the treasurer, Tomas Hale left".
+    """
+    noun, heads = first - 2, report.layers.head
+    closed = last + 1 < len(report) and report.words[last + 1] in CLOSED_BY
+    return closed or any(heads[t] == noun or heads[noun] == t for t in range(first, last + 1))

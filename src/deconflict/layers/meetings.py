@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from deconflict.layers.figures import Figure
-from deconflict.layers.mentions import Mention
+from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.report import Report
 
 MANY = 50  # of whom one noun is used that are looked at, so that long documents take no longer a word
@@ -33,13 +33,17 @@ class Meetings:
         self._by_role: dict[str, dict[int, Figure]] = defaultdict(dict)  # the figure met last at the end
         self._last: dict[int, int] = {}  # token at which each figure was met last
         self._faint: set[int] = set()  # figures of which nothing but a reference was met
+        self._spoke: set[int] = set()
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
         self._latest: dict[int, Figure] = {}  # by number, as it was seen last
+        self._called_he: dict[int, str] = {}  # by number, the gender of the first "he" or "she" that meant the figure
 
     def note(self, mention: Mention, figure: Figure) -> None:
         """A mention is of a figure, which is as it is seen now."""
         self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
         self._latest[figure.number] = figure
+        if mention.shape is Shape.PRONOUN and mention.gender in ("m", "f"):
+            self._called_he.setdefault(figure.number, mention.gender)
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:
         """A figure is met at `token`, which is not before the last one; later references look back to it."""
@@ -49,6 +53,8 @@ class Meetings:
         else:
             self._faint.discard(figure.number)
         self._last[figure.number] = token
+        if strength is SPOKE:
+            self._spoke.add(figure.number)
         for role in figure.roles:
             self._by_role[role].pop(figure.number, None)
             self._by_role[role][figure.number] = figure
@@ -71,11 +77,19 @@ class Meetings:
         """Whether nothing but a reference to a figure was met."""
         return figure.number in self._faint
 
+    def has_spoken(self, figure: Figure) -> bool:
+        """Whether a figure was quoted before."""
+        return figure.number in self._spoke
+
     def was_met(self, figure: Figure, token: int, reach: int | None) -> bool:
         """Whether a figure was met before, at most `reach` sentences back."""
         last = self._last.get(figure.number)
         here = self._report.sentence
         return last is not None and (reach is None or here[token] - here[last] <= reach)
+
+    def may_be(self, figure: Figure, gender: str | None) -> bool:
+        """Whether no "he" was read for a figure that "she" should mean now."""
+        return gender not in ("m", "f") or self._called_he.get(figure.number, gender) == gender
 
     def number_at(self, token: int) -> int | None:
         """The number of the figure that a token is a mention of; None where it is none so far."""

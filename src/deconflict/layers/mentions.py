@@ -18,6 +18,7 @@ from deconflict.layers.small_words import (
     NOT_IN_GROUP,
     PRONOUNS,
     SINGULAR_LEADS,
+    STANDING_ALONE,
 )
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -25,7 +26,9 @@ from deconflict.types import LinkKind
 LONGEST = (
     14  # words kept of an unnamed source: "two officials familiar with the thinking of the president of the republic"
 )
+LONGEST_CUT = 4  # words from an article to its noun, where nothing but the article was marked
 BODIES = (LinkKind.INSTITUTION, LinkKind.GROUP)
+REFLEXIVES = frozenset("himself herself itself themselves".split())
 BEFORE, AFTER = frozenset("by to as from and but through".split()), frozenset("'s said says told and has have".split())
 
 
@@ -79,6 +82,8 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     if bounds is None:
         return None
     first, last = bounds
+    if last == first + 1 and report.lower[first] in PRONOUNS and report.lower[last] in REFLEXIVES:
+        last = first  # "he himself"
     is_name = report.words[first].isupper() and is_name_word(report, first)  # "WHO", "US"
     if first == last and report.lower[first] in PRONOUNS and not is_name:
         gender, plural = PRONOUNS[report.lower[first]]
@@ -101,6 +106,26 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     elif pieces and not any(piece.is_name for piece in pieces) and (called := _name_told(report, pieces[0])):
         pieces.append(called)
     return _mention(report, pieces) if pieces else None
+
+
+def describe_source(report: Report, tokens: Sequence[int]) -> Mention | None:
+    """The mention that words marked as a source make: a name cut in two is whole, a lone article has its noun."""
+    bounds = _trimmed(report, tokens)
+    if bounds is None:
+        return None
+    first, last = bounds
+    while first > 0 and _goes_with(report, first - 1, first):
+        first -= 1
+    while last + 1 < len(report) and _goes_with(report, last + 1, last):
+        last += 1
+    if first == last and report.layers.relation[last] == "det" and report.lower[last] in ("a", "an", "the"):
+        last = min(max(report.layers.head[last], last), last + LONGEST_CUT)
+    return describe(report, range(first, last + 1)) if (first, last) != bounds else describe(report, tokens)
+
+
+def _goes_with(report: Report, token: int, marked: int) -> bool:
+    """Whether a word is part of the name that a marked word beside it is part of."""
+    return report.named[token] == report.named[marked] >= 0 and is_name_word(report, token)
 
 
 def is_some_body(mention: Mention) -> bool:
@@ -252,8 +277,8 @@ def _shape(main: Piece) -> Shape:
 def _gender(report: Report, pieces: Sequence[Piece], main: Piece, kind: LinkKind | None) -> str | None:
     if kind in (LinkKind.INSTITUTION, LinkKind.OUTLET, LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.GROUP):
         return "n"
-    if kind is None and not main.name:  # a noun that is in no table is taken for a thing
-        return "n"
+    if kind is None and not main.name:  # a noun that is in no table is taken for a thing; "one of them" is somebody
+        return None if main.head in STANDING_ALONE else "n"
     nouns = (
         {report.lower[t].rstrip(".") for p in pieces for t in p.core if t not in p.name} | set(main.roles) | {main.head}
     )

@@ -15,6 +15,8 @@ from deconflict.layers.small_words import (
     JOINS,
     NOT_IN_GROUP,
     POSSESSIVE,
+    PRONOUNS,
+    SINGULAR_LEADS,
     STANDING_ALONE,
     STRIPPED,
 )
@@ -68,24 +70,35 @@ def _is_determiner(report: Report, token: int) -> bool:
 
 def take_apart(report: Report, first: int, last: int) -> Piece | None:
     """Determiner, possessor, core and name of one stretch; None where nothing is left."""
-    lead, start = report.lower[first], first
-    while start <= last and (
-        report.lower[start] in STRIPPED or report.words[start].isdigit() or report.words[start] == "-"
-    ):
-        start += 1
+    lead, start = report.lower[first], _past_small_words(report, first, last)
     alone = (start - 1,) if report.lower[start - 1] in STANDING_ALONE else ()  # "one said", "the other insisted"
+    part = bool(alone) and start < last and report.lower[start] == "of"  # "one of the farmers", "two of them"
+    if part:
+        start = _past_small_words(report, start + 1, last)
     start, owner = _past_owner(report, start, last)
-    core = _core(report, start, last) or alone
+    others = part and (start > last or report.lower[start] in PRONOUNS)
+    core = alone if others else _core(report, start, last) or alone
     while core and report.lower[core[0]] in ("own", "very"):
         core = core[1:]
     if not core:
         return None
     name, roles = _name_and_roles(report, core)
     head, plural = _head(report, core, name, roles)
+    if alone and (part or core == alone):
+        plural = report.lower[alone[0]] not in SINGULAR_LEADS | {"other"}
     owner = owner or (lead if lead in POSSESSIVE else "")
     return Piece(
         first=first, last=last, core=core, owner=owner, name=name, head=head, roles=roles, lead=lead, plural=plural
     )
+
+
+def _past_small_words(report: Report, start: int, last: int) -> int:
+    """Where a noun group begins, its determiners, pronouns and figures left out."""
+    while start <= last and (
+        report.lower[start] in STRIPPED or report.words[start].isdigit() or report.words[start] == "-"
+    ):
+        start += 1
+    return start
 
 
 def _past_owner(report: Report, start: int, last: int) -> tuple[int, str]:

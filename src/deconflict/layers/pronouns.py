@@ -9,6 +9,7 @@ from deconflict.layers.figures import Figure
 from deconflict.layers.meetings import FAINT, NAMED, SPOKE, Meetings
 from deconflict.layers.mentions import Mention
 from deconflict.layers.report import Report
+from deconflict.types import LinkKind
 
 REACH = 8  # sentences back in which a pronoun looks for whom it means
 NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
@@ -18,47 +19,75 @@ SUBORDINATE = frozenset("ccomp advcl xcomp conj parataxis".split())
 SAID_BEFORE = ("ccomp", "parataxis")
 CLIMB = 3  # clauses up from "it" to the one whose subject it may be
 
+PAPERS = (LinkKind.DOCUMENT, LinkKind.MEDIA)
+
 Speakers = Mapping[int, Sequence[Mention]]
+Others = Mapping[int, Sequence[int]]
 NumberOf = Callable[[Mention], int | None]
 
 
 class Pronouns:
     """Resolves the pronouns of one document by what was met before them."""
 
-    def __init__(self, report: Report, meetings: Meetings, speakers: Speakers, number_of: NumberOf) -> None:
+    def __init__(
+        self, report: Report, meetings: Meetings, speakers: Speakers, others: Others, number_of: NumberOf
+    ) -> None:
         """speakers   by the words of quotations, whoever says them
+        others     by the first word of a source, words that name somebody else
         number_of  of the figure that a mention, maybe a later one, is of; None where that is not plain
         """
         self._report = report
         self._meetings = meetings
         self._speakers = speakers
+        self._others = others
         self._number_of = number_of
 
-    def resolve(self, mention: Mention, reach: int = REACH, *, speaks: bool = True) -> Figure | None:
-        """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first."""
+    def resolve(
+        self, mention: Mention, reach: int = REACH, *, likely: LinkKind | None = None, speaks: bool = True
+    ) -> Figure | None:
+        """The latest figure in reach that agrees: speakers and subjects before others, of a known gender first.
+
+        likely   the kind that the encoder takes a speaker for: "it" that shows something is no ministry
+        """
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
             last = next((m for m in self._meetings.back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
         if mention.gender not in ("m", "f"):  # of what does not speak "it" may be anything
             above = self._by_clause(mention)
-            if above is not None or not speaks:
+            if not speaks:
                 return above or self._only_one(mention)
+            if above is not None and _is_like(above, likely):
+                return above
         barred = self._barred(mention)
         agreeing = [
             m
             for m in self._meetings.back(mention.first, reach)
-            if m.figure.number not in barred and pronoun_agrees(mention, m.figure)
+            if m.figure.number not in barred and self._agrees(mention, m.figure)
         ]
+        if mention.gender not in ("m", "f"):
+            agreeing = [m for m in agreeing if _is_like(m.figure, likely)] or agreeing
         here = self._report.sentence[mention.first]
         for back in range(reach + 1):
             near = [m for m in agreeing if self._report.sentence[m.token] == here - back]
             speaking = {m.token for m in near if m.strength is SPOKE}  # of "Lind's lawyer" the lawyer speaks
             near = [m for m in near if m.strength is SPOKE or m.token not in speaking]
             weak = near if mention.gender in ("m", "f") and back <= NEAR else []
-            pool = [m.figure for m in near if m.strength > NAMED] or [m.figure for m in weak if m.strength > FAINT]
+            papers = (
+                [m.figure for m in near if m.strength > FAINT and m.figure.kind in PAPERS] if likely in PAPERS else []
+            )
+            spoke = [m.figure for m in near if m.strength is SPOKE] if speaks else []
+            pool = (
+                spoke
+                or papers
+                or [m.figure for m in near if m.strength > NAMED]
+                or [m.figure for m in weak if m.strength > FAINT]
+            )
             if pool:
                 return next((f for f in pool if f.gender == mention.gender), pool[0])
         return agreeing[0].figure if agreeing and mention.gender in ("m", "f") else None
+
+    def _agrees(self, mention: Mention, figure: Figure) -> bool:
+        return pronoun_agrees(mention, figure) and self._meetings.may_be(figure, mention.gender)
 
     def _only_one(self, mention: Mention) -> Figure | None:
         """Whom "it" or "they" means that do not speak: the subject before, where nobody else told there agrees."""
@@ -91,13 +120,19 @@ class Pronouns:
             yield verb
 
     def _barred(self, mention: Mention) -> set[int]:
-        """Whom a pronoun cannot mean: who speaks the quotation around it, the subject of its verb."""
+        """Whom a pronoun cannot mean: who speaks the quotation around it, whom it names, the subject of its verb."""
         token, layers = mention.first, self._report.layers
         barred = {n for m in self._speakers.get(token, ()) if (n := self._number_of(m)) is not None}
+        barred |= {n for t in self._others.get(token, ()) if (n := self._meetings.number_at(t)) is not None}
         if layers.relation[token] in OBJECTS and not self._report.lower[token].endswith("self"):
             subjects = [t for t in self._report.children[layers.head[token]] if layers.relation[t].startswith("nsubj")]
             barred |= {n for t in subjects if (n := self._meetings.number_at(t)) is not None}
         return barred
+
+
+def _is_like(figure: Figure, likely: LinkKind | None) -> bool:
+    """Whether a figure may be of the kind that the encoder tells: a paper or picture, or else none."""
+    return likely is None or figure.kind is None or (figure.kind in PAPERS) == (likely in PAPERS)
 
 
 def _may_be_they(mention: Mention, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from deconflict.layers.mentions import Mention, Shape, describe
+from deconflict.layers.mentions import Mention, Shape, describe, describe_source
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_body_noun, is_seat, kind_of_noun
 from deconflict.layers.outlets import same_outlet
@@ -49,7 +49,7 @@ def _is_source(mention: Mention, frame: Frame) -> bool:
 
 def enclosing_sources(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """Who says that the source says it: "The regulator has put the loss at 900 tonnes, two aides said"."""
-    return [m for f in nesting.around(frame) if f.source and (m := describe(report, f.source))]
+    return [m for f in nesting.around(frame) if f.source and (m := describe_source(report, f.source))]
 
 
 def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
@@ -101,7 +101,7 @@ def sworn_paper(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]
 
 def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The words that the encoder marks as the outer link."""
-    mention = describe(report, frame.via) if frame.via else None
+    mention = describe_source(report, frame.via) if frame.via else None
     return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deconflict.layers.mentions import Mention, describe
+from deconflict.layers.mentions import Mention, describe_source
 from deconflict.layers.report import Report
 from deconflict.reading.acts import act_of, is_negated_saying
 from deconflict.reading.chains import outer_mentions
@@ -85,12 +85,12 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     teller, hearer = teller_and_hearer(report, frame)
     if act is not Act.UNABLE and not is_marked(report, frame):
         teller = unmarked_teller(report, frame)
-    passed_on = describe(report, hearer) if hearer else None
+    passed_on = describe_source(report, hearer) if hearer else None
     outer = outer_mentions(report, frame, nesting)
     return Telling(
         frame=frame,
         parts=(asked(report, parts),) if act is Act.DECLINES else propositions(report, parts),
-        source=describe(report, teller) if teller else None,
+        source=describe_source(report, teller) if teller else None,
         outer=outer if passed_on is None else (*outer, passed_on),
         act=act,
         found_by=found_by,
