@@ -21,6 +21,16 @@ ROWS = "text\tsource\ttarget\n<S>Turkey</S> bombed <T>Syria</T>.\tTurkey\tSyria\
         ("target\tid\tsource\ttext\nC\t7\tB\tA hits C.\n", [Pair("A hits C.", "B", "C")]),  # order and others are free
         ("text\tsource\ttarget\nA hits C.\n", [Pair("A hits C.", "", "")]),  # short lines have empty cells
         ("text\tsource\ttarget\n", []),
+        (
+            "\ufeffText\tSOURCE \tTarget\r\n\r\nA hits C.\tA\tC\r\n \n",
+            [Pair("A hits C.", "A", "C")],
+        ),  # as spreadsheets write
+        ('text\tsource\ttarget\n"A said ""no"" to C."\t"A"\tC\n', [Pair('A said "no" to C.', "A", "C")]),
+        (
+            'text\tsource\ttarget\n"No," said A, "go."\tA\tC\n',
+            [Pair('"No," said A, "go."', "A", "C")],
+        ),  # no cell's marks
+        ("text\tsource\ttarget\n\t\t\n", [Pair("", "", "")]),  # empty cells are a row
         (ROWS, [Pair("Turkey bombed Syria.", "Turkey", "Syria"), Pair("Nothing.", "A", "B")]),
     ],
 )
@@ -28,7 +38,7 @@ def test_pairs_are_read_by_their_header(content: str, pairs: list[Pair]) -> None
     assert read_pairs(content) == pairs
 
 
-@pytest.mark.parametrize("content", ["", "Turkey bombed Syria.\tTurkey\tSyria\n", "text,source,target\n"])
+@pytest.mark.parametrize("content", ["", "\n", "Turkey bombed Syria.\tTurkey\tSyria\n", "text,source,target\n"])
 def test_a_file_without_the_header_is_refused(content: str) -> None:
     with pytest.raises(NoPairs, match="text, source"):
         read_pairs(content)

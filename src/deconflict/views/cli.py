@@ -139,7 +139,8 @@ Ends as `deconflict read` does.
 def code_command(
     paths: Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports.")] = None,
     pairs: Annotated[
-        typer.FileText | None, typer.Option(metavar="FILE", encoding="utf-8", help="Sentences with source and target.")
+        typer.FileText | None,
+        typer.Option(metavar="FILE", encoding="utf-8", errors="replace", help="Sentences with source and target."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON lines.")] = False,
 ) -> None:

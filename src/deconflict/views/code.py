@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from deconflict.layers.encoder import Encoder
 from deconflict.reading.event_lexicon import binary_class, quad_class
-from deconflict.reading.event_pairs import code_pair
+from deconflict.reading.event_pairs import PairCode, code_pair
 from deconflict.text.segment import segment
 from deconflict.types import Block, BlockKind, ClaimSheet, Document, EventMention, Participant, Span
 
@@ -36,14 +35,31 @@ class NoPairs(ValueError):
 
 
 def read_pairs(content: str) -> list[Pair]:
-    """Rows of tab-separated text; marks like <S>…</S> are dropped, and quotation marks are plain characters."""
-    rows = csv.DictReader(io.StringIO(content), delimiter="\t", quoting=csv.QUOTE_NONE)
-    columns = rows.fieldnames or ()
+    """Rows of tab-separated text, in order; lines of blanks alone are passed over.
+
+    Marks like <S>…</S> are dropped. Quotation marks are plain characters, but for a cell that a spreadsheet has put
+    into them: there the outer ones are dropped and the doubled ones are single.
+    """
+    lines = [line.rstrip("\r") for line in content.removeprefix("\ufeff").split("\n") if line.strip(" \r")]
+    columns = [_unquoted(cell).strip().lower() for cell in lines[0].split("\t")] if lines else []
     if missing := [name for name in PAIR_COLUMNS if name not in columns]:
+        seen = " ".join(lines[0].split())[:60] if lines else "nothing"
         raise NoPairs(
-            f"no column {', '.join(missing)}; the first line must name text, source and target, parted by tabs"
+            f"no column {', '.join(missing)} in the first line, which must name text, source and target, parted by"
+            f" tabs; it holds {seen!r}"
         )
-    return [Pair(*(_plain(row[name] or "") for name in PAIR_COLUMNS)) for row in rows]
+    places = [columns.index(name) for name in PAIR_COLUMNS]
+    rows = ([_plain(_unquoted(cell)) for cell in line.split("\t")] for line in lines[1:])
+    return [Pair(*(row[k] if k < len(row) else "" for k in places)) for row in rows]
+
+
+def _unquoted(cell: str) -> str:
+    """A cell without the quotation marks in which it was written to a file."""
+    cell = cell.strip()
+    inner = cell[1:-1]
+    if len(cell) < 2 or cell[0] != '"' or cell[-1] != '"' or '"' in inner.replace('""', ""):
+        return cell
+    return inner.replace('""', '"')
 
 
 def _plain(words: str) -> str:
@@ -52,19 +68,24 @@ def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-def code_pairs(pairs: Sequence[Pair], encoder: Encoder) -> Iterator[Row]:
-    """One row a pair, in order: always a type."""
-    for pair in pairs:
-        told = code_pair(encoder.annotate(segment(as_document(pair.text))), pair.source, pair.target)
-        yield {
-            "type": told.type.value,
-            "quad": told.quad,
-            "binary": told.binary,
-            "cameo": told.cameo,
-            "score": told.score,
-            "fallback": told.fallback,
-            "trigger": told.trigger.of(pair.text) if told.trigger else None,
-        }
+def code_pairs(pairs: Iterable[Pair], encoder: Encoder) -> Iterator[Row]:
+    """One row a pair, in order: always a type. A text that follows itself is read once."""
+    for text, some in groupby(pairs, key=lambda pair: pair.text):
+        layers = encoder.annotate(segment(as_document(text)))
+        for pair in some:
+            yield _told(code_pair(layers, pair.source, pair.target), text)
+
+
+def _told(told: PairCode, text: str) -> Row:
+    return {
+        "type": told.type.value,
+        "quad": told.quad,
+        "binary": told.binary,
+        "cameo": told.cameo,
+        "score": told.score,
+        "fallback": told.fallback,
+        "trigger": told.trigger.of(text) if told.trigger else None,
+    }
 
 
 def as_document(text: str) -> Document:
