@@ -70,6 +70,14 @@ def pictures() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(line.split()) for line in load_table("cast")["pictures"].splitlines() if line)
 
 
+def alike_pictures(mention: Mention) -> frozenset[str]:
+    """Nouns that may be told of what a noun for a picture means: "the pictures" may be a video's, "the photo" not."""
+    moving, still, said = pictures()
+    if mention.plural and mention.head in still:
+        return moving | still
+    return next((line for line in (moving, still, said) if mention.head in line), frozenset())
+
+
 def _body_noun_fits(head: str, figure: Figure) -> bool:
     called = {w.lower() for w in figure.name.split()} | figure.roles
     if head in words("cast", "any_firm"):

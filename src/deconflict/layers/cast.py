@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count, islice
 from types import MappingProxyType
 
-from deconflict.layers.agreement import is_firm, modifiers_agree, noun_fits, noun_was_used
+from deconflict.layers.agreement import alike_pictures, is_firm, modifiers_agree, noun_fits, noun_was_used
 from deconflict.layers.as_told import AsTold
 from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.meetings import FAINT, MANY, NAMED, SPOKE, Meeting, Meetings
@@ -69,7 +69,7 @@ class Cast:
         if mention.shape is Shape.NAME:
             return self._by_name(mention, speaks=speaks)
         if mention.shape is Shape.DEFINITE:
-            return self._issuer(mention) or self._by_noun(mention)
+            return self._issuer(mention) or self._by_noun(mention) or self._only_picture(mention)
         return None
 
     def described(self, mention: Mention, figure: Figure) -> Figure | None:
@@ -163,6 +163,14 @@ class Cast:
             if meeting.strength is SPOKE and meeting.figure.kind in (LinkKind.INSTITUTION, LinkKind.GROUP):
                 return meeting.figure
         return None
+
+    def _only_picture(self, mention: Mention) -> Figure | None:
+        """The one picture told of so far that "the footage", "the 40-second clip", "those images" may mean."""
+        if mention.kind is not LinkKind.MEDIA or mention.owner:
+            return None
+        told = {f.number: f for f in self._meetings.called(alike_pictures(mention)) if f.kind is LinkKind.MEDIA}
+        one = next(iter(told.values())) if len(told) == 1 else None
+        return one if one is not None and (mention.plural or not one.plural) else None
 
     # ------------------------------------------------------------ new figures
 

@@ -140,6 +140,8 @@ def _nouns(report: Report) -> Iterator[Mention]:
 
 def _may_be_noun(report: Report, token: int) -> bool:
     """Whether a word may be a noun for somebody; with a capital after "the" alone: "the President"."""
+    if report.layers.upos[token] in ("AUX", "VERB"):  # "will"
+        return False
     return report.words[token].islower() or (
         token > 0 and report.lower[token - 1] == "the" and is_person_noun(report.lower[token])
     )
@@ -150,7 +152,12 @@ def _group_start(report: Report, token: int) -> int:
     layers = report.layers
     first, start = token, report.sentence_range(token)[0]
     while first > start and (
-        (layers.head[first - 1] == token and layers.relation[first - 1] != "case" and not _leads_in(report, first - 1))
+        (
+            first <= layers.head[first - 1] <= token
+            and layers.relation[first - 1] != "case"
+            and layers.upos[first - 1] not in ("ADP", "AUX", "VERB", "PUNCT")
+            and not _leads_in(report, first - 1)
+        )
         or "-" in report.words[first - 1 : first + 1]
         or report.lower[first - 1] in ("'s", "'")
         or (first >= 2 and report.lower[first] in ("'s", "'"))

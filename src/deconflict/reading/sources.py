@@ -10,6 +10,7 @@ from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.report import Report
 from deconflict.reading.anonymity import find_reason
 from deconflict.reading.chains import is_own_outlet
+from deconflict.reading.pictures import Pictures
 from deconflict.reading.tellings import Telling
 from deconflict.types import Cluster, EntityKind, Link, LinkKind
 
@@ -26,11 +27,13 @@ class Said:
 
 def name_chains(report: Report, tellings: Sequence[Telling], clusters: Sequence[Cluster]) -> list[Chain]:
     """The chain of each telling; () where nobody is named, or the report's own outlet speaks."""
-    who = WhoIsWho(clusters)
+    who, pictures = WhoIsWho(clusters), Pictures(report, clusters)
     chains: list[Chain] = []
     last: Said | None = None
     for telling in tellings:
         chain = _chain(report, who, telling, last)
+        picture = pictures.read_by(telling, chain)
+        chain = chain if picture is None else (*chain, picture)
         chains.append(chain)
         if chain:
             last = Said(chain, report.paragraph[telling.at])
