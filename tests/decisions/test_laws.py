@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from tests.sheets import quotes, report, says
 
-from deconflict.decisions import Decision, decide, merge_logs, parse_log, render_log, replay
+from deconflict.decisions import Decision, Replays, decide, merge_logs, parse_log, render_log, replay
 from deconflict.exports.json_sheet import render_json
 from deconflict.flow import link
 from deconflict.types import ClaimSheet, LinkKind, Reading
@@ -91,6 +91,26 @@ def test_replay_is_the_same_however_often_and_in_whatever_order_the_log_comes(lo
     random.shuffle(shuffled)
     assert replay(decided, shuffled) == (decided, told)
     assert render_json(replay(linked(), shuffled)[0]) == render_json(decided)
+
+
+@LAWS
+@given(logs(), st.integers(0, 3))
+def test_a_log_that_grows_is_replayed_as_one_that_is_new(log: list[Decision], undone: int) -> None:
+    replays = Replays(linked())
+    log = [*log, made(linked(), "undo", [log[undone % len(log)].id], 90)]
+    for known in range(len(log) + 1):
+        assert replays.replay(log[:known]) == replay(linked(), log[:known])
+    assert replays.replay(log[:1]) == replay(linked(), log[:1])
+
+
+@LAWS
+@given(logs())
+def test_a_note_links_and_counts_nothing(log: list[Decision]) -> None:
+    replays = Replays(linked())
+    before = replays.replay(log)[0]
+    after = replays.replay([*log, made(linked(), "note", [linked().statements[0].id], 90, note="heard it")])[0]
+    assert after.readings is before.readings and after.claims is before.claims
+    assert after.disagreements is before.disagreements and after.decided != before.decided
 
 
 @LAWS

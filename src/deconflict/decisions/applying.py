@@ -112,7 +112,7 @@ def _of_pair(applied: Applied, decision: Decision, left: Target, right: Target, 
 def merge(applied: Applied, decision: Decision, found: Found) -> None:
     targets = list(dict.fromkeys(_each(found)))
     kind = targets[0].kind
-    ids = [id for id in regrouping.records(applied.draft, kind) if Target(kind, id) in targets]
+    ids = [id for id in applied.draft.records(kind) if Target(kind, id) in targets]
     kept = Target(kind, ids[0])
     regrouping.merge(applied.draft, kind, ids)
     for id in ids[1:]:

@@ -18,6 +18,15 @@ def day_to_read(day: str | None, decisions: Iterable[Decision]) -> str | None:
     return None if any(d.kind == Kind.SET_DATE for d in decisions) else day
 
 
+def follows_from(day: str | None, decisions: Iterable[Decision]) -> bool:
+    """Whether the sheet as of a day is the machine's own with the log replayed on it.
+
+    It is not where people set outlets or days: which reports are left out, and what the others follow from, hangs on
+    them then.
+    """
+    return day is None or not any(d.kind in DOCUMENT_KINDS for d in decisions)
+
+
 def conclude(told: Told, failures: Iterable[Failure], day: str | None, decisions: Sequence[Decision]) -> ClaimSheet:
     """The sheet of these readings with the log applied; reports published after the day left out.
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from deconflict.decisions.days import when_of
-from deconflict.decisions.draft import draft_of
 from deconflict.decisions.finishing import unlinked
 from deconflict.decisions.records import Kind
 from deconflict.decisions.words import Applied
@@ -14,20 +13,17 @@ from deconflict.types import ClaimSheet, Reading, When
 DOCUMENT_KINDS = frozenset((Kind.SET_OUTLET, Kind.SET_DATE))
 
 
-def date_and_name(machine: ClaimSheet, applied: Applied) -> Applied:
-    """The same words on the sheet as it is linked with these outlets and days."""
+def date_and_name(machine: ClaimSheet, applied: Applied) -> ClaimSheet:
+    """The sheet as it is linked with these outlets and days."""
     from deconflict.flow import link
 
-    if not applied.words:
-        return applied
     outlets = {t.id: word.value for (t, name, _), word in applied.words.items() if name == "outlet"}
     days = {t.id: _when(word.value) for (t, name, _), word in applied.words.items() if name == "published"}
     readings = [_set(reading, outlets, days) for reading in unlinked(machine)]
     linked = link(readings)
     # linking may narrow a month that a person gave: the person's word holds
     kept = tuple(_set(reading, {}, days) for reading in linked.readings)
-    sheet = replace(linked, readings=kept, told=unlinked(machine), failures=machine.failures, as_of=machine.as_of)
-    return Applied(draft_of(sheet), applied.words, applied.overruled)
+    return replace(linked, readings=kept, told=unlinked(machine), failures=machine.failures, as_of=machine.as_of)
 
 
 def _when(edtf: str | None) -> When | None:

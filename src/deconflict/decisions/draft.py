@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from deconflict.types import (
     Claim,
@@ -51,6 +52,9 @@ class Draft:
     events: dict[str, Event]
     disagreements: dict[str, Disagreement]
     renamed: dict[str, str] = field(default_factory=dict)  # ids of entities that were put together → the one that stays
+    holders: dict[str, dict[Place, set[str]]] = field(
+        default_factory=dict
+    )  # of a kind, looked up until it is regrouped
 
     def kind_of(self, id: str) -> str | None:
         for kind, records in (
@@ -71,6 +75,21 @@ class Draft:
             return [place_of(m) for m in self.claims[id].members]
         record = self.entities[id] if kind == "entity" else self.events[id]
         return [(m.document, m.span) for m in record.mentions]
+
+    def records(self, kind: str) -> dict[str, Any]:
+        """The claims, entities or events, by id, in their order."""
+        held: dict[str, dict[str, Any]] = {"claim": self.claims, "entity": self.entities, "event": self.events}
+        return held[kind]
+
+    def holding(self, kind: str, places: Iterable[Place]) -> set[str]:
+        """The claims, entities or events of which a member stands at one of these places."""
+        if kind not in self.holders:
+            found: defaultdict[Place, set[str]] = defaultdict(set)
+            for id in self.records(kind):
+                for place in self.places(kind, id):
+                    found[place].add(id)
+            self.holders[kind] = dict(found)
+        return {id for place in places for id in self.holders[kind].get(place, ())}
 
 
 def draft_of(sheet: ClaimSheet) -> Draft:

@@ -10,7 +10,6 @@ from typing import Any
 
 from deconflict.decisions.draft import Draft, Place, Target, place_of
 from deconflict.decisions.keys import WHOLES, find_anchor, is_key
-from deconflict.decisions.regrouping import records
 from deconflict.types import Disagreement, Span, Spans, Statement
 
 FEWEST = 2  # passages by which a claim, entity or event is known again when reports were taken out
@@ -114,17 +113,21 @@ def _whole(key: Mapping[str, Any], draft: Draft) -> str:
     kind, members = key["is"], list(_present(key["members"], draft))
     if len(members) < min(FEWEST, len(key["members"])):
         raise Misfit(f"too few of its passages are left to know the {kind} by")
-    places = {id: set(draft.places(kind, id)) for id in records(draft, kind)}
-    holding = [id for id in places if all(places[id].intersection(member) for member in members)]
+    each = [draft.holding(kind, member) for member in members]
+    holding = _in_order(set.intersection(*each), kind, draft)
     if len(holding) > 1:
         everything = {place for member in members for place in member}
-        holding = [id for id in holding if places[id] == everything] or holding
+        holding = [id for id in holding if set(draft.places(kind, id)) == everything] or holding
     if len(holding) == 1:
         return holding[0]
     if holding:
         raise Misfit(f"several {kind} records hold its passages: {', '.join(holding)}")
-    near = [id for id in places if any(places[id].intersection(member) for member in members)]
+    near = _in_order(set.union(*each), kind, draft)
     raise Misfit(f"its passages stand together in no {kind} any more{_now_in(near)}")
+
+
+def _in_order(ids: set[str], kind: str, draft: Draft) -> list[str]:
+    return [id for id in draft.records(kind) if id in ids] if len(ids) > 1 else list(ids)
 
 
 def _now_in(ids: Sequence[str]) -> str:

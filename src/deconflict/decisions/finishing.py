@@ -33,14 +33,13 @@ def machine_sheet(sheet: ClaimSheet) -> ClaimSheet:
 
 
 def finish(applied: Applied) -> ClaimSheet:
+    """The sheet with the records of the draft; what people said of each is not on it yet."""
     from deconflict.assessment.grading import grade_claims
 
     draft = applied.draft
     sheet = draft.sheet
-    if not applied.words:
-        return sheet
     if all(name in SILENT for _, name, _ in applied.words):
-        return replace(sheet, decided=decided(applied))
+        return sheet
     sheet = replace(
         sheet,
         readings=tuple(_silent(r, draft) for r in readings_with(sheet.readings, draft)),
@@ -51,7 +50,7 @@ def finish(applied: Applied) -> ClaimSheet:
     )
     disagreements = differ(sheet, applied)
     claims = grade_claims(assess(sheet, applied), disagreements)
-    return replace(sheet, claims=claims, disagreements=disagreements, decided=decided(applied))
+    return replace(sheet, claims=claims, disagreements=disagreements)
 
 
 def settle(applied: Applied) -> ClaimSheet:

@@ -14,22 +14,19 @@ if TYPE_CHECKING:
     from deconflict.linking.told import Told
 
 
-def records(draft: Draft, kind: str) -> Mapping[str, Any]:
-    held: dict[str, Mapping[str, Any]] = {"claim": draft.claims, "entity": draft.entities, "event": draft.events}
-    return held[kind]
-
-
 def merge(draft: Draft, kind: str, ids: Sequence[str]) -> None:
     """All of them become the first one."""
     if len(ids) < 2:
         return
     {"claim": _merge_claims, "entity": _merge_entities, "event": _merge_events}[kind](draft, ids)
+    draft.holders.pop(kind, None)
 
 
 def split(draft: Draft, kind: str, id: str, places: set[Place]) -> str:
     """The members at these places become a record of their own; its id."""
-    new = _free_id(id, records(draft, kind))
+    new = _free_id(id, draft.records(kind))
     {"claim": _split_claim, "entity": _split_entity, "event": _split_event}[kind](draft, id, new, places)
+    draft.holders.pop(kind, None)
     return new
 
 

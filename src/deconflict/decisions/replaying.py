@@ -7,7 +7,7 @@ An entry fits exactly or is not applied at all: it goes to those that need a loo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from deconflict.decisions.applying import APPLY
@@ -19,8 +19,10 @@ from deconflict.decisions.keys import words_of_key
 from deconflict.decisions.log import merge_logs
 from deconflict.decisions.making import check
 from deconflict.decisions.records import BadDecision, Decision, Kind, Replayed
-from deconflict.decisions.words import Applied
+from deconflict.decisions.words import Applied, decided
 from deconflict.types import ClaimSheet, NeedsLook
+
+BESIDE = (Kind.NOTE, Kind.SET_RELIABILITY)  # said beside the records, which stay as they are
 
 
 @dataclass(slots=True)
@@ -45,21 +47,49 @@ def replay(sheet: ClaimSheet, decisions: Iterable[Decision]) -> tuple[ClaimSheet
 
     Without decisions that fit it is what the machine concluded, to the byte.
     """
-    log = merge_logs(decisions)
-    ledger = Ledger()
-    live = _without_undone(log, ledger)
-    machine = machine_sheet(sheet)
-    applied = Applied(draft_of(machine))
-    _apply(applied, [d for d in live if d.kind in DOCUMENT_KINDS], ledger)
-    applied = date_and_name(machine, applied)
-    _apply(applied, [d for d in live if d.kind not in DOCUMENT_KINDS and not on_disagreements(d)], ledger)
-    finished = finish(applied)
-    if late := [d for d in live if on_disagreements(d)]:
-        applied = Applied(draft_of(finished), applied.words, applied.overruled)
-        _apply(applied, late, ledger)
-        finished = settle(applied)
-    replayed = _told(log, applied, ledger)
-    return replace(finished, needs_look=replayed.needs_look), replayed
+    return Replays(sheet).replay(decisions)
+
+
+class Replays:
+    """A sheet to which a log is applied again and again while it grows.
+
+    What linking and counting made of the log is kept from one time to the next: a note costs neither.
+    """
+
+    def __init__(self, sheet: ClaimSheet) -> None:
+        self.machine = machine_sheet(sheet)
+        self._made: dict[str, tuple[Sequence[str], ClaimSheet]] = {}
+
+    def replay(self, decisions: Iterable[Decision]) -> tuple[ClaimSheet, Replayed]:
+        """As `replay` gives it."""
+        log = merge_logs(decisions)
+        ledger = Ledger()
+        live = _without_undone(log, ledger)
+        first = [d for d in live if d.kind in DOCUMENT_KINDS]
+        late = [d for d in live if on_disagreements(d)]
+        then = [d for d in live if d.kind not in DOCUMENT_KINDS and not on_disagreements(d)]
+        applied = Applied(draft_of(self.machine))
+        _apply(applied, first, ledger)
+        if applied.words:
+            dated = self._once("dated", first, lambda: date_and_name(self.machine, applied))
+            applied = Applied(draft_of(dated), applied.words, applied.overruled)
+        _apply(applied, then, ledger)
+        finished = self._once("finished", [*first, *then], lambda: finish(applied))
+        finished = replace(finished, decided=decided(applied))
+        if late:
+            applied = Applied(draft_of(finished), applied.words, applied.overruled)
+            _apply(applied, late, ledger)
+            finished = settle(applied)
+        replayed = _told(log, applied, ledger)
+        return replace(finished, needs_look=replayed.needs_look), replayed
+
+    def _once(self, step: str, decisions: Iterable[Decision], make: Callable[[], ClaimSheet]) -> ClaimSheet:
+        """What a step makes of these decisions; made again only where one came or went that changes records."""
+        ids = [d.id for d in decisions if d.kind not in BESIDE]
+        held = self._made.get(step)
+        if held is None or held[0] != ids:
+            held = self._made[step] = (ids, make())
+        return held[1]
 
 
 def on_disagreements(decision: Decision) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Self
 
@@ -73,6 +73,10 @@ class Access:
                     "nothing was written: wait for it to end and start again"
                 )
             yield connection
+
+    def writing_now(self) -> AbstractContextManager[Connection | None]:
+        """As above; None where another process writes."""
+        return self._writing(0.0)
 
     @contextmanager
     def _writing(self, wait_s: float) -> Iterator[Connection | None]:

@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from deconflict.flow import retell
 from deconflict.store import codec
 from deconflict.store.querying import decode_stored, members_of, readings_of
-from deconflict.store.tables import conclusions, decisions
+from deconflict.store.tables import conclusions, decisions, members
 from deconflict.store.versions import linker_version
 from deconflict.store.writing import keep_shape, key_of
 from deconflict.types import ClaimSheet, Document, Reading
 
+DECIDED = " decided"  # after the day: the sheet with what people decided, where that changed records
 KEPT = tuple(f.name for f in dataclasses.fields(Reading) if f.name not in ("layers", "document"))
 
 
@@ -42,17 +43,16 @@ class Concluded:
     sheet: ClaimSheet
 
 
-def basis_of(connection: Connection, story: int, as_of: str, reader: str) -> str:
-    """A hash of all that a sheet follows from: documents, versions, decisions."""
-    members = [row[1:] for row in members_of(connection, story)]
-    decided = connection.execute(select(func.count(), func.max(decisions.c.id))).one()
-    told = json.dumps([reader, linker_version(), as_of, members, list(decided)])
+def basis_of(connection: Connection, story: int, as_of: str, reader: str, *, undecided: bool = False) -> str:
+    """A hash of all that a sheet follows from: documents, versions, decisions.
+
+    undecided  of the sheet without any decision
+    """
+    held = [row[1:] for row in members_of(connection, story)]
+    counted = connection.execute(select(func.count(), func.max(decisions.c.id))).one()
+    decided = [0, None] if undecided else list(counted)
+    told = json.dumps([reader, linker_version(), as_of, held, decided])
     return hashlib.sha256(told.encode()).hexdigest()
-
-
-def counts_of(sheet: ClaimSheet, held: int) -> dict[str, int]:
-    parts = ("statements", "silences", "entities", "events", "claims", "disagreements", "quotes", "copies", "failures")
-    return {"documents": held} | {part: len(getattr(sheet, part)) for part in parts}
 
 
 def encode_sheet(sheet: ClaimSheet, read: Mapping[str, Reading]) -> bytes:
@@ -92,9 +92,7 @@ def _linked(told: Linked, before: Reading) -> Reading:
     return replace(before, document=document, **{name: getattr(told.reading, name) for name in told.changed})
 
 
-def keep_sheet(
-    connection: Connection, story: int, as_of: str, basis: str, sheet: ClaimSheet, body: bytes, held: int
-) -> None:
+def keep_sheet(connection: Connection, story: int, as_of: str, basis: str, sheet: ClaimSheet, body: bytes) -> None:
     """Put the sheet in the place of the one that was concluded before."""
     connection.execute(delete(conclusions).where(conclusions.c.story == story, conclusions.c.as_of == as_of))
     row = {
@@ -102,10 +100,24 @@ def keep_sheet(
         "as_of": as_of,
         "basis": basis,
         "shape": keep_shape(connection, Concluded),
-        "counts": json.dumps(counts_of(sheet, held)),
+        "counts": _counts(connection, story, sheet),
         "body": body,
     }
     connection.execute(insert(conclusions), [row])
+
+
+def keep_counts(connection: Connection, story: int, sheet: ClaimSheet) -> None:
+    """Let the list of stories tell of this sheet."""
+    counts = _counts(connection, story, sheet)
+    of_story = (conclusions.c.story == story, conclusions.c.as_of == "")
+    if connection.execute(select(conclusions.c.counts).where(*of_story)).scalar() != counts:
+        connection.execute(update(conclusions).where(*of_story).values(counts=counts))
+
+
+def _counts(connection: Connection, story: int, sheet: ClaimSheet) -> str:
+    held = connection.execute(select(func.count()).where(members.c.story == story)).scalar() or 0
+    parts = ("statements", "silences", "entities", "events", "claims", "disagreements", "quotes", "copies", "failures")
+    return json.dumps({"documents": held} | {part: len(getattr(sheet, part)) for part in parts})
 
 
 def find_sheet(connection: Connection, story: int, as_of: str, basis: str) -> tuple[bytes, str] | None:

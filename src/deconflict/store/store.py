@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
-
-from deconflict.decisions import Decision, conclude, day_to_read
-from deconflict.flow import Progress, parse_day, read_marked, read_texts
+from deconflict.decisions import Decision
+from deconflict.flow import Progress, parse_day, read_texts
 from deconflict.store import concluding, intake, joining, log, querying, searching, upkeep, writing
 from deconflict.store.access import WAIT_S, Access
 from deconflict.store.intake import Intake
 from deconflict.store.joining import story_name
 from deconflict.store.querying import Held, Story
 from deconflict.store.searching import LIMIT, Hit
+from deconflict.store.sheets import Sheets
 from deconflict.store.versions import reader_version
 from deconflict.types import ClaimSheet, Document, Failure, Reading
 
 BATCH = 64  # readings written at a time: what may have to be read again after a crash
-SHEETS = 4  # kept in memory, as last asked for
 
 
 class Store(Access):
@@ -38,7 +36,7 @@ class Store(Access):
 
     def __init__(self, address: str, *, wait_s: float = WAIT_S, warn: Callable[[str], None] | None = None) -> None:
         super().__init__(address, wait_s=wait_s, warn=warn)
-        self._sheets: dict[tuple[str, str], tuple[str, ClaimSheet]] = {}
+        self._concluded = Sheets(self)
 
     # ------------------------------------------------------------ what was given and what it says
 
@@ -116,39 +114,13 @@ class Store(Access):
         as_of   a day ("2014-12-11"): reports published after it are left out
         raises  UnknownInStore
         """
-        day = _day(as_of)
-        with self.reading() as connection:
-            at = querying.story_id(connection, story)
-            basis = concluding.basis_of(connection, at, day, reader_version())
-            held = self._sheets.get((story, day))
-            if held and held[0] == basis:
-                return held[1]
-            sheet = self._concluded(connection, at, day, basis)
-        if sheet is None:
-            sheet = self._conclude(at, day, basis, workers, progress)
-        self._sheets.pop((story, day), None)
-        self._sheets = dict([*self._sheets.items()][1 - SHEETS :]) | {(story, day): (basis, sheet)}
-        return sheet
+        return self._concluded.decided((story, _day(as_of)), workers, progress)
 
-    def _concluded(self, connection: Connection, story: int, day: str, basis: str) -> ClaimSheet | None:
-        found = concluding.find_sheet(connection, story, day, basis)
-        return concluding.decode_sheet(connection, *found, reader_version(), {}) if found else None
+    def undecided(self, story: str, *, as_of: str | None = None) -> ClaimSheet:
+        """The sheet without what people decided; raises UnknownInStore."""
+        return self._concluded.replays((story, _day(as_of))).machine
 
-    def _conclude(self, story: int, day: str, basis: str, workers: int | None, progress: Progress | None) -> ClaimSheet:
-        documents, failures = self._open_members(story)
-        decided = self.decisions()  # one that is added meanwhile changes the basis: this sheet is not kept then
-        until = day_to_read(day or None, decided)
-        told = read_marked(documents, lambda wanted: self.read_all(wanted, workers, progress), until)
-        sheet = conclude(told, failures, day or None, decided)
-        read = {x.document.id: x for x in told if isinstance(x, Reading)}
-        body = concluding.encode_sheet(sheet, read)
-        # who only looks does not wait for a writer: the sheet is made again next time
-        with self._writing(0.0) as connection:
-            if connection and concluding.basis_of(connection, story, day, reader_version()) == basis:
-                concluding.keep_sheet(connection, story, day, basis, sheet, body, len(documents))
-        return sheet
-
-    def _open_members(self, story: int) -> tuple[list[Document], list[Failure]]:
+    def open_members(self, story: int) -> tuple[list[Document], list[Failure]]:
         """The documents of a story; those that another version opened are opened again from their originals."""
         with self.reading() as connection:
             held = querying.documents_of(connection, story, reader_version())
@@ -215,7 +187,7 @@ class Store(Access):
             at = querying.story_id(connection, story) if story is not None else None
             upkeep.forget_conclusions(connection, at)
             upkeep.index_again(connection, at)
-        self._sheets.clear()
+        self._concluded.forget()
         wanted = [story] if story is not None else [each.name for each in self.stories()]
         for name in wanted:
             self.sheet(name)
@@ -225,7 +197,7 @@ class Store(Access):
         """Take a story out, with every document that is in no other one; raises UnknownInStore."""
         with self.writing() as connection:
             upkeep.forget_story(connection, querying.story_id(connection, story))
-        self._sheets.clear()
+        self._concluded.forget()
 
     # ------------------------------------------------------------ what people decide
 

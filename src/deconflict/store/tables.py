@@ -123,7 +123,7 @@ conclusions = Table(
     metadata,
     _number(),
     Column("story", Number, _of("stories"), nullable=False),
-    Column("as_of", Text, nullable=False),  # "" for all
+    Column("as_of", Text, nullable=False),  # "" for all; " decided" after it: with what people decided
     Column("basis", Text, nullable=False),
     Column("shape", Text, nullable=False),
     Column("counts", Text, nullable=False),  # JSON

@@ -6,14 +6,14 @@ import getpass
 import json as json_lines
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from deconflict.decisions import Decision, Kind, decide, read_log, render_log, replay
+from deconflict.decisions import Decision, Kind, Replays, decide, read_log, render_log, replay
 from deconflict.decisions.keys import words_of_key
 from deconflict.errors import DeconflictError
 from deconflict.types import ClaimSheet, Decided
@@ -70,7 +70,8 @@ def fix_command(
     targets, paths = split_words(words)
     given = value_of(kind, value)
     with open_log(log, store, story) as kept:
-        sheet = None if kind == Kind.UNDO else decided_sheet(paths, log, store, story)
+        look = None if kind == Kind.UNDO else decided_by(kept, paths, store, story)
+        sheet = look() if look else None
         ids = [known_id(kept, id) for id in targets] if sheet is None else targets
         entry = decide(
             sheet or ClaimSheet(readings=()),
@@ -83,8 +84,8 @@ def fix_command(
         )
         kept.append(entry)
         told = [f"{entry.id}: {kind} {' '.join(ids)}, by {entry.by}, kept in {kept.name}"]
-        if sheet is not None:
-            told += outcome(sheet, kept.decisions(), entry)
+        if look:
+            told += outcome(look(), entry)
     print_lines(told)
 
 
@@ -121,10 +122,21 @@ def value_of(kind: str, values: Sequence[str] | None) -> Any:
     return (values[0].strip() or None) if values else None
 
 
-def decided_sheet(paths: list[str], log: str | None, store: str | None, story: str | None) -> ClaimSheet:
-    """The sheet as the log has it now: its ids are those that people see."""
-    sheet = sheet_at(paths, None, store, story)
-    return replay(sheet, read_log(log))[0] if log else sheet
+def decided_by(kept: Log, paths: list[str], store: str | None, story: str | None) -> Callable[[], ClaimSheet]:
+    """What gives the sheet as the log has it at that time: its ids are those that people see."""
+    if not paths:
+        return lambda: sheet_at(None, None, store, story)
+    replays = Replays(sheet_at(paths, None, store, story))
+    return lambda: replays.replay(kept.decisions())[0]
+
+
+def undecided_at(paths: list[str] | None, store: str | None, story: str | None) -> ClaimSheet:
+    if paths or not (store and story):
+        return sheet_at(paths, None, store, story)
+    from deconflict.store import Store
+
+    with Store(store) as opened:
+        return opened.undecided(story)
 
 
 def known_id(log: Log, begun: str) -> str:
@@ -134,9 +146,8 @@ def known_id(log: Log, begun: str) -> str:
     return found[0]
 
 
-def outcome(sheet: ClaimSheet, log: Sequence[Decision], entry: Decision) -> list[str]:
-    """What the sheet shows of it now."""
-    decided, _ = replay(sheet, log)
+def outcome(decided: ClaimSheet, entry: Decision) -> list[str]:
+    """What the sheet shows of it."""
     told = [f"  {word_shown(d)}" for d in decided.decided if d.decision == entry.id]
     return told + [f"  needs a look: {n.reason}" for n in decided.needs_look if n.decision == entry.id]
 
@@ -178,7 +189,7 @@ def list_command(
     if json:
         print_rows(render_log(held).rstrip("\n"))
         return
-    states = states_of(sheet_at(paths, None, store, story), held) if paths or story else {}
+    states = states_of(undecided_at(paths, store, story), held) if paths or story else {}
     print_lines([row_of(d, states.get(d.id)) for d in held], "no decisions")
 
 
@@ -208,7 +219,7 @@ def needs_a_look_command(
     """List what no longer fits these reports, with the reason; ends with 0 whether or not there is any."""
     with open_log(log, store) as kept:
         held = kept.decisions()
-    decided, _ = replay(sheet_at(paths, None, store, story), held)
+    decided, _ = replay(undecided_at(paths, store, story), held)
     rows = [f"{n.decision}\t{n.by}\t{n.kind}\t{clip(n.words, WORDS)}\t{n.reason}" for n in decided.needs_look]
     print_lines(rows, "nothing needs a look")
 

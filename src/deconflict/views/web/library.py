@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
-from deconflict.decisions import Decision, conclude, replay
+from deconflict.decisions import Decision, Replays, conclude, follows_from
 from deconflict.errors import UnknownInStore
-from deconflict.flow import make_sheet, parse_day, read
+from deconflict.flow import as_of_day, make_sheet, parse_day, read
 from deconflict.store import Hit, Store, Story
 from deconflict.types import ClaimSheet, Failure, Reading, Span
 
@@ -80,6 +80,7 @@ class Memory:
         self._sheets = dict(sheets)
         self._updated = {story: _now() for story in sheets}
         self._concluded: dict[tuple[str, str], tuple[tuple[Decision, ...], ClaimSheet]] = {}
+        self._replays: dict[tuple[str, str], Replays] = {}
         self._bases: dict[int, tuple[ClaimSheet, str]] = {}
         self._decisions: list[Decision] = []
         self._lock = threading.RLock()
@@ -102,10 +103,16 @@ class Memory:
                 return whole
             held = self._concluded.get((story, day))
             if held is None or held[0] != decided:
-                told = whole.told or whole.readings
-                sheet = conclude(told, whole.failures, day, decided) if day else replay(whole, decided)[0]
-                held = self._concluded[story, day] = (decided, sheet)
+                held = self._concluded[story, day] = (decided, self._conclude(story, day, decided))
             return held[1]
+
+    def _conclude(self, story: str, day: str, decided: Sequence[Decision]) -> ClaimSheet:
+        whole = self._sheets[story]
+        if not follows_from(day or None, decided):
+            return conclude(whole.told or whole.readings, whole.failures, day, decided)
+        if (story, day) not in self._replays:
+            self._replays[story, day] = Replays(as_of_day(whole, day) if day else whole)
+        return self._replays[story, day].replay(decided)[0]
 
     def _whole(self, story: str) -> ClaimSheet:
         if story not in self._sheets:
@@ -140,6 +147,7 @@ class Memory:
                 before = (old.told or old.readings) if old else ()
                 self._sheets[story] = make_sheet([*before, *fresh], sheet.failures, None)
                 self._concluded.clear()
+                self._replays.clear()
                 self._updated[story] = _now()
         return sheet.failures
 
