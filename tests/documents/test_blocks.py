@@ -124,6 +124,11 @@ def test_headlines_of_an_inset_end_where_prose_comes_back() -> None:
         (["Home > News > Sea"], "Ferry left overloaded, harbour master says"),
         (["Sea Notes – a blog about boats"], "Ferry left overloaded, harbour master says"),
         (["https://echo.example/2023/04/03/ferry"], "Ferry left overloaded, harbour master says"),
+        (
+            ["Selby Harbour Workers’ Union", "PRESS RELEASE", "3 April 2023"],
+            "Ferry left overloaded, harbour master says",
+        ),
+        (["For immediate release"], "Ferry left overloaded, harbour master says"),
     ],
 )
 def test_the_headline_is_not_the_masthead(head: list[str], title: str) -> None:
@@ -133,7 +138,13 @@ def test_the_headline_is_not_the_masthead(head: list[str], title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Who sank the ferry?", "“It should never have sailed”", "NORLAND: Four held over ferry"]
+    "title",
+    [
+        "Who sank the ferry?",
+        "“It should never have sailed”",
+        "NORLAND: Four held over ferry",
+        "BREAKING: Ferry sinks off Selby",
+    ],
 )
 def test_questions_and_quotations_can_be_headlines(title: str) -> None:
     assert kinds(REPORT.replace("Ferry left overloaded, harbour master says", title))[0] == ("title", title)
@@ -149,6 +160,15 @@ def test_questions_and_quotations_can_be_headlines(title: str) -> None:
             "PORT-SELBY, Norland, 5 October 2019 (Lake Wire) -- The leaders met again.",
             "PORT-SELBY, Norland, 5 October 2019 (Lake Wire) --",
         ),
+        ("Oct. 6 (Lake Wire) - The leaders met again by the lake.", "Oct. 6 (Lake Wire) -"),
+        ("(Lake Wire) - The leaders met again by the lake.", "(Lake Wire) -"),
+        ("(Port Selby, October 5, 2019) – The leaders met again.", "(Port Selby, October 5, 2019) –"),
+        ("SELBY, Norland, Oct. 5, 2019 /LakeLine/ -- The bank said no.", "SELBY, Norland, Oct. 5, 2019 /LakeLine/ --"),
+        ("PORT SELBY--(LAKE LINE)--The bank said no to the plan.", "PORT SELBY--(LAKE LINE)--"),
+        ("SELBY, October 5. /LWA/. The bank said no to the plan.", "SELBY, October 5. /LWA/."),
+        ("(He had said so in October 2019) – the mayor kept quiet.", None),
+        ("(Five of them were saved) - the others were not.", None),
+        ("On Oct 6 (a Sunday) - the day of the storm - she left.", None),
         ("Twenty-two — no more — were saved, the coast guard said on Monday.", None),
         ("PRESENTER: Good morning to all at sea, and to those who wait for them.", None),  # who speaks, not where
     ],

@@ -27,6 +27,10 @@ def report(*head: str, body: str = BODY, foot: str = "") -> Document:
         ("Ann Moore", "Ann Moore"),
         ("Ann Moore, contributing editor", "Ann Moore"),
         ("ANN MOORE", "ANN MOORE"),
+        ("posted by Ann on 3 April 2023", "Ann"),
+        ("Selby Echo | 3 April 2023 | by Dr Ann Moore", "Dr Ann Moore"),
+        ("3 April 2023 · by the light of a lamp", None),
+        ("Communiqué No. 214", None),
         ("3 April 2023", None),
     ],
 )
@@ -55,6 +59,8 @@ def test_the_day_of_a_dateline_and_of_an_address() -> None:
     published = report(body="PORT SELBY, April 3, 2023 (SPA) - " + BODY).published
     assert published is not None
     assert (published.edtf, published.how) == ("2023-04-03", "dateline")
+    published = report(body="(Port Selby, April 3, 2023) – " + BODY).published
+    assert published is not None and published.edtf == "2023-04-03"
     page = make_document(f"https://echo.example/2023/04/03/ferry\nFerry left overloaded\n\n{BODY}", "a.txt")
     assert page.published is not None
     assert (page.published.edtf, page.published.how) == ("2023-04-03", "url")
@@ -109,6 +115,8 @@ def test_a_full_date_close_by_tells_the_year() -> None:
     ("head", "body", "foot", "outlet"),
     [
         ((), "PORT SELBY, April 3 (Selby Wire) - " + BODY, "", "Selby Wire"),
+        ((), "April 3 (Selby Wire) - " + BODY, "", "Selby Wire"),
+        (("PRESS RELEASE",), BODY, "", None),
         ((), "WASHINGTON (AP) — " + BODY, "", "Associated Press"),
         ((), BODY + "\nThe Selby Echo could not verify the number.", "", "The Selby Echo"),
         ((), BODY + "\n“I counted them,” he told the Echo.", "", "Echo"),

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from deconflict.documents.datelines import find_dateline
 from deconflict.documents.head import (
     HEADLINE,
     NAME_ALONE,
     Head,
-    find_dateline,
     head_mark,
     headline_score,
     is_byline,

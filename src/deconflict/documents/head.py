@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from deconflict.documents.datelines import find_dateline
 from deconflict.documents.dates import find_dates
 from deconflict.documents.line_features import FUNCTION_WORDS, WORD
 from deconflict.documents.lines import Line
@@ -23,7 +24,9 @@ MOST_HEAD_LINES = 12  # below the title; the longest head of 190 reports in stor
 LONGEST_DATE_LINE = 24  # words: "Published: Sept. 11, 2019 at 6:14 p.m. CDT | Updated: Sept. 12, 2019 at 8:02 a.m. CDT"
 LONGEST_NAME_LINE = 14  # words: "By Ann Moore, Port Selby, and Tom Hale, Norland, with agency reports"
 SHORTEST_PROSE = 8  # words of a first paragraph: "It was over by noon, she said then."
+NAMED = 0.5  # what a name alone has less than a headline of as many words
 LONGEST_HEADLINE = 300  # characters
+FEWEST_OF_URGENT = 4  # words of a headline with its label
 UNENDED_PROSE = 26  # words of a paragraph that lacks its full stop: headlines have at most 25
 
 FIELD = re.compile(r"\s*(?:\||//|\s/|/\s|[·•»›>—–]|\s--?\s|\s»\s)\s*")
@@ -65,19 +68,12 @@ ARTICLE = re.compile(r"(?:a[ldnrstz]|e[ln]|ul|ad|ash|az)-\w|[dl]['’]\w", re.IG
 TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
-DATELINE = re.compile(
-    # place, region, date and agency in this order: "WASHINGTON (AP) —", "SELBY, Norland –",
-    # "SELBY, Oct 6, Norland Newswire -", "PORT-SELBY, Norland, 5 October 2019 (Selby Wire) --"
-    r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
-    r"(?P<rest>(?:, ?[\w'’.: ]{1,30}){0,4}?)"
-    r"(?: ?\((?P<agency>[^()]{2,40})\))?"
-    r" ?[-–—]{1,2}(?= |[A-Z\"“‘'])"
-)
-
 HEADLINE = Mark(BlockKind.TITLE, "headline")
 WRITER = Mark(BlockKind.BYLINE, "names who wrote it")
 NAME_ALONE = Mark(BlockKind.BYLINE, "a name alone on a line above the report")
 DATE_LINE = Mark(BlockKind.DATE, "date line")
+LABEL = Mark(BlockKind.BYLINE, "section or label above the report")
+URGENT = re.compile(r"(?:breaking(?: news)?|just in|developing|exclusive|update\w*(?: \d)?)\s*[:|–—-]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +174,24 @@ def head_mark(line: Line, raw: str, *, is_first: bool) -> Mark | None:
         return WRITER
     if is_date_line(line):
         return DATE_LINE
-    mark = match_rule(line, at_edge=True)
+    if is_label(line.text):
+        return LABEL
+    mark = None if _is_urgent(line) else match_rule(line, at_edge=True)
     if mark is not None and (not is_first or mark.kind is BlockKind.DEBRIS):
         return mark
     if not is_first and is_name_line(line):
         return NAME_ALONE
     return None
+
+
+def is_label(text: str) -> bool:
+    """ "PRESS RELEASE", "For immediate release", "Communiqué No. 12": what kind of text it is."""
+    return _labels().fullmatch(text.strip("-–—*. ")) is not None
+
+
+def _is_urgent(line: Line) -> bool:
+    """ "BREAKING: Bridge falls into the sound": a headline, which among links would be another report's."""
+    return line.words >= FEWEST_OF_URGENT and URGENT.match(line.text) is not None
 
 
 def is_byline(line: Line) -> bool:
@@ -295,9 +303,12 @@ def _best_headline(lines: Sequence[Line], headlines: Sequence[int], body: int) -
     if not headlines:
         return None
     told = told_words(lines[body : body + 12])
-    return max(
-        headlines, key=lambda index: (headline_score(lines[index], told) - 0.01 * (index - headlines[0]), -index)
-    )
+
+    def worth(index: int) -> tuple[float, int]:
+        line = lines[index]  # of two, "Selby Tenants' Union Branch" names who speaks
+        return headline_score(line, told) - NAMED * is_name_line(line) - 0.01 * (index - headlines[0]), -index
+
+    return max(headlines, key=worth)
 
 
 def told_words(lines: Sequence[Line]) -> set[str]:
@@ -328,19 +339,8 @@ def _secondary(line: Line, *, above: bool) -> Mark:
     if is_masthead(line.text) or is_motto(line.text):
         return Mark(BlockKind.BYLINE, "names the outlet")
     if above or line.words <= 2:
-        return Mark(BlockKind.BYLINE, "section or label above the report")
+        return LABEL
     return Mark(BlockKind.TITLE, "sub-headline")
-
-
-def find_dateline(text: str) -> re.Match[str] | None:
-    """The dateline that a first paragraph opens with, up to and with its dash; None where there is none."""
-    match = DATELINE.match(text)
-    if match is None:
-        return None
-    place, rest, agency = match["place"], match["rest"], match["agency"]
-    capitals = place.upper() == place and sum(map(str.isalpha, place)) > 2
-    dated = bool(find_dates(rest)) or re.search(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", rest) is not None
-    return match if agency or dated or capitals else None
 
 
 def _content_words(text: str) -> set[str]:
@@ -376,6 +376,11 @@ def byline_opening() -> re.Pattern[str]:
 @cache
 def _desks() -> re.Pattern[str]:
     return re.compile(_joined("desk_lines"), re.IGNORECASE)
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(_joined("labels"), re.IGNORECASE)
 
 
 @cache

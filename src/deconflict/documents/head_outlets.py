@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict.documents.dates import find_dates
-from deconflict.documents.head import FIELD, beside_dates, is_masthead, is_motto, is_name, names_outlet, without_dates
+from deconflict.documents.head import (
+    FIELD,
+    beside_dates,
+    is_label,
+    is_masthead,
+    is_motto,
+    is_name,
+    names_outlet,
+    without_dates,
+)
 from deconflict.documents.line_features import FUNCTION_WORDS
 from deconflict.documents.outlet_forms import column_form, is_free, section_words
 from deconflict.documents.outlets import known_outlet, looks_like_outlet
@@ -112,7 +121,7 @@ def _pieces(line: str, *, dated: bool = False) -> list[str]:
     pieces = [piece for field in fields for piece in re.split(r"\s*,\s*|\.\s+", field)]
     if dated or find_dates(line):
         pieces = [_named_beside(piece) for piece in pieces]
-    return [piece for piece in pieces if piece and not _sections(piece)]
+    return [piece for piece in pieces if piece and not _sections(piece) and not is_label(piece)]
 
 
 def _named_beside(piece: str) -> str:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from deconflict.documents.blocks import BODY, Layout
+from deconflict.documents.datelines import find_dateline
 from deconflict.documents.dates import find_dates
-from deconflict.documents.head import NAME_ALONE, WRITER, byline_opening, find_dateline
+from deconflict.documents.head import DATE_LINE, FIELD, NAME_ALONE, WRITER, byline_opening, is_name
 from deconflict.documents.head_outlets import Heading
 from deconflict.documents.outlets import host_outlet, looks_like_outlet
 from deconflict.documents.own_outlet import find_outlet
@@ -42,7 +43,7 @@ def read_metadata(layout: Layout, given: Metadata) -> Metadata:
     return Metadata(
         title=given.title or title,
         outlet=given.outlet or find_outlet(heading, body=body, footer=footer) or host_outlet(url),
-        byline=given.byline or _byline([*writers, *_head_lines(layout, NAME_ALONE.reason)]),
+        byline=given.byline or _byline([*writers, *_head_lines(layout, NAME_ALONE.reason), *_beside_dates(layout)]),
         published=given.published or (told if isinstance(told, When) else None),
         partly_dated=told if isinstance(told, PartialDay) and given.published is None else None,
         url=url,
@@ -74,6 +75,13 @@ def _head_lines(layout: Layout, *reasons: str) -> list[str]:
     return [layout.lines[index].text for index in sorted(layout.head.marks) if layout.marks[index].reason in reasons]
 
 
+def _beside_dates(layout: Layout) -> list[str]:
+    """The writer's part of a line with the day: "Selby Echo | 6 October 2019 | by Ann Moore"."""
+    fields = [field for line in _head_lines(layout, DATE_LINE.reason) for field in FIELD.split(line)]
+    openings = ((field, byline_opening().match(field)) for field in fields)
+    return [field for field, opening in openings if opening and is_name(field[opening.end() :])]
+
+
 def _byline(lines: Sequence[str]) -> str | None:
     """The names of the writers, without "By" and without the date beside them."""
     for line in lines:
@@ -82,7 +90,7 @@ def _byline(lines: Sequence[str]) -> str | None:
             words = words[: mention.span.start] + "|" + words[mention.span.end :]
         words = re.split(r"\s*(?:[|•·]|//| [–—/] )\s*", words)[0]
         opening = byline_opening().match(words)
-        names = words[opening.end() if opening else 0 :].strip(" ,;-–—")
+        names = re.sub(r" (?:on|at)$", "", words[opening.end() if opening else 0 :].strip(" ,;-–—"))
         if names and not looks_like_outlet(names):
             return names
     return None
