@@ -22,6 +22,7 @@ from deconflict.linking.company import compare_company
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
 from deconflict.linking.stances import look_at, seats_of
 from deconflict.types import Stance
+from training import logistic
 
 Floats = NDArray[np.float64]
 Values = Mapping[str, Floats]
@@ -61,22 +62,9 @@ class Fitted:
         return self.bias + sum((w * values[name] for name, w in self.weights.items()), np.zeros(1))
 
 
-def fit(values: Values, target: Floats, ridge: float = RIDGE) -> Fitted:
-    """Newton's method on standardised columns; weights are told for the columns as they are."""
-    columns = np.stack(list(values.values()), axis=1)
-    mean, spread = columns.mean(axis=0), columns.std(axis=0) + 1e-9
-    rows = np.concatenate([np.ones((len(columns), 1)), (columns - mean) / spread], axis=1)
-    pull = np.eye(rows.shape[1]) * ridge
-    pull[0, 0] = 0.0
-    b = np.zeros(rows.shape[1])
-    for _ in range(40):
-        p = 1 / (1 + np.exp(-rows @ b))
-        step = np.linalg.solve((rows * (p * (1 - p))[:, None]).T @ rows + pull, rows.T @ (target - p) - pull @ b)
-        b += step
-        if np.abs(step).max() < 1e-9:
-            break
-    weights = b[1:] / spread
-    return Fitted(float(b[0] - weights @ mean), dict(zip(values, weights.tolist(), strict=True)))
+def fit(values: Values, target: NDArray[np.bool_], ridge: float = RIDGE) -> Fitted:
+    bias, *weights = logistic.fit(np.stack(list(values.values()), axis=1), target, ridge).tolist()
+    return Fitted(bias, dict(zip(values, weights, strict=True)))
 
 
 def gathered(each: Sequence[tuple[Values, NDArray[np.bool_]]]) -> Values:
@@ -85,7 +73,7 @@ def gathered(each: Sequence[tuple[Values, NDArray[np.bool_]]]) -> Values:
 
 
 def fit_likeness(lessons: Sequence[Lesson]) -> Fitted:
-    target = np.concatenate([x.one[x.known] for x in lessons]).astype(np.float64)
+    target = np.concatenate([x.one[x.known] for x in lessons])
     return fit(gathered([(x.values, x.known) for x in lessons]), target)
 
 
@@ -95,7 +83,7 @@ def fit_company(lessons: Sequence[Lesson]) -> Fitted:
         others = [x for n, x in enumerate(lessons) if n % FOLDS != number % FOLDS]
         logits = fit_likeness(others).logits(lesson.values)
         seen.append((compare_company(lesson.pairs, logits, len(lesson.story.told)), lesson.known))
-    target = np.concatenate([x.one[x.known] for x in lessons]).astype(np.float64)
+    target = np.concatenate([x.one[x.known] for x in lessons])
     return fit(gathered(seen), target)
 
 
@@ -109,7 +97,7 @@ def fit_stances(stories: Iterable[Alignment]) -> dict[Stance, Fitted]:
             rows += [look_at(seat) for seat in seats_of([story.told[k] for k in members])]
             told += [story.stances[k][claim] for k in members]
     values = {name: np.array([row[name] for row in rows]) for name in rows[0]}
-    return {s: fit(values, np.array([t == s for t in told], np.float64), ridge=5.0) for s in Stance}
+    return {s: fit(values, np.array([t == s for t in told], np.bool_), ridge=5.0) for s in Stance}
 
 
 # ---------------------------------------------------------------- the table

@@ -40,7 +40,7 @@ def fit(rows: Floats, target: NDArray[np.bool_], ridge: float) -> Floats:
             size /= 2
         b = b + size * step
         gained, least = least - loss(b), loss(b)
-        if gained < 1e-6 * abs(least):
+        if gained < 1e-10 * abs(least):
             break
     told = np.where(spread > 1e-5, b[1:] / spread, 0.0)
     return np.concatenate([[b[0] - told @ mean], told])
