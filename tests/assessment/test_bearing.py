@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.sheets import report, says
 
-from deconflict.assessment.bearing import find_bearing
+from deconflict.assessment.bearing import beside_words, find_bearing
 from deconflict.linking.told import gather_told
 from deconflict.types import Act, Claim, Member, Passage, Reading, Span, Stance
 
@@ -58,3 +58,18 @@ def test_a_bare_denial_is_of_what_its_report_has_told_before(above: str) -> None
     for told in (claims, claims[::-1]):
         counted = find_bearing(told, readings)
         assert [c.text for c, each in zip(told, counted, strict=True) if len(c.members) - 1 in each] == [above]
+
+
+@pytest.mark.parametrize(
+    ("telling", "more"),
+    [
+        ("41 people had been on the ferry", 0.3),
+        ("some 40 people had been on the ferry", 0.0),  # another number is no evidence for either
+        ("many people had been on the ferry", 0.0),
+    ],
+)
+def test_a_number_that_both_tell_speaks_for_it_and_own_voice_against(telling: str, more: float) -> None:
+    (text,) = gather_told([report("North", says("Orr", "the ferry carried 41 people, among them two children"))])
+    (told,) = gather_told([report("South", says("Lund", telling))])
+    assert beside_words(told, text) == more
+    assert beside_words(replace(told, statement=None), text) == more - 0.3

@@ -18,14 +18,15 @@ from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
 from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 
-# Shared words + likeness of meaning (each 0 to 1) from which a passage counts. End to end on the train part of the
-# stories 0.8 gives 51.5 each bound and 78.8 within one, 1.0 55.1 and 78.5, 1.4 56.4 and 78.3 (and fewer count).
-SAYS_IT = 1.0
+# Shared words + likeness of meaning (each 0 to 1), and what speaks for and against beside them, from which a passage
+# counts. Of those that count on the train part 72% say what the text says (65% by words and meaning alone, from 1.0).
+SAYS_IT = 1.1
+ONE_NUMBER = 0.3  # both tell a number: "54.2 percent"
+OWN_VOICE = 0.3  # a reporter's own sentence beside a source's: it often tells of the whole matter
 # The same for what is told as a denial. "Against" on the train part: 42.7 whatever its words, 44.0 from 0.25, 44.9 with
 # denials that do not tell of what, 45.9 with each of these in one claim.
 DENIES_IT = 0.25
 BARE = 2  # stems of fewer of which nobody can tell what is denied: it is what the matter is about
-CLOSE = 1e-6  # the same words, of passages that were not encoded, are likened at 1 but for rounding
 Place = tuple[str, Span | None]
 
 
@@ -100,11 +101,17 @@ def bearing_of(claim: Claim, core: int | None, matter: Matter, rows: dict[Place,
     left = np.full_like(right, core)
     alike = same_meaning(matter, left, right) + shared_words(matter, left, right)
     near = dict(zip(told, alike.tolist(), strict=True))
-    found = {k for k, value in near.items() if value > SAYS_IT - CLOSE or told[k] is text}
+    found = {k for k, value in near.items() if value + beside_words(told[k], text) > SAYS_IT}
+    found |= {k for k in told if told[k].wording.words == text.wording.words}
     found |= {k for k in told if is_one_quotation(told[k], text)}
     found |= {k for k in told if denies(claim.members[k], told[k], near[k])}
     of_it = {k: value for k, value in near.items() if says_some(text, told[k])}
     return frozenset(found | nearest_source(claim, of_it, found))
+
+
+def beside_words(told: Told, text: Told) -> float:
+    """What speaks for it that a passage says what a claim's text says, or against it, beside words and meaning."""
+    return ONE_NUMBER * bool(told.wording.numbers & text.wording.numbers) - OWN_VOICE * (told.statement is None)
 
 
 def denies(member: Member, told: Told, alike: float) -> bool:
