@@ -3,10 +3,11 @@
 import math
 import os
 import signal
+import time
 
 import pytest
 
-from deconflict.pool import Death, run_all
+from deconflict.pool import Death, Pool, run_all
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3])
@@ -40,6 +41,33 @@ def test_leaving_early_ends_every_process() -> None:
         os.kill(first, 0)
 
 
+def test_one_pool_keeps_its_processes_for_what_comes_next() -> None:
+    with Pool() as pool:
+        first = set(pool.map(own_process, range(20), workers=2))
+        assert set(pool.map(own_process, range(20), workers=2)) <= first
+        assert pool.begin(own_process, 0)() in first
+
+
+def test_what_is_begun_with_no_process_at_hand_is_done_here_when_asked_for() -> None:
+    with Pool() as pool:
+        assert pool.begin(own_process, 0)() == os.getpid()
+
+
+def test_what_was_begun_in_a_process_that_died_is_done_here() -> None:
+    with Pool() as pool:
+        list(pool.map(math.sqrt, [1.0, 4.0], workers=2))
+        assert pool.begin(leave_unless, os.getpid())() == os.getpid()
+
+
+def test_leaving_a_pool_ends_what_was_begun() -> None:
+    with Pool() as pool:
+        process, *_ = pool.map(own_process, [0, 0], workers=2)
+        assert isinstance(process, int)
+        pool.begin(time.sleep, 600)
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+
+
 def test_what_a_library_prints_is_no_answer() -> None:
     assert list(run_all(print, ["hello", "world"], workers=2)) == [None, None]
 
@@ -48,6 +76,12 @@ def leave_or_square(item: tuple[int, float]) -> float:
     if item[0]:
         os._exit(7)
     return item[1] ** 2
+
+
+def leave_unless(process: int) -> int:
+    if os.getpid() != process:
+        os._exit(7)
+    return process
 
 
 def kill_self(item: int) -> int:

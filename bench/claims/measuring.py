@@ -13,9 +13,9 @@ from bench.claims.gold import Alignment, align_story
 from bench.measured import Measured, Miss, Settings, f1
 from bench.stories.measuring import HELD_OUT, find_stories, load_scorer
 from deconflict import flow
-from deconflict.linking.claims import ALSO, TOGETHER, UNLIKE
 from deconflict.linking.clusters import also_in, find_groups
 from deconflict.linking.company import compare_company
+from deconflict.linking.compared import ALSO, TOGETHER, UNLIKE
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
 from deconflict.linking.rows import Floats, Ints
 from deconflict.linking.stances import seats_of, stance_of

@@ -16,7 +16,8 @@ import numpy as np
 
 from deconflict.documents.decode import document_id, text_hash
 from deconflict.layers.vectors import WIDTH, pack
-from deconflict.linking.claims import compare_passages, link_claims
+from deconflict.linking.claims import link_claims
+from deconflict.linking.compared import compare_passages
 from deconflict.linking.copies import find_copies
 from deconflict.linking.disagreements import find_disagreements
 from deconflict.linking.matters import link_matters

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from deconflict.collector import held_off
 from deconflict.errors import DeconflictError
-from deconflict.pool import Death, cores, run_all
+from deconflict.pool import Death, Pool, cores
 from deconflict.types import ClaimSheet, Document, Failure, Reading
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ Progress = Callable[[int, int], None]
 # first one reads some 3,000 words, or opens some 50 pages of HTML.
 CHARACTERS_A_READER = 15_000
 INPUTS_AN_OPENER = 50
+WORTH_SENDING = 500  # passages, from which it pays to compare them in another process
 
 
 def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = False) -> Reading:
@@ -104,14 +105,15 @@ def read(
 
     day = parse_day(as_of) if as_of else None
     inputs, failures = gather([str(paths)] if isinstance(paths, str | os.PathLike) else map(str, paths))
-    opened = list(chain.from_iterable(open_inputs(without_repeats(inputs), workers)))
-    failures += (x for x in opened if isinstance(x, Failure))
-    told = read_marked(
-        [x for x in opened if isinstance(x, Document)],
-        partial(read_texts, keep_layers=layers, workers=workers, progress=progress),
-        day_to_read(day, decisions),
-    )
-    return conclude(told, failures, day, decisions)
+    with Pool() as pool:
+        opened = list(chain.from_iterable(open_inputs(without_repeats(inputs), workers, pool)))
+        failures += (x for x in opened if isinstance(x, Failure))
+        told = read_marked(
+            [x for x in opened if isinstance(x, Document)],
+            partial(read_texts, keep_layers=layers, workers=workers, progress=progress, pool=pool),
+            day_to_read(day, decisions),
+        )
+        return conclude(told, failures, day, decisions, pool)
 
 
 def read_marked(
@@ -133,11 +135,16 @@ def read_marked(
     return [retell(answers[_without_place(d)], d.path, id) for d, id in zip(documents, own_ids(documents), strict=True)]
 
 
-def make_sheet(told: Sequence[Reading | Failure], failures: Iterable[Failure], day: str | None) -> ClaimSheet:
-    """The sheet of these readings, linked, and of whatever failed."""
+def make_sheet(
+    told: Sequence[Reading | Failure], failures: Iterable[Failure], day: str | None, pool: Pool | None = None
+) -> ClaimSheet:
+    """The sheet of these readings, linked, and of whatever failed.
+
+    pool  processes with nothing to do, if any
+    """
     failed = {*failures, *(x for x in told if isinstance(x, Failure))}
     with held_off():
-        sheet = link(published_by([x for x in told if isinstance(x, Reading)], day))
+        sheet = link(published_by([x for x in told if isinstance(x, Reading)], day), pool)
     return replace(sheet, failures=tuple(sorted(failed, key=lambda f: (f.path, f.stage, f.reason))), as_of=day)
 
 
@@ -155,36 +162,46 @@ def as_of_day(sheet: ClaimSheet, day: str) -> ClaimSheet:
     return make_sheet(sheet.told or sheet.readings, sheet.failures, day)
 
 
-def link(readings: Sequence[Reading]) -> ClaimSheet:
-    """What the reports of one story say together: when, who is who, what happened, what is claimed, and by how many."""
+def link(readings: Sequence[Reading], pool: Pool | None = None) -> ClaimSheet:
+    """What the reports of one story say together: when, who is who, what happened, what is claimed, and by how many.
+
+    pool  a process of which, if any is idle, does the two long steps beside the others; the sheet is the same
+    """
     from deconflict.assessment.corroboration import assess_claims
     from deconflict.assessment.grading import grade_claims
     from deconflict.linking.claim_events import name_events
-    from deconflict.linking.claims import compare_passages, link_claims
+    from deconflict.linking.claims import link_claims
+    from deconflict.linking.compared import compare_apart, only_passages, with_passages
     from deconflict.linking.copies import find_copies
     from deconflict.linking.dates import date_readings
-    from deconflict.linking.disagreements import find_disagreements
+    from deconflict.linking.disagreements import differ_apart
     from deconflict.linking.entities import link_entities
     from deconflict.linking.events import link_events
-    from deconflict.linking.matters import link_matters
     from deconflict.linking.quotes import match_quotes
     from deconflict.linking.relations import link_relations
 
+    begin = pool.begin if pool and sum(len(r.passages) for r in readings) >= WORTH_SENDING else partial
+    comparing = begin(compare_apart, list(map(only_passages, readings)))
     entities, linked = link_entities(date_readings(readings))
     copies = find_copies(linked)
-    compared = compare_passages(linked)
-    claims, events = name_events(link_claims(linked, compared), link_events(linked, entities), linked, entities)
+    quotes = match_quotes(linked)
+    relations = link_relations(linked, entities)
+    events = link_events(linked, entities)
+    compared = with_passages(comparing(), linked)
+    claims = link_claims(linked, compared)
+    differing = begin(differ_apart, (claims, list(map(only_passages, linked)), compared))
+    claims, events = name_events(claims, events, linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
-    disagreements = find_disagreements(claims, linked, matters=link_matters(linked, compared))
+    disagreements = differing()
     return ClaimSheet(
         readings=linked,
         entities=entities,
         events=events,
         claims=grade_claims(claims, disagreements),
         disagreements=disagreements,
-        quotes=match_quotes(linked),
+        quotes=quotes,
         copies=copies,
-        relations=link_relations(linked, entities),
+        relations=relations,
         told=tuple(readings),
     )
 
@@ -205,11 +222,16 @@ def _published_after(document: Document, day: str | None) -> bool:
 # ---------------------------------------------------------------- one after the other, or many at a time
 
 
-def open_inputs(inputs: Sequence[Input], workers: int | None = None) -> Iterator[list[Document | Failure]]:
-    """What each input holds, one after the other, in their order."""
+def open_inputs(
+    inputs: Sequence[Input], workers: int | None = None, pool: Pool | None = None
+) -> Iterator[list[Document | Failure]]:
+    """What each input holds, one after the other, in their order.
+
+    pool  whose processes open them; by default one of their own
+    """
     workers = workers or min(cores(), len(inputs) // INPUTS_AN_OPENER)
-    # closing: Ctrl-C between two answers must end the processes too
-    with closing(run_all(_open_alone, inputs, workers=workers)) as answers:
+    with nullcontext(pool) if pool else Pool() as processes:  # left, it ends them, also by Ctrl-C between two answers
+        answers = processes.map(_open_alone, inputs, workers=workers)
         for source, answer in zip(inputs, answers, strict=True):
             yield [_failed(source.path, "documents", answer.reason)] if isinstance(answer, Death) else answer
 
@@ -220,11 +242,16 @@ def read_texts(
     keep_layers: bool = False,
     workers: int | None = None,
     progress: Progress | None = None,
+    pool: Pool | None = None,
 ) -> Iterator[Reading | Failure]:
-    """What each text says, one after the other as they are read, in their order."""
+    """What each text says, one after the other as they are read, in their order.
+
+    pool  whose processes read them; by default one of their own
+    """
     most = sum(len(d.text) for d in documents) // CHARACTERS_A_READER
     workers = min(workers or min(cores(), most), len(documents))
-    with closing(run_all(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)) as answers:
+    with nullcontext(pool) if pool else Pool() as processes:
+        answers = processes.map(partial(_read_alone, keep_layers=keep_layers), documents, workers=workers)
         for number, (document, answer) in enumerate(zip(documents, answers, strict=True), start=1):
             yield _failed(document.path, "reading", answer.reason) if isinstance(answer, Death) else answer
             if progress:
@@ -293,10 +320,13 @@ def retell(answer: Reading | Failure, path: str | None, id: str) -> Reading | Fa
         return replace(answer, path="-" if path is None else path)
     document = replace(answer.document, path=path, id=id)
     old = answer.document.id
+    layers = answer.layers and replace(answer.layers, text=replace(answer.layers.text, document=document))
+    if id == old:
+        return replace(answer, document=document, layers=layers)
     return replace(
         answer,
         document=document,
-        layers=answer.layers and replace(answer.layers, text=replace(answer.layers.text, document=document)),
+        layers=layers,
         statements=tuple(replace(s, document=id, id=id + s.id.removeprefix(old)) for s in answer.statements),
         silences=tuple(replace(s, document=id) for s in answer.silences),
         event_mentions=tuple(

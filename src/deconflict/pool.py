@@ -13,11 +13,11 @@ import pickle
 import signal
 import subprocess
 import sys
-import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,67 +42,87 @@ def cores() -> int:
 def run_all(
     function: Callable[[Item], Result], items: Sequence[Item], *, workers: int
 ) -> Generator[Result | Death, None, None]:
-    """function(item) for each item, in their order; in this process when there is one worker.
+    """As `Pool.map`, with processes that end when all is answered, or when the generator is closed."""
+    with Pool() as pool:
+        yield from pool.map(function, items, workers=workers)
 
-    Both are pickled, so the function is one of a module. Closing the generator ends every process at once.
+
+class Pool:
+    """Processes that are started when they are first needed, and kept for what comes next; leaving it ends them all.
+
+    Functions and items are pickled, so a function is one of a module.
     """
-    if workers <= 1:
-        yield from map(function, items)
-        return
-    with _Pool(workers) as pool:
-        yield from pool.map(function, items)
 
-
-class _Pool:
-    """One thread for each process; a process is started when its thread first needs it, and again after a death."""
-
-    def __init__(self, workers: int) -> None:
-        self._threads = ThreadPoolExecutor(max_workers=workers, thread_name_prefix="deconflict")
-        self._mine = threading.local()
+    def __init__(self) -> None:
+        self._threads: list[ThreadPoolExecutor] = []
         self._started: list[subprocess.Popen[bytes]] = []
+        self._idle: list[subprocess.Popen[bytes]] = []
         self._closed = False
 
-    def __enter__(self) -> _Pool:
+    def __enter__(self) -> Pool:
         return self
 
     def __exit__(self, *_: object) -> None:
         self._closed = True
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        for threads in self._threads:
+            threads.shutdown(wait=False, cancel_futures=True)
         for process in self._started:
             process.kill()
-        self._threads.shutdown(wait=True)
+        for threads in self._threads:
+            threads.shutdown(wait=True)
         for process in self._started:
             _end(process)
 
-    def map(self, function: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Result | Death]:
-        return self._threads.map(lambda item: self._ask(function, item), items)
+    def map(
+        self, function: Callable[[Item], Result], items: Sequence[Item], *, workers: int
+    ) -> Iterator[Result | Death]:
+        """function(item) for each item, in their order; in this process when there is one worker."""
+        if workers <= 1:
+            return map(function, items)
+        return self._more_threads(workers).map(lambda item: self._ask(function, item), items)
+
+    def begin(self, function: Callable[[Item], Result], item: Item) -> Callable[[], Result]:
+        """function(item), for when it is called; begun at once where a process has nothing else to do."""
+        if not self._idle:
+            return partial(function, item)
+        beside = self._more_threads(1).submit(self._ask, function, item)
+
+        def answer() -> Result:
+            told = beside.result()
+            return function(item) if isinstance(told, Death) else told
+
+        return answer
+
+    def _more_threads(self, count: int) -> ThreadPoolExecutor:
+        self._threads.append(ThreadPoolExecutor(max_workers=count, thread_name_prefix="deconflict"))
+        return self._threads[-1]
 
     def _ask(self, function: Callable[[Item], Result], item: Item) -> Result | Death:
-        process = self._process_of_this_thread()
+        process = self._take()
         assert process.stdin and process.stdout
         try:
             pickle.dump((function, item), process.stdin, protocol=pickle.HIGHEST_PROTOCOL)
             process.stdin.flush()
             answer: Result = pickle.load(process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
-            self._mine.process = None
             return Death(_how_it_ended(_end(process)))
+        self._idle.append(process)
         return answer
 
-    def _process_of_this_thread(self) -> subprocess.Popen[bytes]:
-        process: subprocess.Popen[bytes] | None = getattr(self._mine, "process", None)
-        if process is None:
-            process = subprocess.Popen(
-                [sys.executable, "-c", "from deconflict.pool import serve; serve()"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                env=os.environ | {"PYTHONPATH": _search_path()},
-                start_new_session=True,  # Ctrl-C goes to the parent alone, which decides what becomes of them
-            )
-            self._started.append(process)
-            self._mine.process = process
-            if self._closed:  # a thread may get here while the pool is being left
-                process.kill()
+    def _take(self) -> subprocess.Popen[bytes]:
+        """The process that was last at work, or a new one where all are."""
+        with suppress(IndexError):  # another thread may be faster
+            return self._idle.pop()
+        process = subprocess.Popen(
+            [sys.executable, "-c", "from deconflict.pool import serve; serve()"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": _search_path()},
+            start_new_session=True,  # Ctrl-C goes to the parent alone, which decides what becomes of them
+        )
+        self._started.append(process)
+        if self._closed:  # a thread may get here while the pool is being left
+            process.kill()
         return process
 
 

@@ -1,57 +1,24 @@
 """Claims: the passages of a story that speak of one matter, with the stance of each.
 
 Passages are compared by the pair (`likeness`), judged again by the company they keep (`company`), and grouped
-(`clusters`); what a member says of the matter is read by `stances`. A passage may belong to several claims.
+(`clusters`), all of it in `compared`; what a member says of the matter is read by `stances`. A passage may belong to
+several claims.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import combinations, islice
 
 from deconflict.linking.claim_texts import choose_text
-from deconflict.linking.clusters import also_in, find_groups
-from deconflict.linking.company import compare_company
-from deconflict.linking.likeness import Matter, compare_all, pairs_of
-from deconflict.linking.rows import Floats, Ints
+from deconflict.linking.compared import Compared, compare_passages
 from deconflict.linking.stances import find_stances, stand_to_text
-from deconflict.linking.told import Told, gather_told
-from deconflict.linking.weights import weights_of
+from deconflict.linking.told import Told
 from deconflict.linking.wordings import compare_wordings
 from deconflict.types import Claim, Member, Reading, Stance
 
-# Mean log-odds from which passages are put together, and from which one joins a further claim. On the train part of the
-# stories 0 gives pairs F1 38 (precision 64), -0.7 45 (54), -1.2 47 (45), -1.4 46 (41); as many claims are told by more
-# reports than one in near enough words at -1.2 as at -0.7, and the views fold away what is not near enough (`beside`).
-TOGETHER = -1.2
-ALSO = -1.2
-UNLIKE = -2.4  # log-odds up to which a pair counts as not compared: half of all pairs, whose loss moves F1 by 0.1
 FEWEST = 2  # words that carry meaning, in a member that says what is claimed
 REASONS = 2000  # pairs of one claim that are looked through for reasons
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """The passages of a story, each pair of which was compared once; claims and matters are both made of it.
-
-    told    in the order of documents and of what they hold
-    pairs   int64 (P, 2), rows of told that may be alike, the smaller first
-    logits  float64 (P,), log-odds that the two speak of one matter; above UNLIKE
-    """
-
-    told: Sequence[Told]
-    pairs: Ints
-    logits: Floats
-
-
-def compare_passages(readings: Sequence[Reading]) -> Compared:
-    told = sorted(gather_told(readings), key=lambda t: (t.document, t.spans, t.place))
-    matter = Matter(told)
-    pairs = pairs_of(matter)
-    logits = judge(matter, pairs)
-    alike = logits > UNLIKE
-    return Compared(told, pairs[alike], logits[alike])
 
 
 def link_claims(readings: Sequence[Reading], compared: Compared | None = None) -> tuple[Claim, ...]:
@@ -60,7 +27,7 @@ def link_claims(readings: Sequence[Reading], compared: Compared | None = None) -
     compared  the readings' passages, where they were compared already
     """
     compared = compared or compare_passages(readings)
-    found = [[compared.told[k] for k in group] for group in without_parts(group_told(compared))]
+    found = [[compared.told[k] for k in group] for group in without_parts(compared.claims)]
     groups = sorted((sorted(g, key=_place) for g in found if is_claim(g)), key=lambda g: [t.place for t in g])
     claims: list[Claim] = []
     taken: set[str] = set()
@@ -87,18 +54,6 @@ def without_parts(groups: Sequence[Sequence[int]]) -> list[list[int]]:
 
 def _place(told: Told) -> tuple[int, int]:
     return told.place
-
-
-def group_told(compared: Compared) -> list[list[int]]:
-    """Rows of passages that speak of one matter."""
-    pairs, logits, count = compared.pairs, compared.logits, len(compared.told)
-    return also_in(find_groups(pairs, logits, count, TOGETHER), pairs, logits, count, ALSO)
-
-
-def judge(matter: Matter, pairs: Ints) -> Floats:
-    """Log-odds that the passages of each pair speak of one matter."""
-    alone = weights_of("likeness").logits(compare_all(matter, pairs))
-    return weights_of("company").logits(compare_company(pairs, alone, len(matter.told)))
 
 
 # ---------------------------------------------------------------- what a group says

@@ -20,49 +20,74 @@ def find_groups(pairs: Ints, logits: Floats, count: int, least: float) -> list[l
 
     least  UNCOMPARED or more
     """
-    leaders = np.array(find_leaders(count, pairs[logits > least].tolist()), np.int64)
+    return nested_groups(pairs, logits, count, (least,))[0]
+
+
+def nested_groups(pairs: Ints, logits: Floats, count: int, leasts: Sequence[float]) -> list[list[list[int]]]:
+    """As `find_groups` for each of these, the highest first; at once, since joining goes on from one to the next."""
+    leaders = np.array(find_leaders(count, pairs[logits > leasts[-1]].tolist()), np.int64)
     together = leaders[pairs[:, 0]] == leaders[pairs[:, 1]]
-    pairs, logits = pairs[together], logits[together]
-    near: list[dict[int, float]] = [{} for _ in range(count)]
-    for (left, right), logit in zip(pairs.tolist(), logits.tolist(), strict=True):
-        near[left][right] = near[right][left] = logit - UNCOMPARED
-    members: list[list[int]] = [[k] for k in range(count)]
-    heap = [(-logit, left, right) for (left, right), logit in zip(pairs.tolist(), logits.tolist(), strict=True)]
-    heap = [entry for entry in heap if -entry[0] > least]
-    heapify(heap)
-    while heap:
-        _, left, right = heappop(heap)
-        if members[left] and members[right]:
-            _join(left, right, near, members, heap, least)
-    return sorted(sorted(group) for group in members if group)
+    joining = Joining(pairs[together], logits[together], count, leasts[-1])
+    found = []
+    for least in leasts:
+        joining.down_to(least)
+        found.append(sorted(sorted(group) for group in joining.members if group))
+    return found
 
 
-def _join(
-    left: int,
-    right: int,
-    near: list[dict[int, float]],
-    members: list[list[int]],
-    heap: list[tuple[float, int, int]],
-    least: float,
-) -> None:
-    """Two groups become a new one with the next number; sums of what exceeds UNCOMPARED are kept for each pair."""
-    new = len(members)
-    ours, theirs = near[left], near[right]
-    sums = dict(ours)
-    for other, value in theirs.items():
-        sums[other] = sums.get(other, 0.0) + value
-    del sums[left], sums[right]
-    members.append(members[left] + members[right])
-    members[left], members[right] = [], []
-    near.append(sums)
-    near[left], near[right] = {}, {}
-    for other, value in sums.items():
-        near[other].pop(left, None)
-        near[other].pop(right, None)
-        near[other][new] = value
-        mean = UNCOMPARED + value / (len(members[new]) * len(members[other]))
-        if mean > least:
-            heappush(heap, (-mean, other, new))
+class Joining:
+    """Groups on the way to fewer and larger ones; each has a place, and a number that is new whenever it grows.
+
+    members  by place; none where a group has gone to another place
+    numbers  by place; of two equally close pairs the lower numbers go first
+    near     by place: for each place beside it the sum of what logits exceed UNCOMPARED
+    """
+
+    def __init__(self, pairs: Ints, logits: Floats, count: int, least: float) -> None:
+        self.members: list[list[int]] = [[k] for k in range(count)]
+        self._least = least
+        self._numbers = list(range(count))
+        self._places = list(range(count))  # by number; -1 of those that have grown since
+        self._near: list[dict[int, float]] = [{} for _ in range(count)]
+        above = (logits - UNCOMPARED).tolist()
+        for (left, right), value in zip(pairs.tolist(), above, strict=True):
+            self._near[left][right] = self._near[right][left] = value
+        close = logits > least
+        self._heap = list(
+            zip((-logits[close]).tolist(), pairs[close, 0].tolist(), pairs[close, 1].tolist(), strict=True)
+        )
+        heapify(self._heap)
+
+    def down_to(self, least: float) -> None:
+        """Join the closest two until their mean is not above this."""
+        heap, places = self._heap, self._places
+        while heap and -heap[0][0] > least:
+            _, left, right = heappop(heap)
+            if places[left] >= 0 and places[right] >= 0:
+                self._join(left, right)
+
+    def _join(self, left: int, right: int) -> None:
+        new, places, numbers = len(self._places), self._places, self._numbers
+        kept, gone = places[left], places[right]
+        if len(self._near[kept]) < len(self._near[gone]):
+            kept, gone = gone, kept
+        sums, others = self._near[kept], self._near[gone]
+        del sums[gone], others[kept]
+        self._near[gone] = {}
+        for other, value in others.items():
+            near = self._near[other]
+            del near[gone]
+            near[kept] = sums[other] = sums.get(other, 0.0) + value
+        self.members[kept] += self.members[gone]
+        self.members[gone] = []
+        places[left] = places[right] = -1
+        places.append(kept)
+        numbers[kept] = new
+        size, members, heap, least = len(self.members[kept]), self.members, self._heap, self._least
+        for other, value in sums.items():
+            mean = UNCOMPARED + value / (size * len(members[other]))
+            if mean > least:
+                heappush(heap, (-mean, numbers[other], new))
 
 
 def also_in(groups: Sequence[Sequence[int]], pairs: Ints, logits: Floats, count: int, least: float) -> list[list[int]]:

@@ -10,16 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from deconflict.linking.claims import Compared, compare_passages, is_claim, make_claim, make_member
-from deconflict.linking.clusters import find_groups
+from deconflict.linking.claims import is_claim, make_claim, make_member
+from deconflict.linking.compared import Compared, compare_passages
 from deconflict.linking.told import Told, gather_told
 from deconflict.types import Claim, Member, Reading, Stance
 
 Place = tuple[int, int]  # of a passage: its document among the readings, and its place there
 
-# Mean log-odds from which passages are put into one matter. Disagreements of the train stories, cross-validated: -1.4
-# gives F1 33.1, -1.8 32.9, -2.2 36.7, -2.6 36.1; lower a story is one matter and its sides tell a reader nothing.
-ABOUT = -2.2
 FAR = -5.0  # log-odds of passages that nobody compared
 BARELY = -1.5  # log-odds taken for two members of one claim that seem farther
 
@@ -62,9 +59,8 @@ def link_matters(readings: Sequence[Reading], compared: Compared | None = None) 
     compared  the readings' passages, where they were compared already
     """
     compared = compared or compare_passages(readings)
-    told = compared.told
-    groups = find_groups(compared.pairs, compared.logits, len(told), ABOUT)
-    return Matters(_as_claims([[told[k] for k in group] for group in groups]), _near(compared))
+    groups = [[compared.told[k] for k in group] for group in compared.matters]
+    return Matters(_as_claims(groups), _near(compared))
 
 
 def _as_claims(groups: Iterable[Sequence[Told]]) -> tuple[Claim, ...]:

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from deconflict.collector import held_off
+from deconflict.linking.compared import Compared
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
 from deconflict.linking.disagreements.kinds import kind_of
@@ -39,6 +41,13 @@ def find_disagreements(
     matters = matters or link_matters(readings).within(claims, readings)
     chosen = _at_home(choose(find_cases(claims, readings, matters, logits=logits), judges()), claims)
     return tuple(_told(f"x{n}", claim, case) for n, (claim, case) in enumerate(chosen, start=1))
+
+
+def differ_apart(told: tuple[Sequence[Claim], Sequence[Reading], Compared]) -> tuple[Disagreement, ...]:
+    """Disagreements of claims, as found in a process of its own; `only_passages` of the readings is enough."""
+    claims, readings, compared = told
+    with held_off():
+        return find_disagreements(claims, readings, matters=link_matters(readings, compared))
 
 
 def find_cases(
@@ -114,4 +123,4 @@ def _told(id: str, claim: str, case: Case) -> Disagreement:
     return Disagreement(id=id, claim=claim, field=case.field, kind=kind, sides=sides, why=reason_of(case, kind))
 
 
-__all__ = ["PairLogits", "choose", "find_cases", "find_disagreements"]
+__all__ = ["PairLogits", "choose", "differ_apart", "find_cases", "find_disagreements"]

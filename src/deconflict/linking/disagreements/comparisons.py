@@ -10,7 +10,7 @@ import numpy as np
 
 from deconflict.linking.disagreements.cases import CaseSide, of_stance
 from deconflict.linking.disagreements.members import Voice
-from deconflict.linking.disagreements.tables import word_classes
+from deconflict.linking.disagreements.tables import classes_in, word_classes
 from deconflict.linking.wording import wording_of
 from deconflict.types import Act, Stance
 
@@ -55,7 +55,7 @@ def _words_of(told: Sequence[Voice]) -> dict[str, float]:
 
 
 def has_words(voice: Voice, name: str) -> bool:
-    return not word_classes(name).isdisjoint(voice.wording.words)
+    return name in classes_in(voice.content)
 
 
 def likeness(left: Voice, right: Voice) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from math import log
 
@@ -45,29 +46,45 @@ class Contrast:
     told: Comparisons
 
 
+def bare(contrast: Contrast) -> Contrast:
+    """The contrast without what was compared."""
+    return Contrast(contrast.field, contrast.slot, contrast.left, contrast.right, {})
+
+
 def contrasts_of(pair: Pair) -> Iterator[Contrast]:
     for find in (of_numbers, of_clocks, of_days, of_lengths, of_polarity):
         yield from find(pair)
 
 
 def _made(field: Field, slot: str, values: tuple[Value, Value], pair: Pair, told: Comparisons) -> Contrast:
-    crossed = {f"{name}, {how}": value * pair.told[how] for name, value in told.items() for how in CROSSED if value}
-    return Contrast(field, slot, *values, {**pair.told, **told, **crossed})
+    alike = pair.told
+    crossed = {f"{name}, {how}": value * alike[how] for name, value in told.items() if value for how in CROSSED}
+    return Contrast(field, slot, *values, {**alike, **told, **crossed})
 
 
 # ---------------------------------------------------------------- numbers
 
 
 def of_numbers(pair: Pair) -> Iterator[Contrast]:
-    ours, theirs = (
-        [a for a in amounts_in(v.content) if a.kind != "duration"][:VALUES] for v in (pair.left, pair.right)
-    )
+    ours, theirs = (counts_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
         if left.value != right.value and _comparable(left, right):
             told = {**_of_amounts(left, right, ours, theirs), **_of_tolls(pair, left, right)}
             values = (_counted(pair.left, left), _counted(pair.right, right))
             low_first = values if left.value < right.value else values[::-1]
             yield _made(Field.NUMBER, left.kind or right.kind or left.unit or right.unit, low_first, pair, told)
+
+
+@lru_cache(maxsize=20_000)
+def counts_in(text: str) -> tuple[Amount, ...]:
+    """The first amounts that are no lengths of time."""
+    return tuple([a for a in amounts_in(text) if a.kind != "duration"][:VALUES])
+
+
+@lru_cache(maxsize=20_000)
+def lengths_in(text: str) -> tuple[Amount, ...]:
+    """The first lengths of time, in hours."""
+    return tuple([in_hours(a) for a in amounts_in(text) if a.kind == "duration"][:VALUES])
 
 
 def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
@@ -80,7 +97,7 @@ def _comparable(left: Amount, right: Amount) -> bool:
     return len(kinds) < 2 or kinds <= PEOPLE
 
 
-def _of_amounts(left: Amount, right: Amount, ours: list[Amount], theirs: list[Amount]) -> dict[str, float]:
+def _of_amounts(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> dict[str, float]:
     low, high = sorted((left.value, right.value))
     ratio = min(log(max(high, 0.1) / max(low, 0.1)), 5.0)
     units = [a.unit for a in (left, right)]
@@ -152,6 +169,8 @@ def _clock_value(voice: Voice, clock: Clock) -> Value:
 
 
 def of_days(pair: Pair) -> Iterator[Contrast]:
+    if not (pair.left.times and pair.right.times):
+        return
     ours, theirs = (moments_in(v)[:VALUES] for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
         if (left.earliest, left.latest) == (right.earliest, right.latest):
@@ -178,9 +197,7 @@ def _day_value(voice: Voice, moment: Moment) -> Value:
 
 
 def of_lengths(pair: Pair) -> Iterator[Contrast]:
-    ours, theirs = (
-        [in_hours(a) for a in amounts_in(v.content) if a.kind == "duration"][:VALUES] for v in (pair.left, pair.right)
-    )
+    ours, theirs = (lengths_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
         if left.value != right.value:
             told = {"length": 1.0, **_of_amounts(left, right, ours, theirs)}

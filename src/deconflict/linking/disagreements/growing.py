@@ -30,19 +30,20 @@ class Grown:
 
 def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Grown]:
     """Of one field, the surest first; what has joined a case begins no other."""
-    ranked = sorted(range(len(contrasts)), key=lambda n: (-round(logits[n], 6), _nodes(contrasts[n]), n))
+    told = [_nodes(contrast) for contrast in contrasts]
+    ranked = sorted(range(len(contrasts)), key=lambda n: (-round(logits[n], 6), told[n], n))
     beside: dict[Node, dict[Node, float]] = {}
     values: dict[Node, Value] = {}
     for n in ranked:
-        left, right = _nodes(contrasts[n])
-        values |= {left: contrasts[n].left, right: contrasts[n].right}
+        left, right = told[n]
+        values[left], values[right] = contrasts[n].left, contrasts[n].right
         beside.setdefault(left, {}).setdefault(right, logits[n])
         beside.setdefault(right, {}).setdefault(left, logits[n])
     used: set[Node] = set()
     for n in ranked:
         if logits[n] < SEED:
             break
-        nodes = _nodes(contrasts[n])
+        nodes = told[n]
         if not used.intersection(nodes):
             sides = _sides(nodes, beside, SAME_STANCE if contrasts[n].field is Field.POLARITY else ALIKE)
             used.update(node for side in sides.values() for node in side)

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
+from operator import mul
 
 from deconflict.linking.disagreements.cases import Comparisons
 from deconflict.types import Field
@@ -22,7 +24,8 @@ class Weights:
     each: Mapping[str, float]
 
     def of(self, told: Comparisons) -> float:
-        return self.bias + sum(weight * told.get(name, 0.0) for name, weight in self.each.items())
+        found = map(told.get, self.each, repeat(0.0))
+        return self.bias + float(sum(map(mul, self.each.values(), found)))
 
 
 @dataclass(frozen=True, slots=True)

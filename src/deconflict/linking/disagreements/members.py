@@ -39,6 +39,7 @@ class Voice:
     report    the outlet that tells it, its path where no outlet is known
     day       the first on which it can have been said or written; None where nothing tells
     root      words of the name of who is said to know; none where nobody is named
+    names     words of all names in its chain
     things    words of the names of footage and documents in its chain, a set for each
     """
 
@@ -54,6 +55,7 @@ class Voice:
     day: str | None
     statement: Statement | None
     root: frozenset[str]
+    names: frozenset[str]
     things: tuple[frozenset[str], ...]
     wording: Wording
     stems: frozenset[str]
@@ -74,12 +76,6 @@ class Voice:
     def teller(self) -> str:
         """Who is said to know; the report itself where it names nobody."""
         return self.statement.chain[-1].name if self.statement and self.statement.chain else self.report
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Words of all names in its chain."""
-        chain = self.statement.chain if self.statement else ()
-        return frozenset(word for link in chain for word in words_of_name(link.name))
 
 
 class Library:
@@ -142,6 +138,7 @@ def _voiced(
         day=said or (published.earliest if published else None),
         statement=statement,
         root=root_of(statement) if statement else frozenset(),
+        names=frozenset(word for link in chain for word in words_of_name(link.name)),
         things=tuple(words_of_name(link.name) for link in chain if link.kind in THINGS),
         wording=wording_of(content),
         stems=frozenset(wording_of(content).stems),

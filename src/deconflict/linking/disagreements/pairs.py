@@ -19,21 +19,35 @@ NEAREST = 24  # passages with which each is compared, the nearest first; bounds 
 CLASSES = ("manner", "agents", "update", "scope", "correction", "denial")
 
 
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much words tell: the fewer passages of the story have one, the more.
+
+    each   by stem
+    whole  by the place of a passage: of all its stems together
+    """
+
+    each: Mapping[str, float]
+    whole: Mapping[Place, float]
+
+
 @dataclass(frozen=True, eq=False)
 class Pair:
-    """near   log-odds that both speak of one matter, and what else is known of how near they are
-    rare   for each stem of the story, how much it tells
+    """near   log-odds that both speak of one matter
+    ranks  which of its nearest each is to the other, from 0
     """
 
     left: Voice
     right: Voice
-    near: Mapping[str, float]
-    rare: Mapping[str, float]
+    near: float
+    ranks: tuple[int, int]
+    rare: Rarity
 
     @cached_property
     def told(self) -> Comparisons:
         """Compared only where somebody asks: of most pairs no two values can be set against one another."""
-        return {**of_pair(self.left, self.right), **_of_words(self.left, self.right, self.rare), **self.near}
+        near = _nearness(self.near, *self.ranks)
+        return {**of_pair(self.left, self.right), **_of_words(self.left, self.right, self.rare), **near}
 
 
 def pairs_of(voices: Sequence[Voice], matters: Matters) -> Iterator[Pair]:
@@ -51,7 +65,7 @@ def pairs_of(voices: Sequence[Voice], matters: Matters) -> Iterator[Pair]:
         for right in sorted(kept[left]):
             if left < right or left not in kept[right]:
                 a, b = by_place[min(left, right)], by_place[max(left, right)]
-                yield Pair(a, b, _nearness(matters.nearness(left, right), ranks[left][right], ranks[right][left]), rare)
+                yield Pair(a, b, matters.nearness(left, right), (ranks[left][right], ranks[right][left]), rare)
 
 
 def _nearness(near: float, *ranks: int) -> dict[str, float]:
@@ -106,16 +120,16 @@ def of_pair(left: Voice, right: Voice) -> dict[str, float]:
     return told
 
 
-def rarity_of(voices: Sequence[Voice]) -> dict[str, float]:
-    """For each stem, how much it tells: the fewer passages have it, the more."""
+def rarity_of(voices: Sequence[Voice]) -> Rarity:
     counts = Counter(stem for voice in voices for stem in voice.stems)
-    return {stem: log((len(voices) + 1) / (count + 0.5)) for stem, count in counts.items()}
+    each = {stem: log((len(voices) + 1) / (count + 0.5)) for stem, count in counts.items()}
+    return Rarity(each, {v.order: sum(each[stem] for stem in v.stems) for v in voices})
 
 
-def _of_words(left: Voice, right: Voice, rare: Mapping[str, float]) -> dict[str, float]:
+def _of_words(left: Voice, right: Voice, rare: Rarity) -> dict[str, float]:
     """The share of their rare words that both have, of all and of the one with fewer."""
-    shared = sum(rare[s] for s in left.stems & right.stems)
-    ours, theirs = (sum(rare[s] for s in v.stems) for v in (left, right))
+    shared = sum(rare.each[s] for s in left.stems & right.stems)
+    ours, theirs = rare.whole[left.order], rare.whole[right.order]
     every, fewer = ours + theirs - shared, min(ours, theirs)
     return {"rare shared": shared / every if every else 0.0, "rare overlap": shared / fewer if fewer else 0.0}
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import product
 
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Case, CaseSide, shorten
 from deconflict.linking.disagreements.clocks import Clock, minutes_apart
 from deconflict.linking.disagreements.comparisons import between, of_claim
-from deconflict.linking.disagreements.contrasts import Contrast, Value, contrasts_of
+from deconflict.linking.disagreements.contrasts import Contrast, Value, bare, contrasts_of
 from deconflict.linking.disagreements.growing import SEED, Grown, grow
 from deconflict.linking.disagreements.judging import Weights
 from deconflict.linking.disagreements.leaning import leaning_of
@@ -44,7 +43,7 @@ def cases_of(
             logit = weights[contrast.field].of(contrast.told)
             mine, logits = weighed[contrast.field]
             # a large story has a hundred thousand: what was compared is kept of those only that may begin a case
-            mine.append(contrast if logit >= SEED else replace(contrast, told={}))
+            mine.append(contrast if logit >= SEED else bare(contrast))
             logits.append(logit)
     for mine, logits in weighed.values():
         for grown in grow(mine, logits):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+from deconflict.linking.wording import wording_of
 
 
 @cache
@@ -30,3 +32,10 @@ def table(name: str, part: str) -> Any:
 def word_classes(name: str) -> frozenset[str]:
     found: frozenset[str] = _tables()["classes"][name]
     return found
+
+
+@lru_cache(maxsize=50_000)
+def classes_in(content: str) -> frozenset[str]:
+    """The classes of which a word stands there; a passage is compared with dozens of others."""
+    words = wording_of(content).words
+    return frozenset(name for name, members in _tables()["classes"].items() if not members.isdisjoint(words))
