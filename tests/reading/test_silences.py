@@ -1,9 +1,12 @@
 """Who would not say, did not answer, or could not be reached; with a frame, and by words and tree alone."""
 
+from dataclasses import replace
+
 import pytest
 from tests.reading.marked import layers_of, statements_of, told
 
 from deconflict.reading.silences import find_silences
+from deconflict.types import Act
 
 
 def silences(marked: str, *, tree: str = "") -> list[tuple[str, str, str]]:
@@ -114,3 +117,16 @@ def test_a_source_that_says_that_it_will_not_speak_is_silent():
 def test_a_refusal_that_a_frame_saw_is_not_told_twice():
     tree = "palace nsubj declined; The det palace; comment xcomp declined"
     assert len(silences("[The palace]s [declined to comment on]q [the arrest]c.", tree=tree)) == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "silent"),
+    [
+        ("[An official]s [asked]q [not to be named]c.", False),
+        ("[An official]s [would not say]q [why]c, and asked not to be named.", True),
+    ],
+)
+def test_who_asks_not_to_be_named_is_not_silent(marked, silent):
+    layers = layers_of(marked)
+    declining = [replace(s, act=Act.DECLINES) for s in statements_of(layers)]
+    assert bool(find_silences(layers, declining)) is silent

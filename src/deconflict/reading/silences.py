@@ -14,13 +14,21 @@ def find_silences(layers: Layers, statements: Sequence[Statement]) -> tuple[Sile
     """The silences of a report, in its order; each spans source, cue and what was asked, within one sentence."""
     found: dict[tuple[Span, str], Silence] = {}
     for statement in statements:
-        if statement.act is Act.DECLINES and statement.chain and statement.chain[-1].name != UNKNOWN:
+        if _was_asked(layers, statement):
             span = _span(layers, statement)
             who = statement.chain[-1].name
             found.setdefault(
                 (span, who), Silence(document=statement.document, span=span, who=who, kind=_kind(layers, span))
             )
     return tuple(sorted(found.values(), key=lambda s: (s.span, s.who)))
+
+
+def _was_asked(layers: Layers, statement: Statement) -> bool:
+    """Whether somebody would not say what was asked; who asks not to be named was asked for nothing."""
+    if statement.act is not Act.DECLINES or not statement.chain or statement.chain[-1].name == UNKNOWN:
+        return False
+    reason = statement.chain[-1].anonymity or ""
+    return any(span.of(layers.text.document.text) not in reason for span in statement.content)
 
 
 def _span(layers: Layers, statement: Statement) -> Span:
