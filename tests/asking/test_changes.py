@@ -136,3 +136,21 @@ def test_a_wrong_letter_is_refused_with_its_place(tmp_path: Path, held: str) -> 
     file.write_text(held, "utf-8")
     with pytest.raises(UnreadableReliability, match=r"letters\.toml: "):
         load_reliability(str(file))
+
+
+def beside(sheet: ClaimSheet, *readings: Reading) -> ClaimSheet:
+    """The sheet whose claim also gathers what these reports tell of its matter, in words too far apart to count."""
+    (claim,) = sheet.claims
+    more = tuple(Member(statement=s.id, stance=Stance.SUPPORT) for r in readings for s in r.statements)
+    return replace(sheet, readings=(*sheet.readings, *readings), claims=(replace(claim, members=claim.members + more),))
+
+
+def test_what_is_only_told_of_the_same_matter_is_neither_counted_nor_news() -> None:
+    far = report("Far News", says("Eva Holt", "the harbour will open again in May"))
+    sheet = without_differences(sheet_of(BAY, NORD))
+    assert [row.reports for row in claim_rows(beside(sheet, far))] == [2]
+    told = compare_sheets(ClaimSheet(readings=()), beside(sheet, far))
+    (change,) = told.changes
+    assert change.why == "told by 2 reports: Bay Post and Radio Nord"
+    assert [quote.report for quote in change.quotes] == ["Bay Post", "Radio Nord"]
+    assert compare_sheets(sheet, beside(sheet, far)).changes == ()

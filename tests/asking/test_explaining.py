@@ -90,6 +90,17 @@ def test_a_disagreement_tells_its_sides_and_who_tells_neither() -> None:
     assert Lack.NO_SECOND_ORIGIN in lacks(sheet, "x1")
 
 
+def test_what_is_denied_is_told_so() -> None:
+    sheet = sheet_of(BAY, NORD, DENY)
+    said, denied = BAY.statements[0], DENY.statements[0]
+    sides = {"the quay burned for nine hours": (member(said),), "the quay burned": (member(denied, Stance.DENY),)}
+    told = disagreement(Field.POLARITY, sides, why="Ann Lee said it, Tom Roe denied it")
+    both = replace(sheet, disagreements=(told,))
+    values = "“the quay burned for nine hours” or “the quay burned” (denied)"
+    assert explain(both, "x1").what == f"polarity: {values}"
+    assert lacks(both, "x1")[Lack.NO_VALUE] == f"Radio Nord tells neither, where others tell {values}"
+
+
 def test_a_statement_tells_who_says_the_same_and_the_contrary() -> None:
     sheet = sheet_of(BAY, NORD, DENY)
     told = explain(sheet, BAY.statements[0].id)

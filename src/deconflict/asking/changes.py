@@ -132,7 +132,8 @@ def place_of(library: Library, member: Member) -> Place:
 
 def changes_of(earlier: Claim | None, claim: Claim, old: Library, new: Library) -> Iterator[Change]:
     known = places_of(old, earlier) if earlier else set()
-    came = [m for m in claim.members if place_of(new, m) not in known]
+    telling = new.telling(claim)
+    came = [m for m in telling if place_of(new, m) not in known]
 
     def change(news: News, why: str, members: Sequence[Member]) -> Change:
         quotes = tuple(new.quote(member) for member in members)
@@ -141,8 +142,8 @@ def changes_of(earlier: Claim | None, claim: Claim, old: Library, new: Library) 
         )
 
     if earlier is None:
-        if any(new.document_of(m).id not in old.readings for m in claim.members):  # else only grouped anew
-            yield change(News.NEW, f"told by {told_by_whom(new, claim.members)}", claim.members)
+        if any(new.document_of(m).id not in old.readings for m in telling):  # else only grouped anew
+            yield change(News.NEW, f"told by {told_by_whom(new, telling)}", telling)
         return
     yield from (change(*each) for each in risen(earlier, claim, came))
     yield from (change(*each) for each in taken_back(earlier, claim, new))

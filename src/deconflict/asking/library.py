@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from deconflict.asking.records import Quote
 from deconflict.sheet_index import SheetIndex
-from deconflict.types import Member, Spans, Statement
+from deconflict.types import Act, Claim, Member, Side, Spans, Stance, Statement
 from deconflict.wording import listed, one_line, outlet_of
 
 
@@ -22,6 +22,17 @@ class Library(SheetIndex):
     def reports(self, members: Iterable[Member]) -> list[str]:
         """Ids of the reports that tell them, each once, in their order."""
         return list(dict.fromkeys(self.document_of(member).id for member in members))
+
+    def telling(self, claim: Claim) -> list[Member]:
+        """Those who say, deny or doubt it, without what is only told of the same matter."""
+        beside = claim.beside
+        return [m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT]
+
+    def value_of(self, side: Side) -> str:
+        """The value as it is shown: what somebody denies says the contrary of its words."""
+        told = [statement for member in side.members if (statement := self.statement_of(member))]
+        denied = any(s.act is Act.DENIES and one_line(self.quote_statement(s).words[0]) == side.value for s in told)
+        return f"“{side.value}”{' (denied)' if denied else ''}"
 
     def around(self, document: str, spans: Spans) -> str:
         """The whole sentences in which the words stand, on one line."""

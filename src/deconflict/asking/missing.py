@@ -10,6 +10,7 @@ from deconflict.types import (
     Claim,
     Disagreement,
     Event,
+    Field,
     Link,
     LinkKind,
     Member,
@@ -121,14 +122,14 @@ def unnamed(link: Link, reports: str) -> str:
 
 
 def no_values(library: Library, disagreement: Disagreement, claim: Claim | None) -> Iterator[Missing]:
-    """Reports that tell the matter, and none of the values in which the others differ."""
+    """Reports that tell the claim, and none of the values in which the others differ."""
     telling = library.reports(m for side in disagreement.sides for m in side.members)
-    members = claim.members if claim else ()
-    silent = [d for d in library.reports(members) if d not in telling]
+    silent = [d for d in library.reports(library.telling(claim) if claim else ()) if d not in telling]
     if silent:
-        values = listed([f"“{side.value}”" for side in disagreement.sides], "or")
+        values = listed(map(library.value_of, disagreement.sides), "or")
         verb = "tells" if len(silent) == 1 else "tell"
-        told = f"{library.names(silent)} {verb} no {disagreement.field} here, where others tell {values}"
+        what = "neither" if disagreement.field is Field.POLARITY else f"no {disagreement.field} here"
+        told = f"{library.names(silent)} {verb} {what}, where others tell {values}"
         yield Missing(lack=Lack.NO_VALUE, text=told, ids=(disagreement.id,))
 
 

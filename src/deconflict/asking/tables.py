@@ -13,6 +13,7 @@ from deconflict.types import Claim, ClaimSheet, Origins, When
 class ClaimRow:
     """One claim.
 
+    reports            that say, deny or doubt it in near enough words
     origins, against   (least, most); None where nothing was assessed
     grade              "1" … "6", with its reasons
     newest             day of the newest report that tells it; None where none has one
@@ -42,7 +43,7 @@ def claim_rows(sheet: ClaimSheet, reliability: Reliability | None = None) -> lis
 
 
 def row_of(claim: Claim, library: Library, reliability: Reliability) -> ClaimRow:
-    documents = library.reports(claim.members)
+    documents = library.reports(library.telling(claim))
     days = [when for d in documents if (when := library.documents[d].published)]
     return ClaimRow(
         id=claim.id,

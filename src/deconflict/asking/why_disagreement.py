@@ -25,7 +25,7 @@ def explain_disagreement(library: Library, disagreement: Disagreement) -> Explan
     return Explanation(
         id=disagreement.id,
         kind=Kind.DISAGREEMENT,
-        what=f"{disagreement.field}: {listed([f'“{side.value}”' for side in sides], 'or')}",
+        what=f"{disagreement.field}: {listed(map(library.value_of, sides), 'or')}",
         facts=tuple(facts_of(disagreement, claim)),
         quotes=tuple(library.quote(m, side=side.value) for side in sides for m in side.members),
         made_by=(Reason(text=disagreement.why),),
@@ -43,7 +43,9 @@ def facts_of(disagreement: Disagreement, claim: Claim | None) -> Iterator[Fact]:
 
 
 def reason_of(library: Library, side: Side) -> Reason:
-    return Reason(text=f"“{side.value}” is told by {listed(sorted(roots_of(library, side)))} {newest(library, side)}")
+    return Reason(
+        text=f"{library.value_of(side)} is told by {listed(sorted(roots_of(library, side)))} {newest(library, side)}"
+    )
 
 
 def roots_of(library: Library, side: Side) -> set[str]:
@@ -74,7 +76,7 @@ def missing_of(library: Library, disagreement: Disagreement, claim: Claim | None
     yield from no_values(library, disagreement, claim)
     for side in disagreement.sides:
         if len(roots_of(library, side)) == 1:
-            told = f"“{side.value}” rests on {listed(roots_of(library, side))} alone: a second origin for it"
+            told = f"{library.value_of(side)} rests on {listed(roots_of(library, side))} alone: a second origin for it"
             yield Missing(lack=Lack.NO_SECOND_ORIGIN, text=told)
         for member in side.members:
             chain = library.statements[member.statement].chain if member.statement else ()

@@ -15,7 +15,7 @@ from deconflict.asking.records import Quote
 from deconflict.asking.tables import ClaimRow
 from deconflict.types import ClaimSheet
 from deconflict.views.plain import day_of, name_of, told_by
-from deconflict.views.terminal import ARROW, INDENT, told_up_to
+from deconflict.views.terminal import ARROW, INDENT, STYLES, told_up_to
 from deconflict.views.why import day_shown
 from deconflict.wording import clean, clip
 
@@ -112,4 +112,5 @@ def _change(change: Change, width: int) -> Iterator[RenderableType]:
 def _quote(quote: Quote, width: int) -> Text:
     chain = ARROW.join(told_by(quote.statement)) or "nobody named" if quote.statement else "in its own voice"
     told = Text(f"{clean(quote.report)}, {chain}: ", "dim")
-    return told.append(clip(clean(" … ".join(quote.words)), width * QUOTE_LINES), "not dim")
+    told.append(clip(clean(" … ".join(quote.words)), width * QUOTE_LINES), "not dim")
+    return told.append(f" [{quote.stance}]", STYLES[quote.stance]) if quote.stance in STYLES else told
