@@ -187,6 +187,10 @@ def test_who_is_introduced_without_a_name_stays_unnamed() -> None:
         ("Romania's prime minister", "Hungary's Prime Minister [Ana Pop|person] spoke.", None),
         ("a prime minister", "Prime Minister [Ana Pop|person] spoke.", None),
         ("the minister", "Prime Minister [Ana Pop|person] spoke.", None),  # one of many
+        ("the mayor", "Mayor [Ana Pop|person] spoke.", "Ana Pop"),
+        ("a mayor", "Mayor [Ana Pop|person] spoke.", None),
+        ("the mayor", "Mayor [Ana Pop|person] met Mayor [Bo Lund|person].", None),
+        ("the mayor of Corran", "Mayor [Ana Pop|person] spoke.", None),
         ("the prime minister", "Prime Minister [Ana Pop|person] met Prime Minister [Bo Lund|person].", None),
     ],
 )

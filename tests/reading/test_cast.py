@@ -125,3 +125,24 @@ def test_it_is_a_paper_or_a_picture_where_the_encoder_reads_one(marked, kind, na
 )
 def test_a_name_behind_a_comma_is_the_nouns_where_a_comma_ends_it(marked, name):
     assert last_source(marked) == name
+
+
+@pytest.mark.parametrize(
+    ("marked", "names", "name"),
+    [
+        # who is told to hold no office, or another one, is not "the governor"; a firm is no union; an official no "man"
+        ("[Peter Hale]s1 [said]q1 [yes]c1. [The governor]s [said]q [no]c.", "", "the governor"),
+        ("[Councillor Peter Hale]s1 [said]q1 [yes]c1. [The teacher]s [said]q [no]c.", "", "the teacher"),
+        ("[Delta Cement]s1 [said]q1 [yes]c1. [The union]s [said]q [no]c.", "", "the union"),
+        ("[Minister Peter Hale]s1 [said]q1 [yes]c1. [The man]s [said]q [no]c.", "", "the man"),
+        ("[Peter Hale]s1 [said]q1 [yes]c1. [The man]s [said]q [no]c.", "", "Peter Hale"),
+        ("[Minister Peter Hale]s1 [said]q1 [yes]c1. [The official]s [said]q [no]c.", "", "Peter Hale"),
+        # what stands beside a name counts, though the encoder marked the name alone
+        ("The ambassador [Peter Hale]s1 [said]q1 [yes]c1. [The diplomat]s [said]q [no]c.", "", "Peter Hale"),
+        # a speaker's name in a transcript; letters of a body
+        ("Rosa Lindqvist came. [LINDQVIST]s: [They left]c.", "Rosa Lindqvist Person", "Rosa Lindqvist"),
+        ("Rosa Lind came. [LIND]s: [They left]c.", "Rosa Lind Person; LIND Organization", "LIND"),
+    ],
+)
+def test_a_noun_means_whom_it_may_be_said_of(marked, names, name):
+    assert last_source(marked, names=names) == name

@@ -41,7 +41,7 @@ def noun_fits(mention: Mention, figure: Figure) -> bool:
         return False
     if mention.kind is LinkKind.UNNAMED:
         called = figure.kind in PEOPLE and figure.gender != "n" and mention.head in words("cast", "anybody")
-        return called and (mention.head in words("cast", "any_person") or not _has_other_calling(mention.head, figure))
+        return called and (_may_be_anybody(mention.head, figure) or _has_calling(mention.head, figure))
     if mention.kind is LinkKind.INSTITUTION:
         return figure.kind in BODIES and not figure.place and _body_noun_fits(mention.head, figure)
     if mention.kind is LinkKind.DOCUMENT and mention.head not in words("cast", "any_paper"):
@@ -51,11 +51,20 @@ def noun_fits(mention: Mention, figure: Figure) -> bool:
     return figure.kind is mention.kind in (LinkKind.DOCUMENT, LinkKind.MEDIA, LinkKind.OUTLET)
 
 
-def _has_other_calling(noun: str, figure: Figure) -> bool:
-    """Whether a report has told what somebody is, and that is another thing: "the lawyer" is no minister."""
+def _may_be_anybody(noun: str, figure: Figure) -> bool:
+    """Whether "the man" or "the official" may be the figure: nobody of office is "the man", and people are not one."""
+    if noun in words("cast", "any_person"):
+        holds = figure.roles & (words("titles", "office") | words("titles", "rank"))
+        return noun in words("cast", "official_person") or not holds
+    return False
+
+
+def _has_calling(noun: str, figure: Figure) -> bool:
+    """Whether the report tells what somebody is, and the noun may be said of that: "the envoy" of an ambassador."""
     alike = next((line for line in callings() if noun in line), frozenset({noun}))
     open_ones = words("cast", "any_person")
-    return any(is_person_noun(role) and role not in alike and role not in open_ones for role in figure.roles)
+    told = [role for role in figure.roles if is_person_noun(role) and role not in open_ones]
+    return bool(told) and all(role in alike for role in told)
 
 
 @cache

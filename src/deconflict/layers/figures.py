@@ -16,6 +16,7 @@ from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 T = TypeVar("T")
+LONGEST_LETTERS = 5  # capitals fewer than these are letters of a body, and no family name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +161,8 @@ def _may_be(form: Form, full: Form) -> bool:
 
 def _may_be_family(form: Form, full: Form) -> bool:
     """Whether a single word that was taken for a body is a person's family name, though the encoder missed it."""
-    return form.key[0] == full.key[0][-1:] and not form.place and not form.name.isupper()
+    letters = form.name.isupper() and len(form.name) < LONGEST_LETTERS  # "HOLT:" in a transcript is a name
+    return form.key[0] == full.key[0][-1:] and not form.place and not letters
 
 
 def _in_tables(form: Form) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from deconflict.facts import country_named
@@ -60,8 +61,20 @@ def find_sources(report: Report) -> list[tuple[Mention, Frame]]:
         for tokens in (frame.source, frame.via):
             mention = describe_source(report, tokens) if tokens else None
             if mention is not None:
-                found.append((mention, frame))
+                found.append((_with_roles(report, mention), frame))
     return found
+
+
+def _with_roles(report: Report, mention: Mention) -> Mention:
+    """A source's name with what stands beside it, though the encoder marked the name alone: "envoy | Rosa Lind"."""
+    if mention.shape is not Shape.NAME or mention.kind is not LinkKind.PERSON or mention.called is None:
+        return mention
+    start, end = report.sentence_range(mention.at)
+    first = _apposition_start(report, _role_start(report, mention.called[0], start), mention.called[1], start)
+    wider = describe(report, range(first, _apposition_end(report, mention.called[1], end) + 1))
+    if wider is None or wider.called != mention.called or wider.roles <= mention.roles:
+        return mention
+    return replace(mention, roles=mention.roles | wider.roles, head=mention.head or wider.head)
 
 
 def _names(report: Report) -> Iterator[Mention]:

@@ -259,7 +259,7 @@ def _kind_beside(report: Report, main: Piece, first: Piece) -> LinkKind | None:
 
 
 def _called(piece: Piece) -> frozenset[str]:
-    return piece.roles if piece.is_name else frozenset({piece.head} - {""})
+    return piece.roles if piece.is_name else frozenset({piece.head} - {""} - STANDING_ALONE)  # "Reis, one of two left"
 
 
 def _kind(report: Report, piece: Piece) -> LinkKind | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from deconflict.facts import country_of_code
 from deconflict.layers.nouns import is_body_noun, is_person_noun
+from deconflict.layers.tables import words
 from deconflict.linking.appearances import Appearance
 from deconflict.linking.naming import name_table, wording_of
 from deconflict.linking.roles import Office, body_words, office_of
@@ -43,9 +44,17 @@ def find_named(
         if office is not None:
             each = [by_word.get((appearance.cluster.kind in PERSONS, word), set()) for word in office.words]
             fits = [k for k in sorted(set.intersection(*each)) if any(office.fits(other) for other in offices[k])]
+            fits = fits or sorted(each[0] if is_told_by_post(appearance, office) else ())
             if len(fits) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in named[fits[0]][1]):
                 found[appearance.number] = (fits[0], f"“{appearance.cluster.name}” fits one in the story")
     return found
+
+
+def is_told_by_post(appearance: Appearance, office: Office) -> bool:
+    """Whether one word for a post is all that is told, "the mayor", and no word that many go by: "the spokesman"."""
+    post = len(office.words) == 1 and not office.owner and appearance.cluster.kind in PERSONS
+    many = name_table("posts_of_many") | words("cast", "any_person")
+    return post and appearance.cluster.name.casefold().startswith("the ") and office.words.isdisjoint(many)
 
 
 def described_by(kind: EntityKind, members: Members) -> list[Office]:
