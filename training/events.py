@@ -18,7 +18,7 @@ from bench.linking.gold import Gold, read_gold
 from numpy.typing import NDArray
 
 from deconflict.linking.evidence.happenings import SAME_HAPPENING, observe
-from deconflict.linking.happenings import Tellings, make_tellings
+from deconflict.linking.happenings import Tellings, find_topics, make_tellings
 from deconflict.linking.predicates import Rates
 
 RIDGE = 1.0
@@ -30,13 +30,15 @@ Words = tuple[str, str]
 
 def main(words: Sequence[str]) -> None:
     gold, folder = read_gold(Path(words[0])), Path(words[1])
-    tellings = make_tellings(gold.traits, gold.papers, topics=True)
+    tellings = make_tellings(gold.traits, gold.papers, topics=find_topics(gold.papers))
     pairs = tellings.worth_comparing().pairs
     counts = count(tellings, gold, pairs)
     (folder / "events_rates.csv").write_text(render_rates(counts), "utf-8")
     observed = np.array(observe_all(tellings, gold, pairs, counts))
     same = np.array([float(gold.clusters[i] == gold.clusters[j]) for i, j in pairs])
-    (folder / "events_weights.toml").write_text(render_weights(fit(observed, same)), "utf-8")
+    (folder / "events_weights.toml").write_text(
+        render_weights(fit(observed, same, hefts(tellings, gold, pairs, counts))), "utf-8"
+    )
 
 
 class Counts:
@@ -59,10 +61,15 @@ class Counts:
 def count(tellings: Tellings, gold: Gold, pairs: Sequence[tuple[int, int]]) -> Counts:
     found = Counts()
     for i, j in pairs:
-        left, right = sorted((tellings.items[i].family, tellings.items[j].family))
-        found.all[gold.topics[i]][left, right] += 1
-        found.one[gold.topics[i]][left, right] += gold.clusters[i] == gold.clusters[j]
+        words = _words(tellings, i, j)
+        found.all[gold.topics[i]][words] += 1
+        found.one[gold.topics[i]][words] += gold.clusters[i] == gold.clusters[j]
     return found
+
+
+def _words(tellings: Tellings, i: int, j: int) -> Words:
+    left, right = sorted((tellings.items[i].family, tellings.items[j].family))
+    return left, right
 
 
 def observe_all(
@@ -73,12 +80,22 @@ def observe_all(
     return [(1.0, *observe(tellings.pair(i, j, rates[gold.topics[i]]))) for i, j in pairs]
 
 
-def fit(observed: Floats, same: Floats) -> Floats:
+def hefts(tellings: Tellings, gold: Gold, pairs: Sequence[tuple[int, int]], counts: Counts) -> Floats:
+    """What each pair counts, 1 on average: of n pairs with two words in one topic, all together as much as √n.
+
+    Else a happening that thirty reports tell with one word would outweigh a hundred that three tell.
+    """
+    numbers = (counts.all[gold.topics[i]][_words(tellings, i, j)] for i, j in pairs)
+    heft = np.array([n**-0.5 for n in numbers])
+    return heft / heft.mean()
+
+
+def fit(observed: Floats, same: Floats, heft: Floats) -> Floats:
     weights: Floats = np.zeros(observed.shape[1])
     for _ in range(STEPS):
         p = 1 / (1 + np.exp(-observed @ weights))
-        slope = observed.T @ (p - same) + RIDGE * weights
-        curve = (observed * (p * (1 - p))[:, None]).T @ observed + RIDGE * np.eye(len(weights))
+        slope = observed.T @ (heft * (p - same)) + RIDGE * weights
+        curve = (observed * (heft * p * (1 - p))[:, None]).T @ observed + RIDGE * np.eye(len(weights))
         weights = weights - np.linalg.solve(curve, slope)
     return weights
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +11,7 @@ from deconflict.layers.coreference import find_clusters
 from deconflict.layers.encoder import load
 from deconflict.layers.report import make_report
 from deconflict.layers.times import find_times
-from deconflict.linking.papers import stems_in
+from deconflict.linking.papers import Paper, paper_of
 from deconflict.reading.traits import Scene, make_scene
 from deconflict.text.segment import segment
 from deconflict.types import Layers, Traits
@@ -26,7 +25,7 @@ class Gold:
 
     documents: tuple[GoldDocument, ...]
     traits: tuple[Traits, ...]
-    papers: dict[str, Counter[str]]
+    papers: dict[str, Paper]
     clusters: tuple[str, ...]
     topics: tuple[str, ...]
 
@@ -54,7 +53,7 @@ def make_gold(scenes: Scenes) -> Gold:
     return Gold(
         documents=tuple(d for d, _, _ in scenes),
         traits=tuple(traits),
-        papers={d.id: stems_in(d.text.document.text) for d, _, _ in scenes},
+        papers={d.id: paper_of(d.text.document.text) for d, _, _ in scenes},
         clusters=tuple(e.cluster for _, e in events),
         topics=tuple(d.topic for d, _ in events),
     )

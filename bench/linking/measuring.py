@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
-
-import numpy as np
 
 from bench.linking.baseline import same_head_word
 from bench.linking.corpus import GoldDocument
@@ -15,7 +13,7 @@ from bench.linking.gold import Gold, Scenes, make_gold, read_scenes
 from bench.linking.scorer import clusters_of, figures_of, pair_figures, without_singletons
 from bench.measured import Measured, Miss, Settings, f1, find_data
 from deconflict.layers.places import find_places
-from deconflict.linking.happenings import Tellings, link_tellings, make_tellings
+from deconflict.linking.happenings import find_topics, link_tellings, make_tellings
 from deconflict.reading.events import find_events
 from deconflict.types import EventMention, Layers, Traits
 
@@ -29,16 +27,16 @@ def measure(data: Path, settings: Settings) -> Measured:
     gold = make_gold(scenes)
     if settings.baseline:
         return Measured(figures=_baseline(gold), data=(path,))
-    told = _told(make_tellings(gold.traits, gold.papers, topics=True), gold)
+    told = _told(gold, find_topics(gold.papers))
     figures = _all_figures(gold, told)
-    figures |= {f"gold topics {k}": v for k, v in _main(gold, _in_gold_topics(gold)).items()}
+    figures |= {f"gold topics {k}": v for k, v in _main(gold, _told(gold, gold_topics(gold))).items()}
     figures |= {f"end to end {k}": v for k, v in end_to_end(scenes, gold).items()}
     return Measured(figures=figures, data=(path,), misses=tuple(find_misses(gold, told)))
 
 
 def _baseline(gold: Gold) -> dict[str, float]:
     """The same head word, in all documents and within predicted topics."""
-    tellings = make_tellings(gold.traits, gold.papers, topics=True)
+    tellings = make_tellings(gold.traits, gold.papers, topics=find_topics(gold.papers))
     anywhere = _main(gold, same_head_word(tellings, topics=False))
     figures = _all_figures(gold, same_head_word(tellings, topics=True))
     return figures | {f"no topics {k}": v for k, v in anywhere.items()}
@@ -59,21 +57,17 @@ def _main(gold: Gold, told: Sequence[Hashable]) -> dict[str, float]:
     return {k: figures[k] for k in ("CoNLL F1", "LEA")}
 
 
-def _told(tellings: Tellings, gold: Gold) -> list[int]:
-    """The number of our cluster for each mention."""
-    clusters = link_tellings(tellings)
+def _told(gold: Gold, topics: Mapping[str, int]) -> list[int]:
+    """The number of our cluster for each mention, with documents in these topics."""
+    clusters = link_tellings(make_tellings(gold.traits, gold.papers, topics=topics))
     names = {mention: k for k, cluster in enumerate(clusters) for mention in cluster}
     return [names[k] for k in range(len(gold.traits))]
 
 
-def _in_gold_topics(gold: Gold) -> list[Hashable]:
-    """Linked within the corpus' own topics of two stories each."""
-    tellings = make_tellings(gold.traits, gold.papers)
-    topics = {d.id: d.topic for d in gold.documents}
-    row = np.array([topics[id] for id in sorted(gold.papers)])
-    likeness = np.where(row[:, None] == row[None, :], tellings.likeness, 0.0).astype(np.float32)
-    within = Tellings(items=tellings.items, likeness=likeness, words=tellings.words, sentences=tellings.sentences)
-    return list(_told(within, gold))
+def gold_topics(gold: Gold) -> dict[str, int]:
+    """The corpus' own topics, of two stories each, by document."""
+    names = sorted({d.topic for d in gold.documents})
+    return {d.id: names.index(d.topic) for d in gold.documents}
 
 
 def end_to_end(scenes: Scenes, gold: Gold) -> dict[str, float]:
@@ -90,7 +84,7 @@ def end_to_end(scenes: Scenes, gold: Gold) -> dict[str, float]:
                 names.append((document.id, event.span if number is None else number))
                 taken |= set() if number is None else {number}
                 traits.append(found)
-    told = link_tellings(make_tellings(traits, gold.papers, topics=True))
+    told = link_tellings(make_tellings(traits, gold.papers, topics=find_topics(gold.papers)))
     ours: Names = {names[m]: k for k, cluster in enumerate(told) for m in cluster}
     theirs: Names = {(d.id, k): e.cluster for d in gold.documents for k, e in enumerate(d.events)}
     figures = figures_of(clusters_of(theirs), clusters_of(ours))

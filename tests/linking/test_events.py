@@ -220,10 +220,29 @@ def test_no_reports_no_events():
 
 def test_the_weight_of_a_pair_is_the_sum_of_its_reasons():
     (reading,) = (report("d1", Told("Kordan | bombed | Arvana"), Told("Belmark | struck | Arvana")),)
-    left, right = (make_telling(t, 0, lambda stem: 1.0) for t in reading.event_traits)
-    pair = make_pair(left, right, papers=0.4)
+    left, right = (make_telling(t, 0, lambda stem: 1.0, 0.5) for t in reading.event_traits)
+    pair = make_pair(left, right, papers=0.4, names=0.2)
     assert sum(e.weight for e in compare(pair)) == pytest.approx(weigh_pair(pair))
     assert all(e.reason for e in compare(pair))
+
+
+def weight_of(left: str, right: str, *, names: float = 0.2, rarity: float = 4.0, spread: float = 0.2) -> float:
+    (reading,) = (report("d1", Told(left), Told(right)),)
+    one, two = (make_telling(t, k, lambda stem: rarity, spread) for k, t in enumerate(reading.event_traits))
+    return weigh_pair(make_pair(one, two, papers=0.4, names=names))
+
+
+def test_what_is_said_is_one_where_one_says_it():
+    saying = weight_of("Velk | announced | a truce", "Velk | declared | a truce")
+    assert saying > weight_of("Velk | announced | a truce", "Ormand | declared | a truce")
+    assert saying > weight_of("Velk | announced | a truce", "Velk | declared | elections")
+
+
+def test_a_rare_word_a_wide_telling_and_like_names_speak_for_one_happening():
+    usual = weight_of("Jets | bombed | Arvana", "Jets | struck | Arvana")
+    assert weight_of("Jets | bombed | Arvana", "Jets | struck | Arvana", rarity=6.0) > usual
+    assert weight_of("Jets | bombed | Arvana", "Jets | struck | Arvana", spread=0.9) > usual
+    assert weight_of("Jets | bombed | Arvana", "Jets | struck | Arvana", names=0.6) > usual
 
 
 def test_every_comparison_has_a_weight():

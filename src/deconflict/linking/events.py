@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from deconflict.linking.evidence.happenings import compare
 from deconflict.linking.happenings import Tellings, link_tellings, make_tellings
-from deconflict.linking.papers import stems_in
+from deconflict.linking.papers import paper_of
 from deconflict.linking.passing import Passing
 from deconflict.reading.event_lexicon import VERBAL
 from deconflict.types import (
@@ -68,7 +68,7 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     passing = Passing(ordered)
     told = [t for r in ordered for t in _told(r, owners.get(r.document.id, {})) if not passing.holds(t.mention)]
     traits = [t.traits for t in told]
-    papers = {r.document.id: stems_in(r.document.text) for r in ordered}
+    papers = {r.document.id: paper_of(r.document.text) for r in ordered}
     tellings = make_tellings(traits, papers)
     bounds = [bounds_of(t) for t in told]
     clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(bounds[i], bounds[j]))

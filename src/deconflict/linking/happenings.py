@@ -6,7 +6,7 @@ traits ─→ tellings ─→ blocking.py ─→ evidence/happenings.py ─→ l
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,23 +17,26 @@ from deconflict.layers.vectors import unpack
 from deconflict.linking.blocking import Block, find_pairs
 from deconflict.linking.evidence.happenings import Pair, Telling, make_pair, make_telling, weigh_pair
 from deconflict.linking.ledger import Judgement, average_link, p_of
-from deconflict.linking.papers import compare_papers, group_papers, rarity_of
-from deconflict.linking.predicates import Rates
+from deconflict.linking.papers import TOPIC, Paper, compare_papers, group_papers, rarity_of
+from deconflict.linking.predicates import Rates, family_of
 from deconflict.types import Traits
 
 LEAST = 0.38  # mean probability from which two clusters are one: between the best of ECB+ train and dev, 0.35 and 0.4
 FLOOR = 0.05  # likeness of reports below which they tell of different things
-TOPIC = 0.12  # likeness that all reports of one topic have
 
 Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tellings:
-    """Event mentions as they are compared, and how like one another their documents, words and sentences are."""
+    """Event mentions as they are compared, and how like one another their documents, words and sentences are.
+
+    likeness   of documents, by all their words; `names` by names and figures alone
+    """
 
     items: tuple[Telling, ...]
     likeness: Floats
+    names: Floats
     words: Floats | None
     sentences: Floats | None
 
@@ -43,6 +46,7 @@ class Tellings:
             left,
             right,
             papers=float(self.likeness[left.paper, right.paper]),
+            names=float(self.names[left.paper, right.paper]),
             words=0.0 if self.words is None else float(self.words[i] @ self.words[j]),
             sentences=0.0 if self.sentences is None else float(self.sentences[i] @ self.sentences[j]),
             known=known,
@@ -55,30 +59,47 @@ class Tellings:
 
 def make_tellings(
     traits: Sequence[Traits],
-    papers: Mapping[str, Counter[str]],
+    papers: Mapping[str, Paper],
     *,
-    topics: bool = False,
+    topics: Mapping[str, int] | None = None,
 ) -> Tellings:
     """What is compared of event mentions.
 
-    papers    the stems of each document, by id
-    topics    part the documents by topic first: they are of many stories
+    papers    what each document says, by id
+    topics    the number of each document's topic; None where all are of one story
     """
     ids = sorted(papers)
     numbers = {id: k for k, id in enumerate(ids)}
-    texts = [papers[id] for id in ids]
+    texts = [papers[id].stems for id in ids]
     rarity = rarity_of(texts)
-    likeness = compare_papers(texts, rarity)
-    if topics:
-        topic = np.array(group_papers(likeness, TOPIC))
-        likeness = np.where(topic[:, None] == topic[None, :], likeness, 0.0).astype(np.float32)
+    topic = np.array([topics[id] if topics else 0 for id in ids], np.int64)
+    likeness = np.where(topic[:, None] == topic[None, :], compare_papers(texts, rarity), np.float32(0.0))
+    spread = _spread(traits, topics or dict.fromkeys(ids, 0))
     known = bool(traits) and all(t.vector for t in traits)
     return Tellings(
-        items=tuple(make_telling(t, numbers[t.document], rarity) for t in traits),
+        items=tuple(make_telling(t, numbers[t.document], rarity, s) for t, s in zip(traits, spread, strict=True)),
         likeness=likeness,
+        names=compare_papers([papers[id].names for id in ids], rarity),
         words=unpack([t.vector for t in traits]) if known else None,
         sentences=unpack([t.around for t in traits]) if known else None,
     )
+
+
+def find_topics(papers: Mapping[str, Paper]) -> dict[str, int]:
+    """A number for each document; those of one number have much in common, each with every other."""
+    ids = sorted(papers)
+    texts = [papers[id].stems for id in ids]
+    return dict(zip(ids, group_papers(compare_papers(texts, rarity_of(texts)), TOPIC), strict=True))
+
+
+def _spread(traits: Sequence[Traits], topics: Mapping[str, int]) -> list[float]:
+    """Of each mention the share of its topic's documents that tell an event with its word."""
+    sizes = Counter(topics.values())
+    keys = [(topics[t.document], family_of(t.word)) for t in traits]
+    documents: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for key, each in zip(keys, traits, strict=True):
+        documents[key].add(each.document)
+    return [len(documents[key]) / sizes[key[0]] for key in keys]
 
 
 def link_tellings(

@@ -6,6 +6,7 @@ of it, fitted on ECB+ (training/events.py) and kept in `data/events_weights.toml
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -33,19 +34,25 @@ class Telling:
     """One event mention as it is compared; stems for words.
 
     paper      number of its document
-    rarities   of the stems around it
-    length     of the vector of these
+    telling    whether its word tells of saying
+    rarity     of its word in news
+    spread     share of the reports of its topic that tell an event with its word
+    around     the rarity of each stem around it, squared
+    length     of the vector of these rarities
     """
 
     traits: Traits
     paper: int
     family: str
     families: frozenset[str]
+    telling: bool
+    rarity: float
+    spread: float
     actors: frozenset[str]
     others: frozenset[str]
     numbers: frozenset[str]
     places: frozenset[str]
-    rarities: Mapping[str, float]
+    around: Mapping[str, float]
     length: float
 
 
@@ -57,10 +64,13 @@ class Pair:
     right: Telling
     kin: Kin
     papers: float
+    names: float  # of the documents: what is alike in their names and figures alone
     words: float
     sentences: float
     shared: float  # of the words around them, weighed by rarity: a cosine
     rate: float  # how much oftener than usual their words told one happening: log-odds
+    telling: bool  # both tell of saying
+    rarity: float  # of the commoner word
 
 
 def kin_of(left: Telling, right: Telling) -> Kin:
@@ -71,19 +81,23 @@ def kin_of(left: Telling, right: Telling) -> Kin:
     return Kin.ALIKE if any(are_alike(x, y) for x in left.families for y in right.families) else Kin.NONE
 
 
-def make_telling(traits: Traits, paper: int, rarity: Callable[[str], float]) -> Telling:
-    around = {stem: rarity(stem) for stem in map(stem_of, traits.words)}
+def make_telling(traits: Traits, paper: int, rarity: Callable[[str], float], spread: float) -> Telling:
+    around = {stem: rarity(stem) ** 2 for stem in map(stem_of, traits.words)}
+    family = family_of(traits.word)
     return Telling(
         traits=traits,
         paper=paper,
-        family=family_of(traits.word),
-        families=frozenset(map(family_of, (traits.word, *traits.terms))),
+        family=family,
+        families=frozenset((family, *map(family_of, traits.terms))),
+        telling=is_telling(family),
+        rarity=rarity(stem_of(traits.word)),
+        spread=spread,
         actors=_stems(traits.actors),
         others=_stems(traits.others),
         numbers=frozenset(traits.numbers),
         places=_stems(traits.places),
-        rarities=around,
-        length=sum(w * w for w in around.values()) ** 0.5 or 1.0,
+        around=around,
+        length=math.fsum(around.values()) ** 0.5 or 1.0,
     )
 
 
@@ -92,21 +106,25 @@ def make_pair(
     right: Telling,
     *,
     papers: float,
+    names: float = 0.0,
     words: float = 0.0,
     sentences: float = 0.0,
     known: Rates | None = None,
 ) -> Pair:
-    common = left.rarities.keys() & right.rarities.keys()
-    shared = sum(left.rarities[w] ** 2 for w in sorted(common)) / (left.length * right.length)
+    common = left.around.keys() & right.around.keys()
+    shared = math.fsum(map(left.around.__getitem__, common)) / (left.length * right.length)  # exact in any order
     return Pair(
         left=left,
         right=right,
         kin=kin_of(left, right),
         papers=papers,
+        names=names,
         words=words,
         sentences=sentences,
         shared=shared,
         rate=(known or rates()).log_odds(left.family, right.family),
+        telling=left.telling and right.telling,
+        rarity=min(left.rarity, right.rarity),
     )
 
 
@@ -131,10 +149,6 @@ def same_word(pair: Pair) -> float:
     return float(pair.kin is Kin.SAME)
 
 
-def part_of_word(pair: Pair) -> float:
-    return float(pair.kin is Kin.PART)
-
-
 def like_word(pair: Pair) -> float:
     return float(pair.kin is Kin.ALIKE)
 
@@ -144,7 +158,23 @@ def other_word(pair: Pair) -> float:
 
 
 def telling_word(pair: Pair) -> float:
-    return float(pair.kin is Kin.SAME and is_telling(pair.left.family))
+    return float(pair.telling and pair.kin is Kin.SAME)
+
+
+def telling_words(pair: Pair) -> float:
+    return float(pair.telling)
+
+
+def rare_word(pair: Pair) -> float:
+    return pair.rarity if pair.kin is Kin.SAME else 0.0
+
+
+def rare_other_words(pair: Pair) -> float:
+    return 0.0 if pair.kin is Kin.SAME else pair.rarity
+
+
+def widely_told(pair: Pair) -> float:
+    return max(pair.left.spread, pair.right.spread)
 
 
 def often_one_word(pair: Pair) -> float:
@@ -159,10 +189,6 @@ def often_other_words(pair: Pair) -> float:
     return pair.rate if pair.kin is Kin.NONE else 0.0
 
 
-def same_kind(pair: Pair) -> float:
-    return float(pair.left.traits.kind == pair.right.traits.kind)
-
-
 def like_papers(pair: Pair) -> float:
     return pair.papers
 
@@ -175,16 +201,16 @@ def same_word_in_like_papers(pair: Pair) -> float:
     return pair.papers if pair.kin is Kin.SAME else 0.0
 
 
-def like_word_in_like_papers(pair: Pair) -> float:
-    return pair.papers if pair.kin is Kin.ALIKE else 0.0
+def like_names_in_papers(pair: Pair) -> float:
+    return pair.names
 
 
 def shared_words_around(pair: Pair) -> float:
     return pair.shared
 
 
-def same_word_and_words_around(pair: Pair) -> float:
-    return pair.shared if pair.kin is Kin.SAME else 0.0
+def telling_and_words_around(pair: Pair) -> float:
+    return pair.shared if pair.telling else 0.0
 
 
 def same_actor(pair: Pair) -> float:
@@ -203,17 +229,12 @@ def other_participant(pair: Pair) -> float:
     return apart(pair.left.others, pair.right.others)
 
 
-def crossed_participants(pair: Pair) -> float:
-    """One acts in the one and is acted on in the other: "X won", "a victory for X"."""
-    return max(overlap(pair.left.actors, pair.right.others), overlap(pair.left.others, pair.right.actors))
+def same_speaker(pair: Pair) -> float:
+    return same_actor(pair) if pair.telling else 0.0
 
 
-def same_word_and_actor(pair: Pair) -> float:
-    return same_actor(pair) if pair.kin is Kin.SAME else 0.0
-
-
-def same_word_and_participant(pair: Pair) -> float:
-    return same_participant(pair) if pair.kin is Kin.SAME else 0.0
+def other_speaker(pair: Pair) -> float:
+    return other_actor(pair) if pair.telling else 0.0
 
 
 def same_number(pair: Pair) -> float:
@@ -248,6 +269,10 @@ def like_sentences(pair: Pair) -> float:
     return max(0.0, pair.sentences)
 
 
+def telling_and_like_sentences(pair: Pair) -> float:
+    return max(0.0, pair.sentences) if pair.telling else 0.0
+
+
 def _one_paper(pair: Pair) -> bool:
     return pair.left.traits.document == pair.right.traits.document
 
@@ -264,27 +289,28 @@ class Comparison:
 
 SAME_HAPPENING = (
     Comparison(same_word, "“{left}” and “{right}” are forms of one word"),
-    Comparison(part_of_word, "“{left}” and “{right}” share a word"),
     Comparison(like_word, "“{left}” and “{right}” may tell one happening"),
     Comparison(other_word, "“{left}” is not “{right}”"),
     Comparison(telling_word, "many say things"),
+    Comparison(telling_words, "both tell of saying"),
+    Comparison(rare_word, "few tell of anything with forms of “{left}”"),
+    Comparison(rare_other_words, "few tell of anything with “{left}” or “{right}”"),
+    Comparison(widely_told, "many of the reports tell such an event"),
     Comparison(often_one_word, "how often forms of “{left}” tell one happening"),
     Comparison(often_like_words, "how often “{left}” and “{right}” tell one happening"),
     Comparison(often_other_words, "how often “{left}” and “{right}” tell one happening"),
-    Comparison(same_kind, "both are of one part of speech"),
     Comparison(like_papers, "the reports have much in common"),
     Comparison(very_like_papers, "the reports are nearly the same, and tell several such events"),
     Comparison(same_word_in_like_papers, "one word in reports that have much in common"),
-    Comparison(like_word_in_like_papers, "like words in reports that have much in common"),
+    Comparison(like_names_in_papers, "the reports name the same"),
     Comparison(shared_words_around, "the sentences share words"),
-    Comparison(same_word_and_words_around, "one word, and the sentences share words"),
+    Comparison(telling_and_words_around, "what is said shares words"),
     Comparison(same_actor, "the same acts"),
     Comparison(other_actor, "others act"),
     Comparison(same_participant, "the same takes part"),
     Comparison(other_participant, "others take part"),
-    Comparison(crossed_participants, "who acts in one takes part in the other"),
-    Comparison(same_word_and_actor, "one word, and the same acts"),
-    Comparison(same_word_and_participant, "one word, and the same takes part"),
+    Comparison(same_speaker, "the same says it"),
+    Comparison(other_speaker, "others say it"),
     Comparison(same_number, "the sentences share a number"),
     Comparison(other_number, "the sentences tell other numbers"),
     Comparison(same_place, "both are told of one place"),
@@ -293,6 +319,7 @@ SAME_HAPPENING = (
     Comparison(like_meaning, "the words mean alike where they stand"),
     Comparison(other_word_of_like_meaning, "another word that means alike where it stands"),
     Comparison(like_sentences, "the sentences mean alike"),
+    Comparison(telling_and_like_sentences, "what is said means alike"),
 )
 
 
