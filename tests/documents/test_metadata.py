@@ -83,6 +83,9 @@ def test_a_year_is_never_guessed() -> None:
         ("", "PORT SELBY, April 3 (SPA) - " + BODY, ((4, 3),), None),
         # agencies write "on Thursday" on Thursday; others may do so days later
         ("", "PORT SELBY (AP) — A ferry sank on Thursday with 41 people on board.\n" + BODY, (), 3),
+        ("", "SELBY, Nor. (AP) — A ferry sank Wednesday, the owners said Thursday.\n" + BODY, (), 3),
+        ("", "SELBY, Nor. (AP) — The owners of a ferry that sank on Monday said on Thursday so.\n" + BODY, (), 3),
+        ("", "SELBY, Nor. (AP) — The owners will meet Thursday, they said.\n" + BODY, None, None),
         ("", "A ferry sank on Thursday with 41 people on board.\n" + BODY, None, None),
         ("", "The owners said yesterday (Friday) that nobody was to blame.\n" + BODY, (), 5),
         ("", "The owners are to speak tomorrow, Friday, at the quay.\n" + BODY, (), 3),

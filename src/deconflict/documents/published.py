@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from deconflict.documents.blocks import Layout
+from deconflict.documents.datelines import find_dateline
 from deconflict.documents.dates import DateMention, find_dates, find_weekday, settle, to_when
 from deconflict.types import BlockKind, PartialDay, When
 
@@ -22,6 +23,11 @@ TODAY_IS = re.compile(rf"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Tt
 YESTERDAY = re.compile(rf"\b(?:[Yy]esterday|[Ll]ast (?:night|evening)),? \(?(?P<day>{DAY})\b")
 TOMORROW = re.compile(rf"\b[Tt]omorrow(?: (?:morning|afternoon|evening|night))?,? \(?(?P<day>{DAY})\b")
 FIRST_DAY = re.compile(rf"[^\n.;“\"]{{0,300}}?(?<![’'\w-])(?:on|late|early) (?:late |early )?(?P<day>{DAY})\b")
+# "… on Monday, the mayor said Tuesday": the day on which somebody spoke of it is the later one
+SAID_DAY = re.compile(
+    r"[^\n.;“\"]{0,300}?\b(?:said|announced|confirmed|reported|told reporters),? (?:on |late |early )*"
+    rf"(?P<day>{DAY})\b"
+)
 NEAR_DAYS = 40  # a full date in the text so few days from "17 March" tells its year
 READ = 20_000  # characters of the body that are searched for such a date
 
@@ -98,7 +104,9 @@ def _only_weekday(layout: Layout, opening: str, *, by_agency: bool) -> PartialDa
         return None if day is None else PartialDay(days=(), weekday=(day - 1) % 7, how="first sentence")
     if today := TODAY_IS.search(opening):
         return PartialDay(days=(), weekday=find_weekday(today["day"]), how="first sentence")
-    if by_agency and (spoken := FIRST_DAY.match(opening)):
+    dateline = find_dateline(opening)  # "SELBY, Nor. (AP) —" ends no sentence
+    told = opening[dateline.end() :] if dateline else opening
+    if by_agency and (spoken := SAID_DAY.match(told) or FIRST_DAY.match(told)):
         return PartialDay(days=(), weekday=find_weekday(spoken["day"]), how="first sentence")
     return None
 
