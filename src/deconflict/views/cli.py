@@ -9,13 +9,11 @@ import typer
 
 from deconflict import __version__
 from deconflict.errors import DeconflictError
-from deconflict.flow import parse_day, read
+from deconflict.flow import read
 from deconflict.views import cli_asking, cli_decisions, cli_export, cli_serving, stored
+from deconflict.views.cli_options import ENVIRONMENT, FAILED, OK, SOME_UNREAD, AsOf
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 from deconflict.wording import clean
-
-# what the shell is told; 2 is wrong usage
-OK, FAILED, SOME_UNREAD = 0, 1, 3
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -56,13 +54,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _day(day: str | None) -> str | None:
-    try:
-        return parse_day(day) if day else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
 @app.callback()
 def options(
     version: Annotated[
@@ -79,16 +70,14 @@ def read_command(
     layers: Annotated[
         bool, typer.Option("--layers", help="With --json: sentences, names and attributions too.")
     ] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", callback=_day, help="Leave out reports published after this day.")
-    ] = None,
+    as_of: AsOf = None,
     workers: Annotated[
         int | None,
         typer.Option(min=1, metavar="N", help="Processes that read; by default one a core, if there is work."),
     ] = None,
     store: Annotated[
         str | None,
-        typer.Option(metavar="FILE.db", envvar=stored.ENVIRONMENT, help="Keep it all there; or postgresql://…"),
+        typer.Option(metavar="FILE.db", envvar=ENVIRONMENT, help="Keep it all there; or postgresql://…"),
     ] = None,
     story: Annotated[
         str | None, typer.Option(metavar="NAME", help="With --store: the story; by default the folder's name.")

@@ -10,39 +10,17 @@ import typer
 from rich.console import Console, RenderableType
 
 from deconflict.asking.reliability import Reliability, load_reliability, unknown_names
-from deconflict.flow import as_of_day, parse_day, read
+from deconflict.flow import as_of_day, read
 from deconflict.types import ClaimSheet
+from deconflict.views.cli_options import AsJson, AsOf, Paths, SheetFile, StoreAddress, StoryName, day_of
 from deconflict.views.printing import print_failures, print_rows, progress_bar
 from deconflict.wording import clean
 
 if TYPE_CHECKING:
     from deconflict.decisions import Decision
 
-ENVIRONMENT = "DECONFLICT_STORE"
 commands = typer.Typer(rich_markup_mode="markdown")
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports, read anew.")]
-SheetFile = Annotated[
-    str | None, typer.Option("--sheet", metavar="FILE.json", help="A sheet from --json; its reports may be given too.")
-]
-StoreAddress = Annotated[
-    str | None, typer.Option("--store", metavar="FILE.db", envvar=ENVIRONMENT, help="A store; wants --story.")
-]
-StoryName = Annotated[str | None, typer.Option("--story", metavar="NAME", help="A story of the store.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-
-
-def day_of(day: str | None) -> str | None:
-    try:
-        return parse_day(day) if day else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
-AsOf = Annotated[
-    str | None,
-    typer.Option("--as-of", metavar="DAY", callback=day_of, help="Leave out reports published after this day."),
-]
 ReliabilityFile = Annotated[
     str | None,
     typer.Option("--reliability", metavar="FILE.toml", help="Letters A to F of outlets and sources, shown beside."),

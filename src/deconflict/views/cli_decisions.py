@@ -17,7 +17,8 @@ from deconflict.decisions import Decision, Kind, Replays, decide, read_log, rend
 from deconflict.decisions.keys import words_of_key
 from deconflict.errors import DeconflictError
 from deconflict.types import ClaimSheet, Decided
-from deconflict.views.cli_asking import StoreAddress, StoryName, sheet_at
+from deconflict.views.cli_asking import sheet_at
+from deconflict.views.cli_options import Paths, StoreAddress, StoryName
 from deconflict.views.decision_log import Log, open_log
 from deconflict.views.printing import print_rows
 from deconflict.wording import clean, clip
@@ -32,7 +33,6 @@ decisions = typer.Typer(
 commands.add_typer(decisions, name="decisions")
 
 LogFile = Annotated[str | None, typer.Option("--log", metavar="FILE.jsonl", help="The log: JSON lines.")]
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports, read anew.")]
 
 FIX_HELP = f"""
 Decide something of a sheet: the entry goes to the log, and the sheet follows it from then on.

@@ -10,12 +10,10 @@ import typer
 
 from deconflict.errors import DeconflictError
 from deconflict.exports.exporting import FORMATS, UnknownClaim, UnknownFormat, export
-from deconflict.flow import parse_day
-from deconflict.views.cli_asking import Paths, SheetFile, StoreAddress, StoryName, sheet_at
+from deconflict.views.cli_asking import sheet_at
+from deconflict.views.cli_options import FAILED, SOME_UNREAD, Paths, SheetFile, StoreAddress, StoryName, day_of
 
 commands = typer.Typer(rich_markup_mode="markdown")
-
-FAILED, SOME_UNREAD = 1, 3
 
 EXPORT_HELP = f"""
 Write the claim sheet for other programs.
@@ -35,13 +33,6 @@ Examples:
 """
 
 
-def _day(day: str | None) -> str | None:
-    try:
-        return parse_day(day) if day else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
-
-
 @commands.command("export", help=EXPORT_HELP, no_args_is_help=True)
 def export_command(
     name: Annotated[str, typer.Argument(metavar="FORMAT")],
@@ -55,7 +46,7 @@ def export_command(
     since: Annotated[
         str | None,
         typer.Option(
-            metavar="DAY", callback=_day, help="Only what reports of this day or later tell, and undated ones."
+            metavar="DAY", callback=day_of, help="Only what reports of this day or later tell, and undated ones."
         ),
     ] = None,
     decisions: Annotated[

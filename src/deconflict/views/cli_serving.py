@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from deconflict.views.cli_options import ENVIRONMENT, FAILED
 from deconflict.views.printing import print_failures, progress_bar
-from deconflict.views.stored import ENVIRONMENT
 from deconflict.wording import clean
 
 if TYPE_CHECKING:
     from deconflict.views.web import Library, Settings
 
-FAILED = 1
 PORT = 8765
 LOOPBACK = "127.0.0.1"
 MISSING = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
+from deconflict.exports.html_words import safe
 from deconflict.types import ClaimSheet, Document, Form, Reading, Silence, Statement
 from deconflict.views.html_concluded import render_concluded
 from deconflict.views.plain import content_of, day_of, in_text_order, name_of, told_by, told_day_of
-from deconflict.wording import clean, clip, remarks_on
+from deconflict.wording import clip, remarks_on
 
 STATEMENTS = 200  # shown of one sheet: a notebook is no place for an archive
 CONTENT = 300  # characters of one statement
@@ -48,26 +48,22 @@ def _reading(reading: Reading, left: int) -> str:
         chain = None if isinstance(each, Silence) else told_by(each)
         rows += _silence(each, document) if isinstance(each, Silence) else _row(each, document, chain == before)
         before = chain
-    title = _safe(document.title or "")
-    facts = f"{_safe(name_of(document))} · {_safe(day_of(document))}"
+    title = safe(document.title or "")
+    facts = f"{safe(name_of(document))} · {safe(day_of(document))}"
     return f"<h4>{title}</h4><p>{facts}</p><table>{rows}</table>"
 
 
 def _row(statement: Statement, document: Document, repeated: bool) -> str:
-    content = _safe(content_of(statement, document, CONTENT))
+    content = safe(content_of(statement, document, CONTENT))
     told = content if statement.form is Form.DIRECT else f"<i>{content}</i>"
-    remarks = "".join(f"<small>{_safe(remark)}</small>" for remark in remarks_on(statement))
+    remarks = "".join(f"<small>{safe(remark)}</small>" for remark in remarks_on(statement))
     day = told_day_of(statement)
-    remarks += f"<time>{_safe(day)}</time>" if day and not repeated else ""
-    chain = "" if repeated else " → ".join(map(_safe, told_by(statement))) or "nobody named"
+    remarks += f"<time>{safe(day)}</time>" if day and not repeated else ""
+    chain = "" if repeated else " → ".join(map(safe, told_by(statement))) or "nobody named"
     return f"<tr><td><b>{chain}</b></td><td>{told}{remarks}</td></tr>"
 
 
 def _silence(silence: Silence, document: Document) -> str:
-    words = _safe(clip(silence.span.of(document.text), CONTENT))
+    words = safe(clip(silence.span.of(document.text), CONTENT))
     kind = silence.kind.replace("_", " ")
-    return f"<tr><td><b>{_safe(silence.who)}</b></td><td>{words}<small>{kind}</small></td></tr>"
-
-
-def _safe(text: str) -> str:
-    return escape(clean(text))
+    return f"<tr><td><b>{safe(silence.who)}</b></td><td>{words}<small>{kind}</small></td></tr>"

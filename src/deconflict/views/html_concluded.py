@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
+from deconflict.exports.html_words import safe
 from deconflict.exports.wording import range_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Disagreement, Entity, EntityKind, Member, Stance
@@ -41,13 +41,13 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
     told = "; ".join(sides) + (f": {', '.join(roots)}" if roots else "")
     telling = tuple(m for k, m in enumerate(claim.members) if k not in claim.beside)
     more = f"<p>{counted(len(claim.beside), 'more passage')} on this matter</p>" if claim.beside else ""
-    return f"<h4>{_safe(claim.text)}</h4><p>{_safe(told)}</p>{_members(index, telling)}{more}"
+    return f"<h4>{safe(claim.text)}</h4><p>{safe(told)}</p>{_members(index, telling)}{more}"
 
 
 def _disagreement(index: SheetIndex, each: Disagreement) -> str:
     head = f"{each.kind.value.replace('_', ' ')} in {each.field.value}: {each.why}"
-    sides = "".join(f"<li><b>{_safe(side.value)}</b>{_members(index, side.members)}</li>" for side in each.sides)
-    return f"<h4>{_safe(head)}</h4><ul>{sides}</ul>"
+    sides = "".join(f"<li><b>{safe(side.value)}</b>{_members(index, side.members)}</li>" for side in each.sides)
+    return f"<h4>{safe(head)}</h4><ul>{sides}</ul>"
 
 
 def _members(index: SheetIndex, members: tuple[Member, ...]) -> str:
@@ -60,14 +60,10 @@ def _member(index: SheetIndex, member: Member) -> str:
     statement = index.statement_of(member)
     who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
     stance = "" if member.stance is Stance.SUPPORT else f"<small>{member.stance.value}</small>"
-    outlet = _safe(outlet_of(index.document_of(member)))
-    return f"<b>{outlet}</b>, {_safe(who)}: “{_safe(clip(clean(index.words_of(member)), CONTENT))}”{stance}"
+    outlet = safe(outlet_of(index.document_of(member)))
+    return f"<b>{outlet}</b>, {safe(who)}: “{safe(clip(clean(index.words_of(member)), CONTENT))}”{stance}"
 
 
 def _entity(entity: Entity) -> str:
     told = [entity.role, entity.code, entity.kind.value, counted(len(entity.mentions), "mention")]
-    return f"<div><b>{_safe(entity.name)}</b> <i>{_safe(', '.join(filter(None, told)))}</i></div>"
-
-
-def _safe(text: str) -> str:
-    return escape(clean(text))
+    return f"<div><b>{safe(entity.name)}</b> <i>{safe(', '.join(filter(None, told)))}</i></div>"

@@ -7,13 +7,11 @@ from typing import Annotated
 
 import typer
 
-from deconflict.flow import parse_day
 from deconflict.types import ClaimSheet
+from deconflict.views.cli_options import ENVIRONMENT, FAILED, OK, SOME_UNREAD, AsJson, AsOf
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 from deconflict.wording import clean, clip
 
-OK, FAILED, SOME_UNREAD = 0, 1, 3
-ENVIRONMENT = "DECONFLICT_STORE"
 LIMIT = 20  # hits that are shown
 
 StoreAddress = Annotated[
@@ -21,7 +19,6 @@ StoreAddress = Annotated[
     typer.Option("--store", metavar="FILE.db", envvar=ENVIRONMENT, help="The store: a file, or postgresql://…"),
 ]
 StoryName = Annotated[str, typer.Argument(metavar="NAME", help="The story.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that read.")]
 
 commands = typer.Typer()
@@ -31,13 +28,6 @@ story = typer.Typer(
     help="Put reports into a story, show it, or forget it. A story is a named set of reports in a store.",
 )
 commands.add_typer(story, name="story")
-
-
-def day_of(day: str | None) -> str | None:
-    try:
-        return parse_day(day) if day else None
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from error
 
 
 def read_into(
@@ -105,9 +95,7 @@ def show_command(
     name: StoryName,
     store: StoreAddress,
     json: Annotated[bool, typer.Option("--json", help="Print the claim sheet as JSON.")] = False,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="DAY", callback=day_of, help="Leave out reports published after this day.")
-    ] = None,
+    as_of: AsOf = None,
     workers: Workers = None,
 ) -> None:
     """Print the claim sheet of a story."""

@@ -1,0 +1,34 @@
+"""What several commands ask for, and what they tell the shell."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from deconflict.flow import parse_day
+
+OK, FAILED, SOME_UNREAD = 0, 1, 3  # 2 is wrong usage
+ENVIRONMENT = "DECONFLICT_STORE"
+
+
+def day_of(day: str | None) -> str | None:
+    try:
+        return parse_day(day) if day else None
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from error
+
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports, read anew.")]
+SheetFile = Annotated[
+    str | None, typer.Option("--sheet", metavar="FILE.json", help="A sheet from --json; its reports may be given too.")
+]
+StoreAddress = Annotated[
+    str | None, typer.Option("--store", metavar="FILE.db", envvar=ENVIRONMENT, help="A store; wants --story.")
+]
+StoryName = Annotated[str | None, typer.Option("--story", metavar="NAME", help="A story of the store.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", callback=day_of, help="Leave out reports published after this day."),
+]
