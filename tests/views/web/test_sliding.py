@@ -102,14 +102,14 @@ def test_dragging_over_the_overview_filters_everything(visit: Visit) -> None:
     heard(page, "5 March 2024")
     told = page.locator("#main table.rows tbody tr").count()
     assert 0 < told < every
-    assert page.locator("svg.days .bar").count() == told
+    assert page.locator(".days .bar").count() == told
     page.click("text=Clear: all days")
     page.wait_for_url(f"**{WHEN}")
 
 
 def test_dragging_over_the_bars_chooses_days_and_opens_no_link(visit: Visit) -> None:
     page = visit.go(WHEN)
-    box = page.locator("svg.days").bounding_box()
+    box = page.locator(".days").bounding_box()
     assert box
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 18)  # on the bar of the first day, a link
     page.mouse.down()

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from deconflict.types import Event
 from deconflict.views.web.when_where import Happening
 
-WIDTH, ROW, LABELS = 1000, 26, 250  # of the picture of days
 TICKS = 8  # at most, of days below the bars
+LEAST = 0.8  # per cent of the width: of a bar
+WIDTH = 1000  # of the overview
 COLUMNS = 120  # at most, of the overview
 TALL = 44  # of the overview's tallest column
 
@@ -58,29 +59,27 @@ def day_of(event: Event, *, first: bool) -> date | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
+    """x, width  per cent of the width of all days"""
+
     happening: Happening
     x: float
     width: float
-    y: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tick:
-    x: float
+    x: float  # per cent
     day: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """A picture; its first day stands at `left`, `days` of them reach to its right edge."""
+    """A line of days, as wide as there is room for."""
 
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
-    height: int
     start: str
     days: int
-    left: int = LABELS
-    width: int = WIDTH
 
 
 def draw_days(happenings: Sequence[Happening], span: Chosen) -> Days | None:
@@ -91,22 +90,17 @@ def draw_days(happenings: Sequence[Happening], span: Chosen) -> Days | None:
     start = span.since or min(first for _, first, _ in known)
     end = span.until or max(last for _, _, last in known)
     days = max((end - start).days + 1, 1)
-    room = (WIDTH - LABELS) / days
-    bars = tuple(
-        _bar(h, (max(first, start) - start).days, (min(last, end) - start).days, room, row)
-        for row, (h, first, last) in enumerate(known)
-    )
-    step = max(days // TICKS, 1)
+    bars = tuple(_bar(h, max(first, start) - start, min(last, end) - start, days) for h, first, last in known)
+    step = -(-days // TICKS)
     ticks = tuple(
-        Tick(x=round(LABELS + day * room, 1), day=(start + timedelta(day)).isoformat()) for day in range(0, days, step)
+        Tick(x=round(100 * day / days, 2), day=(start + timedelta(day)).isoformat()) for day in range(0, days, step)
     )
-    height = 10 + len(bars) * ROW + 30
-    return Days(bars=bars, ticks=ticks, height=height, start=start.isoformat(), days=days)
+    return Days(bars=bars, ticks=ticks, start=start.isoformat(), days=days)
 
 
-def _bar(happening: Happening, first: int, last: int, room: float, row: int) -> Bar:
-    width = round(max((last - first + 1) * room, 6.0), 1)
-    return Bar(happening=happening, x=round(LABELS + first * room, 1), width=width, y=10 + row * ROW)
+def _bar(happening: Happening, first: timedelta, last: timedelta, days: int) -> Bar:
+    width = max(100 * ((last - first).days + 1) / days, LEAST)
+    return Bar(happening=happening, x=round(min(100 * first.days / days, 100 - width), 2), width=round(width, 2))
 
 
 def _dated(happenings: Sequence[Happening]) -> list[tuple[Happening, date, date]]:

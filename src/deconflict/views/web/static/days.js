@@ -36,8 +36,8 @@
 
   function brush(form) {
     const strip = form.querySelector(".brush");
-    const days = document.querySelector("svg.days");
-    if (days) dragOver(form, days, (e) => inPicture(days, e), days);
+    const days = document.querySelector(".days");
+    if (days) dragOver(form, days, (e) => onLine(days, e), days.querySelector(".grid"));
     if (!strip) return;
     const [since, until] = ["#brush-since", "#brush-until"].map((each) => strip.querySelector(each));
     const last = strip.dataset.days - 1;
@@ -73,23 +73,22 @@
     dragOver(form, strip, (e) => ({ day: Math.min(Math.max(inStrip(e), 0), last), start: strip.dataset.start }), strip.querySelector("svg"), show);
   }
 
-  function inPicture(svg, e) {
-    const box = svg.getBoundingClientRect();
-    const x = ((e.clientX - box.left) / box.width) * svg.dataset.width - svg.dataset.left;
-    const day = Math.floor((x / (svg.dataset.width - svg.dataset.left)) * svg.dataset.days);
-    return { day: Math.min(Math.max(day, 0), svg.dataset.days - 1), start: svg.dataset.start, outside: x < 0 };
+  function onLine(days, e) {
+    const box = days.querySelector(".grid").getBoundingClientRect();
+    const day = Math.floor(((e.clientX - box.left) / box.width) * days.dataset.days);
+    return { day: Math.min(Math.max(day, 0), days.dataset.days - 1), start: days.dataset.start, outside: e.clientX < box.left };
   }
 
   // A press and a way of some pixels is a span; less is a click, and left alone.
   function dragOver(form, area, dayAt, svg, show) {
     let from = null, moved = false;
-    const mark = svg.classList.contains("days") ? svg.insertBefore(document.createElementNS("http://www.w3.org/2000/svg", "rect"), svg.firstChild) : null;
-    if (mark) for (const [name, value] of Object.entries({ class: "chosen-days", y: 0, height: svg.viewBox.baseVal.height, width: 0 })) mark.setAttribute(name, value);
+    const mark = svg.classList.contains("grid") ? svg.insertBefore(document.createElementNS("http://www.w3.org/2000/svg", "rect"), svg.firstChild) : null;
+    if (mark) for (const [name, value] of Object.entries({ class: "chosen-days", y: 0, height: "100%", width: 0 })) mark.setAttribute(name, value);
     const draw = (a, b) => {
       if (show) return show(a, b);
-      const room = (svg.dataset.width - svg.dataset.left) / svg.dataset.days;
-      mark.setAttribute("x", +svg.dataset.left + a * room);
-      mark.setAttribute("width", (b - a + 1) * room);
+      const room = 100 / area.dataset.days;
+      mark.setAttribute("x", `${a * room}%`);
+      mark.setAttribute("width", `${(b - a + 1) * room}%`);
     };
     area.addEventListener("dragstart", (e) => e.preventDefault()); // a bar is a link, and would be carried away
     area.addEventListener("pointerdown", (e) => {
