@@ -36,6 +36,8 @@ from deconflict.types import (
     Polarity,
     Precision,
     Reading,
+    Relation,
+    RelationType,
     Root,
     Side,
     Silence,
@@ -73,24 +75,19 @@ def quotes(who: str, *content: str, **more: object) -> Told:
     return says(who, *content, form=Form.DIRECT, **more)
 
 
+def document(text: str, **more: Any) -> Document:
+    told = {"id": document_id(text), "text_sha256": text_hash(text), "path": None, "blocks": ()}
+    return Document(**{"text": text} | told | more)
+
+
 def report(
     outlet: str, *told: Told, title: str | None = None, silence: str | None = None, retells: tuple[str, ...] = ()
 ) -> Reading:
     """A report whose text is the title, all contents one after the other, and the silence."""
     parts = [title or outlet, *(part for t in told for part in t.content), *([silence] if silence else [])]
     text = ".\n".join(parts)
-    id = document_id(text)
-    document = Document(
-        id=id,
-        text=text,
-        text_sha256=text_hash(text),
-        path=f"{outlet}.txt",
-        blocks=(),
-        title=title,
-        outlet=outlet,
-        published=DAY,
-        derived_from=retells,
-    )
+    known = document(text, path=f"{outlet}.txt", title=title, outlet=outlet, published=DAY, derived_from=retells)
+    id = known.id
     statements, at = [], 0
     for n, each in enumerate(told, start=1):
         spans = []
@@ -103,7 +100,7 @@ def report(
         start = text.rindex(silence)
         span = Span(start, start + len(silence))
         silences.append(Silence(document=id, span=span, who="The White House", kind=SilenceKind.DECLINED))
-    return Reading(document=document, statements=tuple(statements), silences=tuple(silences), attributions=())
+    return Reading(document=known, statements=tuple(statements), silences=tuple(silences), attributions=())
 
 
 def _statement(id: str, document: str, told: Told, content: tuple[Span, ...]) -> Statement:
@@ -187,3 +184,8 @@ def event_mention(reading: Reading, span: Span, **more: Any) -> EventMention:
 def event(id: str, *mentions: EventMention, **more: Any) -> Event:
     told: dict[str, Any] = {"type": EventType.ASSAULT, "mode": None, "cameo": None, "actors": (), "recipients": ()}
     return Event(**{"id": id, "mentions": mentions, "place": None, "time": None} | told | more)
+
+
+def relation(party: Entity, other: Entity, *told: Statement, **more: Any) -> Relation:
+    said = {"type": RelationType.FIGHTS, "polarity": Polarity.POSITIVE, "statements": tuple(s.id for s in told)}
+    return Relation(**{"party": party.id, "other": other.id} | said | more)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from tests.sheets import entity, event, event_mention, relation
 from tests.views.web.site import SLUG, STORY, bridge
 
 from deconflict.decisions import Kind, decide
@@ -17,23 +18,15 @@ from deconflict.types import (
     BlockKind,
     ClaimSheet,
     Copy,
-    Entity,
-    EntityKind,
     EntityMention,
-    Event,
-    EventMention,
     EventStatus,
     EventType,
     Failure,
-    Polarity,
     QuoteMatch,
     Reading,
-    Relation,
-    RelationType,
     Span,
     When,
 )
-from deconflict.types import Certainty as Sure
 from deconflict.views.web import Memory
 from deconflict.views.web.index import slug_of
 from deconflict.views.web.library import Progress
@@ -68,22 +61,21 @@ def full() -> ClaimSheet:
     told = bridge()
     first, second = told.readings[:2]
     orr, fall = told.entities[0], told.events[0]
-    mayor = Entity(
-        id="e2",
-        name="the mayor",
-        kind=EntityKind.PERSON,
-        mentions=(EntityMention(document=told.documents[2].id, span=Span(0, 4)),),
+    named = (EntityMention(document=told.documents[2].id, span=Span(0, 4)),)
+    mayor = entity("e2", "the mayor", told.readings[2], mentions=named)
+    month = When(edtf="2014-12", earliest="2014-12-01", latest="2014-12-31", how="inferred: the month")
+    planned = event_mention(
+        second, second.statements[0].content[0], type=EventType.MOBILIZE, cameo="15", status=EventStatus.PLANNED
     )
-    again = Event(
-        id="v2",
+    again = event(
+        "v2",
+        planned,
         type=EventType.MOBILIZE,
         mode="troops",
         cameo="15",
         actors=("e2",),
         recipients=("e1",),
-        place=None,
-        time=When(edtf="2014-12", earliest="2014-12-01", latest="2014-12-31", how="inferred: the month"),
-        mentions=(_mention(second),),
+        time=month,
     )
     both = (first.document.id, second.document.id)
     shared = (Span(0, 12), Span(0, 9))
@@ -92,36 +84,12 @@ def full() -> ClaimSheet:
         readings=(_with_blocks(first), *told.readings[1:]),
         entities=(orr, mayor),
         events=(fall, again),
-        relations=(
-            Relation(
-                party="e1",
-                other="e2",
-                type=RelationType.FIGHTS,
-                polarity=Polarity.POSITIVE,
-                statements=(told.statements[0].id,),
-            ),
-        ),
+        relations=(relation(orr, mayor, told.statements[0]),),
         copies=(Copy(documents=both, spans=(shared,), containment=0.4, original=both[0], why="it is cited"),),
         quotes=(
             QuoteMatch(statements=(told.statements[0].id, told.statements[1].id), kind="altered", why="one word more"),
         ),
         failures=(Failure(path="empty.txt", stage="open", reason="no text in it"),),
-    )
-
-
-def _mention(reading: Reading) -> EventMention:
-    return EventMention(
-        document=reading.document.id,
-        span=reading.statements[0].content[0],
-        type=EventType.MOBILIZE,
-        cameo="15",
-        actors=(),
-        recipients=(),
-        status=EventStatus.PLANNED,
-        polarity=Polarity.POSITIVE,
-        certainty=Sure.CERTAIN,
-        found_by="hand",
-        score=1.0,
     )
 
 

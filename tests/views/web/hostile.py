@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tests.sheets import Told, report
+from tests.sheets import Told, claim, disagreement, entity, event, member, origins, place, relation, report, root
 from tests.views.web.site import lines_of
 
 from deconflict.types import (
@@ -15,28 +15,13 @@ from deconflict.types import (
     BlockKind,
     Claim,
     ClaimSheet,
-    Disagreement,
-    DisagreementKind,
-    Entity,
-    EntityKind,
-    EntityMention,
     Event,
-    EventType,
     Failure,
     Field,
-    Member,
-    Origins,
-    Place,
-    Polarity,
-    Precision,
     QuoteMatch,
     Reading,
-    Relation,
-    RelationType,
     Root,
-    Side,
     Span,
-    Stance,
     When,
 )
 
@@ -132,14 +117,16 @@ def of_sources(words: Sequence[str]) -> ClaimSheet:
     document = replace(told.document, blocks=blocks)
     reading = replace(told, document=document, sentences=tuple(s for s in lines_of(text) if s.end <= half))
     ids = [s.id for s in reading.statements]
-    claim = _claim("c0", words[0], ids, tuple(_root(word, k) for k, word in enumerate(words)))
-    entities = tuple(_entity(k, word, document.id) for k, word in enumerate(words))
+    told_by_all = _claim("c0", words[0], reading, tuple(root(word, k, why=word) for k, word in enumerate(words)))
+    entities = tuple(
+        entity(f"e{k}", word, reading, role=word, aliases=(word,), why=(word,)) for k, word in enumerate(words)
+    )
     return ClaimSheet(
         readings=(reading,),
-        claims=(claim,),
+        claims=(told_by_all,),
         entities=entities,
         events=tuple(_event(k, word) for k, word in enumerate(words)),
-        relations=tuple(_relation(a, b) for a, b in zip(entities, entities[1:], strict=False)),
+        relations=tuple(relation(a, b) for a, b in zip(entities, entities[1:], strict=False)),
         quotes=tuple(QuoteMatch(statements=(ids[0], id), kind="same", why=w) for id, w in zip(ids, words, strict=True)),
     )
 
@@ -148,60 +135,24 @@ def of_claims(words: Sequence[str]) -> ClaimSheet:
     """A claim and a disagreement for each."""
     told = report("Post", *(Told(chain=("Ms Lee",), content=(f"so {word}",)) for word in words), title="Claims")
     reading = replace(told, sentences=lines_of(told.document.text))
-    ids = [s.id for s in reading.statements]
+    alone = [replace(reading, statements=(statement,)) for statement in reading.statements]
     claims = tuple(
-        _claim(f"c{k}", word, [id], (_root(word, 0),)) for k, (id, word) in enumerate(zip(ids, words, strict=True))
+        _claim(f"c{k}", word, each, (root(word, 0, why=word),))
+        for k, (each, word) in enumerate(zip(alone, words, strict=True))
     )
-    differ = tuple(_disagreement(k, word, claims[k]) for k, word in enumerate(words))
+    differ = tuple(
+        disagreement(Field.TIME, {word: c.members, f"not {word}": c.members}, id=f"x{k}", claim=c.id, why=word)
+        for k, (word, c) in enumerate(zip(words, claims, strict=True))
+    )
     return ClaimSheet(readings=(reading,), claims=claims, disagreements=differ)
 
 
-def _root(word: str, member: int) -> Root:
-    return Root(root=word, entity=None, members=(member,), why=word)
-
-
-def _claim(id: str, word: str, statements: Sequence[str], roots: tuple[Root, ...]) -> Claim:
-    members = tuple(Member(statement=each, stance=Stance.SUPPORT) for each in statements)
-    return Claim(
-        id=id, text=word, members=members, why=word, origins=Origins(least=1, most=1, roots=roots, why=(word,))
-    )
-
-
-def _entity(number: int, word: str, document: str) -> Entity:
-    return Entity(
-        id=f"e{number}",
-        name=word,
-        kind=EntityKind.PERSON,
-        mentions=(EntityMention(document=document, span=Span(0, 2)),),
-        role=word,
-        aliases=(word,),
-        why=(word,),
-    )
+def _claim(id: str, word: str, reading: Reading, roots: tuple[Root, ...]) -> Claim:
+    members = map(member, reading.statements)
+    return claim(word, *members, id=id, why=word, origins=origins(1, 1, *roots, why=(word,)))
 
 
 def _event(number: int, word: str) -> Event:
     at = -60 + number % 120
-    place = Place(
-        span=Span(0, 2), name=word, geonameid=None, lat=at, lon=at, country="IQ", precision=Precision.LOCALITY
-    )
-    return Event(
-        id=f"v{number}",
-        type=EventType.ASSAULT,
-        mode=word,
-        cameo=None,
-        actors=(f"e{number}",),
-        recipients=(),
-        place=place,
-        time=When(edtf=word, earliest="2014-12-01", latest="2014-12-02", how=word),
-        mentions=(),
-    )
-
-
-def _relation(party: Entity, other: Entity) -> Relation:
-    return Relation(party=party.id, other=other.id, type=RelationType.FIGHTS, polarity=Polarity.POSITIVE, statements=())
-
-
-def _disagreement(number: int, word: str, claim: Claim) -> Disagreement:
-    sides = (Side(value=word, members=claim.members), Side(value=f"not {word}", members=claim.members))
-    kind = DisagreementKind.CONTRADICTION
-    return Disagreement(id=f"x{number}", claim=claim.id, field=Field.TIME, kind=kind, sides=sides, why=word)
+    told = When(edtf=word, earliest="2014-12-01", latest="2014-12-02", how=word)
+    return event(f"v{number}", mode=word, actors=(f"e{number}",), place=place(word, at, at), time=told)

@@ -17,6 +17,7 @@ async function access(rules = RULES) {
 }
 
 const contrast = () => access({ runOnly: { type: "rule", values: ["color-contrast"] } });
+const colours = () => access({ runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } }); // all that a colour scheme changes
 const unfold = () => all("details:not([open])").forEach((each) => { each.open = true; each.dataset.unfolded = ""; });
 const fold = () => all("[data-unfolded]").forEach((each) => { each.open = false; });
 

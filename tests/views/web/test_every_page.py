@@ -103,9 +103,9 @@ def look(visit: Visit) -> Iterator[tuple[str, list[str]]]:
     visit.run("unfold()")
     for size in (WIDE, PHONE):
         page.set_viewport_size(size)
-        for scheme in ("light", "dark"):
+        for scheme, asked in (("light", "access()"), ("dark", "colours()")):
             page.emulate_media(color_scheme=scheme)
-            yield "access", [f"{scheme}, {size['width']}: {each}" for each in visit.run("access()")]
+            yield "access", [f"{scheme}, {size['width']}: {each}" for each in visit.run(asked)]
         yield "width", visit.run("tooWide()")
     visit.run("fold()")
     page.emulate_media(media="print")  # of a browser that is set to dark
