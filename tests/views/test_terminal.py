@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from tests.sheets import quotes, report, says, sheet
 
-from deconflict.types import Act, Certainty, ClaimSheet, Entity, EntityKind, LinkKind, Polarity
+from deconflict.types import Act, Certainty, ClaimSheet, Copy, Entity, EntityKind, LinkKind, Polarity
 from deconflict.views.terminal import print_sheet
 
 TOLD = sheet(
@@ -60,6 +60,21 @@ def test_chains_derived_reports_and_denials() -> None:
     assert "CNN → Dana Merrill" in told
     assert "retells CBS, CNN" in told
     assert "missions over the east [denies]" in told
+
+
+@pytest.mark.parametrize(
+    ("original", "told"),
+    [
+        (0, ["", "copies Capital Dispatch (64%)"]),
+        (None, ["shares passages with Tidewater Student (64%)", "shares passages with Capital Dispatch (64%)"]),
+    ],
+)
+def test_whose_words_a_report_has_taken_over(original: int | None, told: list[str]) -> None:
+    first, second = (d.id for d in TOLD.documents)
+    which = None if original is None else (first, second)[original]
+    copy = Copy(documents=(first, second), spans=(), containment=0.643, original=which, why="")
+    lines = [line for line in shown(replace(TOLD, copies=(copy,))).splitlines() if line.startswith("2014-12-02")]
+    assert [line.split(" · ")[-1] if "64%" in line else "" for line in lines] == told
 
 
 def test_who_is_quoted_by_whom() -> None:

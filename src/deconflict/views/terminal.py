@@ -42,6 +42,7 @@ from deconflict.wording import clean, clip, remarks_on
 ARROW = " → "
 INDENT = 2
 CONTENT_LINES = 4  # of a statement; the whole is in --json
+COPIES = 3  # of the reports whose words one report holds, those of most
 VOICES = 20  # rows of the table: a screen; the rest is counted
 STYLES = {
     "denies": "red",
@@ -67,8 +68,9 @@ def print_sheet(sheet: ClaimSheet, console: Console) -> None:
 
 def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     """The parts of the sheet from top to bottom; what could not be read is told elsewhere, on standard error."""
+    copied = copied_in(sheet)
     for reading in sheet.readings:
-        yield from render_reading(reading, width)
+        yield from render_reading(reading, width, copied.get(reading.document.id, ()))
     voices = find_voices(sheet.readings)
     if voices and len(sheet.readings) > 1:
         yield from _heading("Who is quoted by whom")
@@ -99,9 +101,22 @@ def told_up_to(sheet: ClaimSheet) -> str:
 # ---------------------------------------------------------------- one report
 
 
-def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
+def copied_in(sheet: ClaimSheet) -> dict[str, list[str]]:
+    """For each report from which others its words are taken, the most first; told of both where nothing tells which."""
+    names = {d.id: short_name_of(d) for d in sheet.documents}
+    found: dict[str, list[str]] = {}
+    for copy in sorted(sheet.copies, key=lambda c: -c.containment):
+        for one, other in (copy.documents, copy.documents[::-1]):
+            if copy.original != one:
+                how = "copies" if copy.original else "shares passages with"
+                found.setdefault(one, []).append(f"{how} {clean(names[other])} ({round(100 * copy.containment)}%)")
+    return {id: told[:COPIES] for id, told in found.items()}
+
+
+def render_reading(reading: Reading, width: int, copied: Sequence[str] = ()) -> Iterator[RenderableType]:
+    """copied   from which other reports its words are taken"""
     yield Text()
-    yield from _title(reading.document)
+    yield from _title(reading.document, copied)
     table = _columns(width, marked=True)
     room = (width - _left(width) - 6) * CONTENT_LINES
     mark = Text("·", "dim")
@@ -125,7 +140,7 @@ def render_reading(reading: Reading, width: int) -> Iterator[RenderableType]:
     yield table
 
 
-def _title(document: Document) -> Iterator[RenderableType]:
+def _title(document: Document, copied: Sequence[str]) -> Iterator[RenderableType]:
     yield Rule(Text(f"{name_of(document)} ", "bold"), align="left", style="dim")
     if document.title:
         yield Text(clean(document.title), "bold cyan")
@@ -136,7 +151,7 @@ def _title(document: Document) -> Iterator[RenderableType]:
         facts.append(clean(document.path))
     if document.derived_from:
         facts.append(f"retells {', '.join(map(clean, document.derived_from))}")
-    yield Text(" · ".join(facts), "dim")
+    yield Text(" · ".join([*facts, *copied]), "dim")
     yield Text()
 
 
