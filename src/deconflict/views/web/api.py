@@ -16,10 +16,10 @@ from starlette.exceptions import HTTPException
 
 from deconflict.decisions import BadDecision, UnknownTarget, decide
 from deconflict.exports.json_sheet import sheet_to_json
+from deconflict.views.web.addresses import Pages
 from deconflict.views.web.changes import now
 from deconflict.views.web.guard import HEADER, same_token
 from deconflict.views.web.index import Index, slug_of
-from deconflict.views.web.pages import Pages
 
 LIMIT, MOST = 50, 500
 

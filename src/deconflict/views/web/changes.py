@@ -19,10 +19,10 @@ from starlette.exceptions import HTTPException
 from deconflict.decisions import BadDecision, Decision, Kind, UnknownTarget, decide
 from deconflict.decisions.making import TOGETHER
 from deconflict.documents.inputs import MAX_FILE_BYTES
+from deconflict.views.web.addresses import Pages
 from deconflict.views.web.app import Site
 from deconflict.views.web.guard import FIELD, HEADER, same_token
 from deconflict.views.web.index import Index, slug_of
-from deconflict.views.web.pages import Pages
 
 router = APIRouter(include_in_schema=False)
 FILES = 200  # of one upload

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from deconflict.types import Document, Span
 from deconflict.views.web.actors import list_actors, make_profile
-from deconflict.views.web.app import MONTH_S, Site
+from deconflict.views.web.addresses import Pages, Story, document_of, span_of
+from deconflict.views.web.app import MONTH_S
 from deconflict.views.web.article import make_card, make_parts
 from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim
 from deconflict.views.web.claim import make_claim_view
 from deconflict.views.web.desk import STORIES, fresh_in, make_mark, news_of, read_mark
-from deconflict.views.web.index import Index, slug_of
+from deconflict.views.web.index import slug_of
 from deconflict.views.web.marks import REAL
 from deconflict.views.web.matrix import OWN_VOICE, ROWS, make_matrix
 from deconflict.views.web.provenance import draw, find_ways
@@ -29,21 +28,7 @@ from deconflict.views.web.world import geojson, outline
 from deconflict.wording import clean
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-AT = re.compile(r"(\d{1,9})-(\d{1,9})")
 LOOKED = "deconflict_looked_"
-
-
-def site_of(request: Request) -> Site:
-    site: Site = request.app.state.site
-    return site
-
-
-def story_of(request: Request, slug: str, as_of: str | None = None) -> Index:
-    return site_of(request).index(slug, (as_of or "").strip() or None)
-
-
-Pages = Annotated[Site, Depends(site_of)]
-Story = Annotated[Index, Depends(story_of)]
 
 
 @router.get("/")
@@ -239,19 +224,3 @@ def decisions(request: Request, site: Pages, index: Story) -> Response:
 @router.get("/about")
 def about(request: Request, site: Pages) -> Response:
     return site.page(request, "about.html", vendored=vendored())
-
-
-def document_of(index: Index, hash: str) -> Document:
-    document = index.by_hash(hash) if re.fullmatch(r"[0-9a-f]{8,64}", hash) else None
-    if document is None:
-        raise HTTPException(404, "This story holds no report with this hash.")
-    return document
-
-
-def span_of(at: str, document: Document) -> Span | None:
-    """The characters that an address names; None where it names none of this text."""
-    told = AT.fullmatch(at)
-    if told is None:
-        return None
-    start, end = int(told[1]), int(told[2])
-    return Span(start, end) if start < end <= len(document.text) else None
