@@ -62,6 +62,9 @@ def said(marked: str, **details: object) -> list[str | None]:
         ),
         # no day of speech: an opening or a closing day
         ("[Ann Orr]s has [said]q since Wednesday that [the mole is safe]c.", "", "2019-10-11"),
+        # an hour is of whatever day is spoken of, and of a day the hour is left out
+        ("[The mole is safe]c, [Ann Orr]s [said]q at 6:11 a.m.", "", "2019-10-11"),
+        ("[The mole is safe]c, [Ann Orr]s [said]q at 6:11 a.m. on Wednesday.", "", "2019-10-09"),
         # what a paper says was not said today
         ("[The mole is safe]c, [the report]s [said]q.", "", None),
         ("[Ann Orr]s had [warned]q that [the mole was weak]c.", "", None),
@@ -90,6 +93,12 @@ def test_news_of_the_day_that_the_report_opens_with() -> None:
     assert said(marked) == ["2019-10-10"]
     # what lies further back is no news of this report
     assert said(marked.replace("Thursday", "Monday")) == ["2019-10-11"]
+
+
+def test_an_hour_beside_the_cue_does_not_tell_the_day() -> None:
+    told = reading_of("On Thursday the mole broke. [It will hold]c, [Ann Orr]s [said]q at 6:11 a.m.").statements[0].said
+    assert told is not None
+    assert (told.edtf, told.how) == ("2019-10-10", "inferred: the day that the report opens with")
 
 
 def test_no_day_is_invented_without_the_day_of_the_report() -> None:

@@ -160,7 +160,7 @@ def date_reading(reading: Reading, published: When | None) -> Reading:
     retold = bool(reading.document.derived_from)
     plain = resolve_times(mentions, published=published, second_hand=retold)
     news = _news_day(reading, plain, published)
-    days = [_said(speech, plain, news) for speech in reading.speech]
+    days = [_said(speech, mentions, plain, news) for speech in reading.speech]
     statements = tuple(replace(s, said=day) for s, day in zip(reading.statements, days, strict=True))
     said = [(s.content, day) for s, day in zip(statements, days, strict=True)]
     times = resolve_times(mentions, published=published, said=said, second_hand=retold)
@@ -182,9 +182,19 @@ def _news_day(reading: Reading, times: Sequence[TimeExpression], published: When
     return replace(published, how="inferred: the day of the report")
 
 
-def _said(speech: Speech, times: Sequence[TimeExpression], news: When | None) -> When | None:
+def _is_clock(mention: TimeMention) -> bool:
+    """ "At 6:11 a.m." tells an hour of whatever day is spoken of."""
+    days = (mention.value, mention.unit, mention.which, mention.day, mention.weekday, mention.holiday)
+    return mention.clock is not None and not any(days)
+
+
+def _said(
+    speech: Speech, mentions: Sequence[TimeMention], times: Sequence[TimeExpression], news: When | None
+) -> When | None:
     if speech.mention is None:
         return news if speech.how == "report" else None
+    if _is_clock(mentions[speech.mention]):
+        return news
     expression = times[speech.mention]
     if speech.how == "told":
         return _day_of(expression, "told") or news
@@ -196,5 +206,5 @@ def _day_of(expression: TimeExpression, how: str) -> When | None:
     if expression.earliest is None or expression.latest is None:
         return None
     first, last = expression.earliest, expression.latest
-    edtf = expression.edtf or (first if first == last else f"{first}/{last}")
+    edtf = first if first == last else expression.edtf or f"{first}/{last}"
     return When(edtf=edtf, earliest=first, latest=last, how=how)
