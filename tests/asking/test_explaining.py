@@ -23,6 +23,7 @@ from deconflict.types import (
     EntityMention,
     Field,
     LinkKind,
+    Member,
     Polarity,
     Reading,
     Span,
@@ -161,3 +162,19 @@ def test_any_id_is_found_or_refused(id: str) -> None:
         assert find_record(sheet_of(BAY, NORD), id)[1].id
     except UnknownId as error:
         assert str(error)
+
+
+@pytest.mark.parametrize(
+    ("sides", "both"),
+    [
+        ({"nine": (member(BAY.statements[0]),), "ten": (member(ECHO.statements[0]),)}, ["Ann Lee"]),
+        ({"nine": (member(BAY.statements[0]),), "ten": (member(NORD.statements[0]),)}, []),
+        ({"nine": (member(OWN),), "ten": (member(OWN, span=Span(0, 9)),)}, []),  # a report may tell of two things
+    ],
+)
+def test_who_stands_on_both_sides_may_have_been_read_differently(
+    sides: dict[str, tuple[Member, ...]], both: list[str]
+) -> None:
+    sheet = replace(sheet_of(BAY, NORD, ECHO, OWN), disagreements=(disagreement(Field.NUMBER, sides, why="counted"),))
+    against = [reason.text for reason in explain(sheet, "x1").speaks_against]
+    assert against == [f"{name} stands on both sides: one origin may have been read differently" for name in both]

@@ -50,11 +50,13 @@ def reason_of(library: Library, side: Side) -> Reason:
 
 def roots_of(library: Library, side: Side) -> set[str]:
     """Who is said to know, of each member; the report where it names nobody."""
-    found = set()
-    for member in side.members:
-        chain = library.statements[member.statement].chain if member.statement else ()
-        found.add(chain[-1].name if chain else f"{outlet_of(library.document_of(member))} in its own voice")
-    return found
+    chains = [library.statements[m.statement].chain for m in side.members if m.statement]
+    return {chain[-1].name for chain in chains if chain} | own_voices(library, side)
+
+
+def own_voices(library: Library, side: Side) -> set[str]:
+    alone = (m for m in side.members if not m.statement or not library.statements[m.statement].chain)
+    return {f"{outlet_of(library.document_of(member))} in its own voice" for member in alone}
 
 
 def newest(library: Library, side: Side) -> str:
@@ -64,8 +66,8 @@ def newest(library: Library, side: Side) -> str:
 
 
 def shared(library: Library, disagreement: Disagreement) -> Iterator[Reason]:
-    """Roots that stand on more than one side: they may have been read differently."""
-    sides = [roots_of(library, side) for side in disagreement.sides]
+    """Sources that stand on more than one side: they may have been read differently; a report means what it says."""
+    sides = [roots_of(library, side) - own_voices(library, side) for side in disagreement.sides]
     for name in sorted({n for k, one in enumerate(sides) for other in sides[k + 1 :] for n in one & other}):
         yield Reason(text=f"{name} stands on both sides: one origin may have been read differently")
 
