@@ -21,6 +21,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from deconflict.collector import held_off
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -160,9 +162,11 @@ def serve() -> None:
     os.dup2(2, 1)  # whatever a library prints must not get between the answers
     questions: Any = sys.stdin.buffer
     while True:
-        try:
-            function, item = pickle.load(questions)
-        except EOFError:
-            return
-        pickle.dump(function(item), answers, protocol=pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+        with held_off():  # until the answer is away, and with it most of what a collection would walk
+            try:
+                function, item = pickle.load(questions)
+            except EOFError:
+                return
+            pickle.dump(function(item), answers, protocol=pickle.HIGHEST_PROTOCOL)
+            answers.flush()
+            del function, item

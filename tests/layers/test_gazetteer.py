@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from deconflict.layers.gazetteer import NONE, Kind, distances, load
+from deconflict.layers.gazetteer import NONE, STRIDE, Kind, Lines, distances, load
 from deconflict.layers.gazetteer_keys import key_of, without_article
 
 
@@ -83,7 +83,8 @@ def test_every_row_has_its_columns():
     assert {len(column) for column in columns} == {len(g.kind)}
     assert np.all(np.abs(g.lat) <= 90) and np.all(np.abs(g.lon) <= 180)
     assert np.all((g.parent == NONE) | (g.kind[g.parent] <= Kind.DISTRICT))
-    assert g.keys == sorted(g.keys) and len(g.starts) == len(g.keys) + 1 and g.starts[-1] == len(g.rows)
+    keys = [g.keys[k] for k in range(len(g.keys))]
+    assert keys == sorted(keys) and len(g.starts) == len(keys) + 1 and g.starts[-1] == len(g.rows)
 
 
 def test_distances_are_those_of_the_globe():
@@ -98,3 +99,18 @@ def test_any_words_can_be_looked_up(words):
     assert key == key_of(key)
     for row in load().find(key):
         assert 0 <= row < len(load().kind)
+
+
+@pytest.mark.parametrize("count", [1, 2, STRIDE - 1, STRIDE, STRIDE + 1, 5 * STRIDE])
+def test_lines_are_found_where_they_stand_and_nowhere_else(count: int) -> None:
+    told = sorted(f"née {n}" for n in range(count))
+    lines = Lines(np.frombuffer("\n".join(told).encode(), np.uint8))
+    assert [lines[k] for k in range(count)] == told
+    assert [lines.find(line) for line in told] == list(range(count))
+    for other in ("", "a", "née", "née 1x", "zzz", *(line + " " for line in told)):
+        assert lines.find(other) == NONE
+
+
+def test_what_stands_for_a_line_is_told_instead() -> None:
+    lines = Lines(np.frombuffer(b"Burma\nBenin", np.uint8), {0: "Myanmar", 2: "the Sahel"})
+    assert [lines[k] for k in range(3)] == ["Myanmar", "Benin", "the Sahel"]

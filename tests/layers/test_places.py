@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from tests.model import needs_model
 
 from deconflict.layers.encoder import load as load_encoder
+from deconflict.layers.gazetteer import NONE, Kind, load
 from deconflict.layers.place_relations import find_area
-from deconflict.layers.places import find_places, resolve_toponyms
+from deconflict.layers.places import find_places, place_in, resolve_toponyms
 from deconflict.text.segment import segment
 from deconflict.types import Layers, Name, Place, Precision, Span, Standing
 
@@ -241,3 +242,11 @@ def test_an_empty_document_has_no_places():
 def test_long_runs_of_words_take_no_time():
     text = "near the " * 20_000 + "Cairo"
     assert find_area(text, Span(len(text) - 5, len(text))).relation == "near"
+
+
+def test_what_is_in_a_place_that_nobody_knows_is_in_none() -> None:
+    text = "the Oru Palace in Zzyqq"
+    span = Span(4, 14)
+    assert place_in(text, span, NONE).within == ()
+    (ghana,) = [row for row in load().find("ghana") if load().kind[row] == Kind.COUNTRY]
+    assert place_in(text, span, ghana).within[0] == "Ghana"

@@ -104,7 +104,7 @@ def words_of(text: Text, vocabulary: Vocabulary) -> Words:
 
 
 def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tuple[str, ...]) -> Layers:
-    upos = [UPOS[k] for p in passes for k in p.outputs["upos"]]
+    upos = [UPOS[k] for p in passes for k in p.outputs["upos"].tolist()]
     heads = np.full(len(words), -1, np.int64)
     labels = ["root"] * len(words)
     predicates: list[Predicate] = []
@@ -117,7 +117,7 @@ def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tup
     return Layers(
         text=text,
         upos=tuple(upos),
-        head=tuple(int(h) for h in heads),
+        head=tuple(heads.tolist()),
         relation=tuple(labels),
         names=tuple(_read_names(text, passes)),
         predicates=tuple(predicates),
@@ -144,18 +144,19 @@ def _read_trees(
             scores = np.concatenate([arcs[row, low:high, :1], arcs[row, low:high, low + 1 : high + 1]], 1)
             found = find_heads(scores)
             heads[a:b] = np.where(found < 0, -1, found + a)
-            for k in range(a, b):
-                labels[k] = relations[rels[row, k - i]] if found[k - a] >= 0 else "root"
+            told = zip(rels[row, low:high].tolist(), found.tolist(), strict=True)
+            labels[a:b] = [relations[label] if head >= 0 else "root" for label, head in told]
 
 
 def _read_predicates(each: Pass, words: Words) -> Iterator[Predicate]:
     is_predicate, roles = each.outputs["predicates"], each.outputs["roles"]
     for row, (i, j) in enumerate(each.windows):
         for a, b in _sentences(words, i, j):
-            for p in range(a, b):
-                if is_predicate[p - each.start]:
-                    own = roles[row, p - i, a - i : b - i]
-                    yield Predicate(token=p, arguments=tuple((ROLES[own[k]], a + int(k)) for k in np.flatnonzero(own)))
+            for p in (a + np.flatnonzero(is_predicate[a - each.start : b - each.start])).tolist():
+                own = roles[row, p - i, a - i : b - i]
+                filled = np.flatnonzero(own)
+                told = zip(own[filled].tolist(), (a + filled).tolist(), strict=True)
+                yield Predicate(token=p, arguments=tuple((ROLES[role], k) for role, k in told))
 
 
 def _read_names(text: Text, passes: Sequence[Pass]) -> Iterator[Name]:

@@ -92,15 +92,16 @@ def _content(odds: Floats, pointers: Floats, none: float, free: NDArray[np.bool_
 
 def _two_states(odds: Floats) -> NDArray[np.bool_]:
     """Which words are in, when each change between in and out costs HOLE."""
-    out, in_ = 0.0, float(odds[0])
-    came = np.zeros((len(odds), 2), np.int8)
-    for t in range(1, len(odds)):
+    first, *others = odds.tolist()
+    out, in_ = 0.0, first
+    came = [(False, False)]  # of each word whether the best way to be out, and to be in, comes from in
+    for odd in others:
         from_out, from_in = out >= in_ - HOLE, in_ >= out - HOLE
-        came[t] = (0 if from_out else 1, 1 if from_in else 0)
-        out, in_ = (out if from_out else in_ - HOLE), (in_ if from_in else out - HOLE) + float(odds[t])
-    state = 1 if in_ >= out else 0
-    states = np.zeros(len(odds), bool)
-    for t in range(len(odds) - 1, -1, -1):
-        states[t] = state == 1
-        state = came[t, state]
-    return states
+        came.append((not from_out, from_in))
+        out, in_ = (out if from_out else in_ - HOLE), (in_ if from_in else out - HOLE) + odd
+    state = in_ >= out
+    states = []
+    for ways in reversed(came):
+        states.append(state)
+        state = ways[state]
+    return np.array(states[::-1], np.bool_)

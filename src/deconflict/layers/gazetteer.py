@@ -1,18 +1,19 @@
 """Names → places of the world: GeoNames' tables as the package ships them, read when first needed.
 
-A place is a row: an index into arrays of one length. Names are found by bisection in a sorted list, so that little is
-built at load. Our own table (`places.csv`: continents, regions, waters, mountains, buildings) and the countries' other
-names and demonyms are added behind GeoNames' rows.
+A place is a row: an index into arrays of one length. Names are found by bisection in sorted lines, of which few are
+ever made into strings, so that little is built at load. Our own table (`places.csv`: continents, regions, waters,
+mountains, buildings) and the countries' other names and demonyms are added behind GeoNames' rows.
 """
 
 from __future__ import annotations
 
 import csv
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -27,6 +28,7 @@ Floats = NDArray[np.float32]
 
 EARTH_RADIUS_KM = 6371.0
 NONE = -1  # no such row
+STRIDE = 64  # sorted lines that are looked through at a time
 
 
 class Kind(IntEnum):
@@ -41,6 +43,40 @@ class Kind(IntEnum):
     SITE = 6  # a building, a square, an airport
 
 
+class Lines:
+    """Many lines, each made into a string when it is asked for.
+
+    blob     their UTF-8, a line feed between two
+    instead  what stands for some of them, and further ones
+    """
+
+    def __init__(self, blob: NDArray[np.uint8], instead: Mapping[int, str] | None = None) -> None:
+        self._text = blob.tobytes()
+        self._ends = np.append(np.flatnonzero(blob == ord("\n")), len(blob))
+        self._instead = instead or {}
+
+    def __len__(self) -> int:
+        return max(len(self._ends), max(self._instead, default=NONE) + 1)
+
+    def __getitem__(self, row: int) -> str:
+        return self._instead.get(row) or self._some(row, row + 1)[0]
+
+    def find(self, line: str) -> int:
+        """Where this line is among sorted ones; NONE where it is not."""
+        first = max(0, bisect_right(self._every, line) - 1) * STRIDE
+        near = self._some(first, first + STRIDE)
+        k = bisect_left(near, line)
+        return first + k if k < len(near) and near[k] == line else NONE
+
+    @cached_property
+    def _every(self) -> list[str]:
+        return [self._some(row, row + 1)[0] for row in range(0, len(self._ends), STRIDE)]
+
+    def _some(self, low: int, high: int) -> list[str]:
+        start = int(self._ends[low - 1]) + 1 if low else 0
+        return self._text[start : int(self._ends[min(high, len(self._ends)) - 1])].decode("utf-8").split("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
     """One entry a row in every array.
@@ -50,7 +86,7 @@ class Gazetteer:
     province  row of its province, itself for a province, -1 for none
     """
 
-    names: list[str]
+    names: Lines
     isos: list[str]
     geonameid: Ints
     lat: Floats
@@ -61,7 +97,7 @@ class Gazetteer:
     kind: Ints
     rank: Ints  # 5 capital, 4 seat of a province, 3 of a district, … 0 part of a town
     population: Ints
-    keys: list[str]
+    keys: Lines
     starts: Ints  # of each key's rows in `rows`
     rows: Ints
     own: dict[str, tuple[int, ...]]  # rows that our own table adds to a key
@@ -69,9 +105,9 @@ class Gazetteer:
 
     def find(self, key: str) -> tuple[int, ...]:
         """The rows of this name, as `key_of` writes it; () when no place is called so."""
-        k = bisect_left(self.keys, key)
+        k = self.keys.find(key)
         told = self.own.get(key, ())
-        if k == len(self.keys) or self.keys[k] != key:
+        if k == NONE:
             return told
         found = tuple(self.rows[self.starts[k] : self.starts[k + 1]].tolist())
         return (*told, *(row for row in found if row not in told)) if told else found
@@ -152,7 +188,7 @@ def own_rows() -> tuple[OwnRow, ...]:
 
 def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
     extra, count = own_rows(), len(table["kind"])
-    isos = _lines(table["isos"])
+    isos = table["isos"].tobytes().decode("utf-8").split("\n")
     codes = {iso: i for i, iso in enumerate(isos)}
     states = {isos[c]: row for row, c in enumerate(table["country"][table["kind"] == Kind.COUNTRY].tolist())}
     own: defaultdict[str, list[int]] = defaultdict(list)
@@ -170,7 +206,7 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
     parent = column("parent", [states.get(r.country, NONE) for r in extra])
     kind = column("kind", [r.kind for r in extra])
     return Gazetteer(
-        names=[*_told_names(_lines(table["names"]), states), *(r.name for r in extra)],
+        names=Lines(table["names"], _told_names(states) | {row: r.name for row, r in enumerate(extra, start=count)}),
         isos=isos,
         geonameid=column("geonameid", [r.geonameid for r in extra]),
         lat=point[:, 0].astype(np.float32),
@@ -181,7 +217,7 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
         kind=kind,
         rank=column("rank", [0] * len(extra)),
         population=column("population", [r.weight for r in extra]),
-        keys=_lines(table["keys"]),
+        keys=Lines(table["keys"]),
         starts=np.concatenate([[0], np.cumsum(table["counts"], dtype=np.int32)]).astype(np.int32),
         rows=table["rows"],
         own={key: tuple(rows) for key, rows in own.items()},
@@ -189,16 +225,9 @@ def _with_own_rows(table: dict[str, NDArray[Any]]) -> Gazetteer:
     )
 
 
-def _told_names(names: list[str], states: dict[str, int]) -> list[str]:
+def _told_names(states: dict[str, int]) -> dict[int, str]:
     """Countries are called as in our table of them."""
-    for iso, row in states.items():
-        country = country_of_code(iso)
-        names[row] = country.name if country else names[row]
-    return names
-
-
-def _lines(blob: NDArray[np.uint8]) -> list[str]:
-    return blob.tobytes().decode("utf-8").split("\n")
+    return {row: country.name for iso, row in states.items() if (country := country_of_code(iso))}
 
 
 def _provinces(parent: Ints, kind: Ints) -> Ints:

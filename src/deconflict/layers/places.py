@@ -139,7 +139,8 @@ def shown_name(name: str, words: str) -> str:
 def place_in(text: str, span: Span, area: int) -> Place:
     """A place that no gazetteer has, where the text or its name tells what it is in: as exact as that is."""
     holder = make_place(text, span, area)
-    return replace(holder, name=span.of(text), geonameid=None, within=(load().names[area], *holder.within))
+    within = () if area == NONE else (load().names[area], *holder.within)
+    return replace(holder, name=span.of(text), geonameid=None, within=within)
 
 
 def find_places(layers: Layers) -> tuple[Place, ...]:
