@@ -17,6 +17,10 @@ def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[l
         # the outlet that was told
         ("“[We stay]c,” [Clara Reis]s [told]q the Coast Herald.", ["Coast Herald", "Clara Reis"]),
         ("[Clara Reis]s [told the agency Belpress]q that [they stay]c.", ["Belpress", "Clara Reis"]),
+        ("[Clara Reis]s [told the private channel TV Mirador]q that [they stay]c.", ["TV Mirador", "Clara Reis"]),
+        ("[Clara Reis]s [told the news agency Belpress]q that [they stay]c.", ["Belpress", "Clara Reis"]),
+        ("[Clara Reis]s hit back, [telling Harbour Letter]q: “[They stay]c.”", ["Harbour Letter", "Clara Reis"]),
+        ("[Clara Reis]s [told Austrian radio]q that [they stay]c. Austria slept.", ["Austrian radio", "Clara Reis"]),
         ("[Clara Reis]s [told reporters]q that [they stay]c.", ["Clara Reis"]),
         ("[Clara Reis]s [told the council]q that [they stay]c.", ["Clara Reis"]),
         # the outlet that cites
@@ -40,6 +44,22 @@ def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[l
 )
 def test_links_stand_outermost_first(marked, chain):
     assert chains(marked) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("marked", "chain"),
+    [
+        (
+            "[No]c1, [the Coast Herald]s1 [said]q1. The same paper quoted [Clara Reis]s as [saying]q [no]c.",
+            "Coast Herald",
+        ),
+        ("[No]c1, [the Coast Herald]s1 [said]q1. [Clara Reis]s [told that newspaper]q [they stay]c.", "Coast Herald"),
+        ("The same paper quoted [Clara Reis]s as [saying]q [no]c.", None),
+        ("[No]c1, [the Coast Herald]s1 [said]q1. [Clara Reis]s [told this newspaper]q [they stay]c.", None),
+    ],
+)
+def test_the_same_paper_is_the_one_named_before(marked, chain):
+    assert chains(marked)[-1] == [*filter(None, [chain]), "Clara Reis"]
 
 
 def test_a_frame_that_only_holds_another_is_a_link_and_no_statement():

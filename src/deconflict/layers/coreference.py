@@ -121,7 +121,8 @@ def _speakers(report: Report, sources: Sources) -> dict[int, list[Mention]]:
 
 def _named_within(report: Report, sources: Sources) -> dict[int, list[int]]:
     """By the first word of a source, names of people in what it says: "Lind will go, she said" is another's word."""
-    named = (t for mention, frame in sources for t in frame.content if mention.at in frame.source)
+    speaking = {t for _, frame in sources for t in frame.source}
+    named = {t for mention, frame in sources for t in frame.content if mention.at in frame.source} - speaking
     person = {t for t in named if report.types[t] == {"Person"} and report.layers.relation[t] != "nmod:poss"}
     return {m.first: [t for t in f.content if t in person] for m, f in sources if m.at in f.source}
 

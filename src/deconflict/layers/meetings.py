@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -36,14 +36,16 @@ class Meetings:
         self._spoke: set[int] = set()
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
         self._latest: dict[int, Figure] = {}  # by number, as it was seen last
-        self._called_he: dict[int, str] = {}  # by number, the gender of the first "he" or "she" that meant the figure
+        self._called_he: dict[int, Counter[str]] = defaultdict(
+            Counter
+        )  # how often "he" or "she" meant a figure and spoke
 
-    def note(self, mention: Mention, figure: Figure) -> None:
-        """A mention is of a figure, which is as it is seen now."""
+    def note(self, mention: Mention, figure: Figure, *, speaks: bool) -> None:
+        """A mention, which speaks or does not, is of a figure, which is as it is seen now."""
         self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
         self._latest[figure.number] = figure
-        if mention.shape is Shape.PRONOUN and mention.gender in ("m", "f"):
-            self._called_he.setdefault(figure.number, mention.gender)
+        if speaks and mention.shape is Shape.PRONOUN and mention.gender in ("m", "f"):
+            self._called_he[figure.number][mention.gender] += 1
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:
         """A figure is met at `token`, which is not before the last one; later references look back to it."""
@@ -88,8 +90,9 @@ class Meetings:
         return last is not None and (reach is None or here[token] - here[last] <= reach)
 
     def may_be(self, figure: Figure, gender: str | None) -> bool:
-        """Whether no "he" was read for a figure that "she" should mean now."""
-        return gender not in ("m", "f") or self._called_he.get(figure.number, gender) == gender
+        """Whether a figure that "she" should mean now spoke as "he" no more often before."""
+        called = self._called_he.get(figure.number)
+        return gender not in ("m", "f") or called is None or 2 * called[gender] >= called.total()
 
     def number_at(self, token: int) -> int | None:
         """The number of the figure that a token is a mention of; None where it is none so far."""

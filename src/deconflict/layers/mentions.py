@@ -109,15 +109,13 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
 
 
 def describe_source(report: Report, tokens: Sequence[int]) -> Mention | None:
-    """The mention that words marked as a source make: a name cut in two is whole, a lone article has its noun."""
+    """The mention that words marked as a source make: a family name has the given one, a lone article its noun."""
     bounds = _trimmed(report, tokens)
     if bounds is None:
         return None
     first, last = bounds
     while first > 0 and _goes_with(report, first - 1, first):
         first -= 1
-    while last + 1 < len(report) and _goes_with(report, last + 1, last):
-        last += 1
     if first == last and report.layers.relation[last] == "det" and report.lower[last] in ("a", "an", "the"):
         last = min(max(report.layers.head[last], last), last + LONGEST_CUT)
     return describe(report, range(first, last + 1)) if (first, last) != bounds else describe(report, tokens)

@@ -33,6 +33,8 @@ def outer_mentions(report: Report, frame: Frame, nesting: Nesting) -> tuple[Ment
         for mention in step(report, frame, nesting):
             if not (is_own_outlet(report, mention) or _known(mention, found) or _is_source(mention, frame)):
                 found.append(mention)
+    named = any(m.kind is LinkKind.OUTLET and m.shape is Shape.NAME for m in found)
+    found = [m for m in found if not (named and m.kind is LinkKind.OUTLET and m.shape is Shape.DEFINITE)]
     return tuple(sorted(found, key=lambda m: m.kind is not LinkKind.OUTLET))
 
 
@@ -59,7 +61,7 @@ def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mentio
     for token in (t for t in range(start, end) if not report.quoted[t]):
         word = report.lower[token]
         if word == "via" or (token > start and report.lower[token - 1 : token + 1] in PASSIVE):
-            found.append(_outlet_at(report, token + 1, end))
+            found.append(_outlet_at(report, token + 1, end, told=word == "via"))
         elif word in words("chains", "quoting") or (word in words("chains", "reporting") and token not in frame.cue):
             found.append(_outlet_before(report, token, start))
     return [m for m in found if m is not None]
@@ -137,16 +139,26 @@ def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> M
         return mention
     if mention.name and (mention.roles & words("chains", "outlet_roles") or (told and _may_be_outlet(mention))):
         return replace(mention, kind=LinkKind.OUTLET)
-    return None
+    return replace(mention, kind=LinkKind.OUTLET) if is_that_paper(mention) else None
+
+
+def is_that_paper(mention: Mention) -> bool:
+    """Whether an outlet told before is meant: "quoted by the agency", "the same paper quotes"."""
+    this = mention.words.lower().startswith(("this ", "these "))
+    alone = not (mention.owner or mention.name or mention.modifiers)
+    return mention.shape is Shape.DEFINITE and mention.head in words("chains", "papers") and alone and not this
 
 
 def _may_be_outlet(mention: Mention) -> bool:
     """Whether a name after "told" that is in no table is an outlet's: no person's, no place's, no body's."""
     if mention.shape is not Shape.NAME or mention.located or is_seat(mention.name):
         return False
-    body = any(is_body_noun(word) for word in mention.name.lower().split())
+    body = any(
+        is_body_noun(word) and kind_of_noun(word) is not LinkKind.OUTLET for word in mention.name.lower().split()
+    )
     listed = mention.name.lower() in words("chains", "no_outlets")
-    return mention.kind is None or (mention.kind is LinkKind.INSTITUTION and not body and not listed)
+    paper = mention.kind is LinkKind.DOCUMENT  # "told Harbour Letter": a paper that is told things has readers
+    return mention.kind is None or paper or (mention.kind is LinkKind.INSTITUTION and not body and not listed)
 
 
 def _outlet_before(report: Report, verb: int, start: int) -> Mention | None:
@@ -158,6 +170,8 @@ def _outlet_before(report: Report, verb: int, start: int) -> Mention | None:
     while first > start and _in_group(report, first - 1):
         first -= 1
     mention = describe(report, range(first, last + 1)) if first <= last else None
+    if mention is not None and is_that_paper(mention):
+        return replace(mention, kind=LinkKind.OUTLET)
     return mention if mention is not None and mention.kind is LinkKind.OUTLET else None
 
 
@@ -169,4 +183,6 @@ def _in_group(report: Report, token: int) -> bool:
     return is_name_word(report, token) or word in DEFINITE | GROUP_WORDS or kind_of_noun(word) is not None
 
 
-GROUP_WORDS = frozenset("a an 's of state local national foreign daily weekly -".split())
+GROUP_WORDS = frozenset(
+    "a an 's of state local national foreign daily weekly private public independent news tv radio wire -".split()
+)

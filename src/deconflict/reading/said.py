@@ -17,6 +17,7 @@ from deconflict.layers.times import resolve_times
 from deconflict.types import (
     BlockKind,
     Layers,
+    Link,
     LinkKind,
     Reading,
     Span,
@@ -123,7 +124,8 @@ def _speech(
 
 def _is_news(layers: Layers, starts: Sequence[int], statement: Statement) -> bool:
     """Whether it was said for this report; papers and footage are older, and so is what "had" been said."""
-    if statement.chain and statement.chain[-1].kind in OLDER:
+    speaker = _speaker(statement)
+    if speaker is not None and speaker.kind in OLDER:
         return False
     cue = _tokens(starts, statement.cue) if statement.cue else range(0)
     text = layers.text.document.text
@@ -133,7 +135,16 @@ def _is_news(layers: Layers, starts: Sequence[int], statement: Statement) -> boo
 
 
 def _name(statement: Statement) -> str | None:
-    return statement.chain[-1].name.casefold() if statement.chain else None
+    speaker = _speaker(statement)
+    return speaker.name.casefold() if speaker is not None else None
+
+
+def _speaker(statement: Statement) -> Link | None:
+    """Who says it: of a picture or paper that somebody reads, the reader."""
+    chain = statement.chain
+    if len(chain) > 1 and chain[-1].kind in OLDER and chain[-2].kind not in OLDER:
+        return chain[-2]
+    return chain[-1] if chain else None
 
 
 def _tokens(starts: Sequence[int], span: Span) -> range:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.report import Report
 from deconflict.reading.anonymity import find_reason
-from deconflict.reading.chains import is_own_outlet
+from deconflict.reading.chains import is_own_outlet, is_that_paper
 from deconflict.reading.pictures import Pictures
 from deconflict.reading.tellings import Telling
 from deconflict.types import Cluster, EntityKind, Link, LinkKind
 
+SEATS = (EntityKind.COUNTRY, EntityKind.PLACE)
 Chain = tuple[Link, ...]
 
 
@@ -29,9 +30,12 @@ def name_chains(report: Report, tellings: Sequence[Telling], clusters: Sequence[
     """The chain of each telling; () where nobody is named, or the report's own outlet speaks."""
     who, pictures = WhoIsWho(clusters), Pictures(report, clusters)
     chains: list[Chain] = []
+    outlets: list[Link] = []  # named so far
     last: Said | None = None
     for telling in tellings:
         chain = _chain(report, who, telling, last)
+        chain = _with_outlet(telling, chain, outlets)
+        outlets += (link for link in chain if link.kind is LinkKind.OUTLET)
         picture = pictures.read_by(telling, chain)
         chain = chain if picture is None else (*chain, picture)
         chains.append(chain)
@@ -52,6 +56,20 @@ def _chain(report: Report, who: WhoIsWho, telling: Telling, last: Said | None) -
         if len(chain) == 1 and last and _goes_on(report, telling, chain, last)
         else chain
     )
+
+
+def _with_outlet(telling: Telling, chain: Chain, outlets: Sequence[Link]) -> Chain:
+    """The chain with the outlet named last where "the agency" or "the same paper" stands, and no link twice."""
+    vague = {m.words for m in telling.outer if m.kind is LinkKind.OUTLET and is_that_paper(m)}
+    links: list[Link] = []
+    for link in chain:
+        if link.text in vague and link.name.lower().split()[-1:] == link.text.lower().split()[-1:]:
+            if not outlets:  # the report's own, or nobody can tell
+                continue
+            link = replace(link, name=outlets[-1].name)
+        if all(link.name != other.name for other in links):
+            links.append(link)
+    return tuple(links)
 
 
 def _bare(report: Report, who: WhoIsWho, telling: Telling, last: Said | None) -> Chain:
@@ -76,6 +94,10 @@ def _inherited(report: Report, telling: Telling, last: Said | None) -> Chain:
 def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
     span = report.span(mention.first, mention.last)
     cluster = who.at(span)
+    if mention.kind is LinkKind.OUTLET and cluster is not None and cluster.kind in SEATS:  # "Austrian radio"
+        called = report.span(*mention.called) if mention.called else None
+        cluster = who.at(called) if called not in (None, span) else None
+        cluster = None if cluster is not None and cluster.kind in SEATS else cluster
     kind = _kind(mention, cluster)
     return Link(
         text=mention.words,
@@ -90,7 +112,7 @@ def _kind(mention: Mention, cluster: Cluster | None) -> LinkKind:
     """The kind of a link: a state or a city that speaks is a body, a name of which nothing tells the kind a person."""
     if mention.kind is LinkKind.OUTLET or cluster is None:
         return mention.kind or LinkKind.UNNAMED
-    if cluster.kind in (EntityKind.COUNTRY, EntityKind.PLACE):
+    if cluster.kind in SEATS:
         return LinkKind.INSTITUTION
     if cluster.kind is EntityKind.OTHER:
         return LinkKind.PERSON if cluster.named else LinkKind.UNNAMED
