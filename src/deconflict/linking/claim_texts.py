@@ -27,19 +27,20 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
     supporting = [k for k, stance in enumerate(stances) if stance is Stance.SUPPORT]
     candidates = supporting or [k for k, m in enumerate(members) if m.speaks]
     candidates = [k for k in candidates if members[k].content not in taken] or candidates
-    candidates = [k for k in candidates if is_backed(members[k], [members[j] for j in supporting])] or candidates
     shared = shared_words(members)
     most = max(shared[k] for k in candidates) or 1.0
 
     def worth(k: int) -> tuple[float, tuple[int, int]]:
         return round(shared[k] / most - weakness(members[k]), 6), _first(members[k])
 
-    return max(candidates, key=worth)
+    ranked = sorted(candidates, key=worth, reverse=True)
+    sources = [members[k] for k in supporting if members[k].statement is not None]
+    return next((k for k in ranked if is_backed(members[k], sources)), ranked[0])
 
 
-def is_backed(told: Told, supporting: Sequence[Told]) -> bool:
-    """A source says it, or a source that supports the claim says some of its words."""
-    return told.statement is not None or any(says_some(told, m) for m in supporting if m.statement is not None)
+def is_backed(told: Told, sources: Sequence[Told]) -> bool:
+    """A source says it, or one of the sources that support the claim says some of its words."""
+    return told.statement is not None or any(says_some(told, source) for source in sources)
 
 
 def says_some(told: Told, other: Told) -> bool:
@@ -52,8 +53,7 @@ def _first(told: Told) -> tuple[int, int]:
 
 
 def shared_words(members: Sequence[Told]) -> list[float]:
-    """How many words that carry meaning each shares with the others, less for those that have many; of each other
-    report only the nearest counts, and of its own a little."""
+    """How many words that carry meaning each shares with the members, less for those that have many."""
     stems = [set(m.wording.stems) for m in members]
     return [sum(len(own & other) for other in stems) / math.sqrt(len(own) + FEWEST) for own in stems]
 
