@@ -13,11 +13,27 @@ from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.clocks import clocks_in, minutes_apart
 from deconflict.linking.disagreements.contrasts import Contrast
 from deconflict.linking.disagreements.growing import grow
+from deconflict.linking.disagreements.judging import Judge, Weights
+from deconflict.linking.disagreements.kinds import kind_of
+from deconflict.linking.disagreements.means import means_cases
 from deconflict.linking.disagreements.members import Library
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers, may_both_hold
 from deconflict.linking.disagreements.proposing import contrasts_in
 from deconflict.linking.matters import link_matters
-from deconflict.types import Act, Claim, DisagreementKind, Field, Member, Polarity, Reading, Stance, When
+from deconflict.types import (
+    Act,
+    Claim,
+    DisagreementKind,
+    Field,
+    LinkKind,
+    Member,
+    Passage,
+    Polarity,
+    Reading,
+    Span,
+    Stance,
+    When,
+)
 
 AMOUNTS = [
     ("the fire took 14 houses in the valley", [(14, "hous", "")]),
@@ -37,6 +53,16 @@ AMOUNTS = [
     ("Hiroshi Tanabe, 52, a printer", []),
     ("batch OB-114 lay in store No. 4", []),
     ("he fired twice", []),
+    ("tickets of gates 1 to 4", []),
+    ("the machines at gates 2 and 3", []),
+    ("a three-for-two swap of seven men", [(7, "men", "people")]),
+    ("they came on three-wheelers", []),
+    ("a 21-foot boat", [(21, "foot", "length")]),
+    ("in 30-degree heat", [(30, "degre", "temperature")]),
+    ("Orr T. (34) of Hale died", []),
+    ("the crew (34) of Hale died", [(34, "", "killed")]),
+    ("1. How many died?", []),
+    ("2 men died", [(2, "men", "killed")]),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
 ]
 
@@ -44,6 +70,19 @@ AMOUNTS = [
 @pytest.mark.parametrize(("words", "told"), AMOUNTS)
 def test_numbers_are_read_with_what_they_count(words: str, told: list[tuple[float, str, str]]) -> None:
     assert [(a.value, a.unit, a.kind) for a in amounts_in(words)] == told
+
+
+THINGS = [
+    ("nine lorries", "nine trucks", True),
+    ("nine lorries", "nine tyres", False),
+    ("nine shots", "nine casings", True),
+    ("nine sheep", "nine sheep", True),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "one"), THINGS)
+def test_nouns_that_are_counted_for_one_another_are_one_thing(left: str, right: str, one: bool) -> None:
+    assert (amounts_in(left)[0].thing == amounts_in(right)[0].thing) is one
 
 
 BOTH_HOLD = [
@@ -134,6 +173,10 @@ ALIKE = [
     ("the bridge was not closed", "nobody closed the bridge", Field.POLARITY),
     ("he was given 72 hours", "he was given three days", Field.TIME),
     ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
+    ("40 people died", "it fell in 30-degree heat", Field.NUMBER),
+    ("six barrel bombs fell", "the depot is four kilometres away", Field.NUMBER),
+    ("90 percent of the roofs are gone", "60 roofs are gone", Field.NUMBER),
+    ("he had fired at him", "she had fired at him", Field.MANNER),
 ]
 
 
@@ -151,6 +194,147 @@ def test_a_denial_by_name_disagrees() -> None:
     assert (found.field, found.kind, found.claim) == ("polarity", "contradiction", "c1")
     assert found.why == "Orr said it, Lund denied it"
     assert [len(side.members) for side in found.sides] == [1, 1]
+
+
+ACCOUNTS = [
+    ("same and otherwise", "Lund reads the same two pictures another way:", True, True),
+    ("the same", "Of the same silence Lund holds that", True, False),
+    ("the same of no thing", "At the same time Lund says that", False, False),
+    ("a version", "Lund's version is that", False, True),
+    ("a mere and", "Lund adds that", False, False),
+    ("insists", "Lund insisted that", False, True),
+]
+
+
+@pytest.mark.parametrize(("why", "between", "same", "otherwise"), ACCOUNTS, ids=[row[0] for row in ACCOUNTS])
+def test_a_report_sets_two_accounts_side_by_side(why: str, between: str, same: bool, otherwise: bool) -> None:
+    reading = told_in(f"Orr says that the pits are graves. {between} they are cellars.", GRAVES, CELLARS)
+    (found,) = [c for c in contrasts(claim(reading), reading) if c.field is Field.MANNER]
+    assert (found.told["same"], found.told["otherwise"]) == (same, otherwise)
+    assert {found.left.words, found.right.words} == {"the pits are graves", "they are cellars"}
+
+
+GRAVES, CELLARS = says("Orr", "the pits are graves"), says("Lund", "they are cellars")
+NO_ACCOUNTS = [
+    ("of one source", (GRAVES, says("Orr", "they are cellars"))),
+    ("who cannot say", (GRAVES, says("Lund", "they are cellars", act=Act.UNABLE))),
+    ("far from one another", (GRAVES, *(says("Reyes", f"pit {n}") for n in "abcd"), CELLARS)),
+]
+
+
+@pytest.mark.parametrize(("why", "told"), NO_ACCOUNTS, ids=[row[0] for row in NO_ACCOUNTS])
+def test_these_are_no_two_accounts(why: str, told: tuple[Told, ...]) -> None:
+    reading = report("North", *told)
+    pairs = [_pair(c) for c in contrasts(claim(reading), reading) if c.field is Field.MANNER]
+    assert ("the pits are graves", "they are cellars") not in pairs
+
+
+READERS = [
+    ("who read one film", "Orr > the patrol's film", "Lund > the patrol's film", "they are cellars", True),
+    ("who read two films", "Orr > the patrol's film", "Lund > the mayor's letters", "they are cellars", False),
+    ("one who reads it", "Orr > the patrol's film", "Orr > the patrol's film", "they are cellars", False),
+    ("who see the same in it", "Orr > the patrol's film", "Lund > the patrol's film", "the pits are graves", False),
+    ("who were there", "Orr", "Lund", "they are cellars", False),
+]
+
+
+@pytest.mark.parametrize(("why", "first", "second", "other", "differ"), READERS, ids=[row[0] for row in READERS])
+def test_readers_of_one_film_give_two_accounts_in_any_report(
+    why: str, first: str, second: str, other: str, differ: bool
+) -> None:
+    kind = {"kind": LinkKind.MEDIA} if ">" in first else {}
+    north = report("North", says(first, "the pits are graves", **kind))
+    south = report("South", says(second, other, **kind))
+    assert (Field.MANNER in fields(claim(north, south), north, south)) is differ
+
+
+KINDS = [
+    ("the report says it is the same", {"same": 1.0}, "shared_origin"),
+    ("footage of one", {"one footage": 1.0}, "shared_origin"),
+    ("both tell of papers and films", {"things": 2.0}, "shared_origin"),
+    ("one tells of a film", {"things": 1.0}, "contradiction"),
+    ("two memories", {}, "contradiction"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_two_readings_of_one_thing_share_their_origin(why: str, told: dict[str, float], kind: str) -> None:
+    seed = {f"seed: {name}": value for name, value in told.items()}
+    assert kind_of(Case(Field.MANNER, "", (), seed)) == kind
+
+
+DATED = [
+    ("both tell of a film", {"seed: both pictures": 1.0}, "shared_origin"),
+    ("told apart, of evidence", {"seed: otherwise": 1.0, "things told of on both sides": 1.0}, "shared_origin"),
+    ("told apart, of nothing to be read", {"seed: otherwise": 1.0}, "contradiction"),
+    ("two clocks", {}, "contradiction"),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "kind"), DATED, ids=[row[0] for row in DATED])
+def test_two_dates_of_one_film_share_its_origin(why: str, told: dict[str, float], kind: str) -> None:
+    assert kind_of(Case(Field.TIME, "day", (), told)) == kind
+
+
+COUNTED = [
+    ("of one place more", {"seed: one place more": 1.0, "seed: one unit": 1.0}, "scope"),
+    ("words of scope", {"seed: scope told": 1.0}, "scope"),
+    ("of one place more, but denied", {"seed: one place more": 1.0, "seed: one unit": 1.0, "seed: opposed": 1.0}, ""),
+    ("a toll of one place more", {"seed: one place more": 1.0, "seed: one unit": 1.0, "seed: toll": 1.0}, ""),
+    ("another number", {}, ""),
+]
+
+
+@pytest.mark.parametrize(("why", "told", "kind"), COUNTED, ids=[row[0] for row in COUNTED])
+def test_numbers_of_another_day_may_count_something_else(why: str, told: dict[str, float], kind: str) -> None:
+    case = Case(Field.NUMBER, "", (), {"seed: other days": 1.0, "seed: rising": -1.0} | told)
+    assert kind_of(case) == (kind or "contradiction")
+
+
+MEANS = [
+    ("a headline alone", "Tolland fires rockets at Hale camp", 2, True),
+    ("a headline with its sources", "Tolland bombs Hale camp from the air", 2, False),
+    ("a headline of no means", "Tolland strikes Hale camp", 2, False),
+    ("against one source", "Tolland fires rockets at Hale camp", 1, False),
+]
+
+
+@pytest.mark.parametrize(("why", "headline", "sources", "differs"), MEANS, ids=[row[0] for row in MEANS])
+def test_a_headline_tells_other_means_than_all_sources(why: str, headline: str, sources: int, differs: bool) -> None:
+    strikes = [f"Tolland's airstrikes hit the Hale camp {when}" for when in ("on Monday", "again")]
+    readings = [report(f"Paper {n}", says("Orr", each)) for n, each in enumerate(strikes[:sources])]
+    lead = report("Herald", title=headline)
+    own = Passage(
+        spans=(Span(0, len(headline)),), statement=None, sentence=0, paragraph=Span(0, len(headline)), vector=b""
+    )
+    readings.append(replace(lead, passages=(own,)))
+    both = claim(*readings)
+    both = replace(
+        both, members=(*both.members, Member(document=lead.document.id, span=own.spans[0], stance=Stance.SUPPORT))
+    )
+    matters = link_matters(readings).within([both], readings)
+    found = list(means_cases(voices_of([both], Library(readings), matters), matters))
+    assert bool(found) is differs
+    assert all([side.value for side in case.sides][0] == headline for case in found)
+
+
+SURE_ENOUGH = [("as sure as any", 0.6, 0.0, True), ("told apart", -1.0, 1.0, True), ("alone", -1.0, 0.0, False)]
+
+
+@pytest.mark.parametrize(("why", "sure", "otherwise", "told"), SURE_ENOUGH, ids=[row[0] for row in SURE_ENOUGH])
+def test_where_a_report_says_that_accounts_differ_less_is_enough(
+    why: str, sure: float, otherwise: float, told: bool
+) -> None:
+    judge = Judge(0.0, Weights(-2.0, {}), apart=-1.1)
+    assert (judge.over({"sure": sure, "seed: otherwise": otherwise}) >= 0) is told
+
+
+def told_in(text: str, *told: Told) -> Reading:
+    """A report with what stands between its statements."""
+    reading = report("North", *told)
+    spans = [Span(text.index(t.content[0]), text.index(t.content[0]) + len(t.content[0])) for t in told]
+    statements = tuple(replace(s, content=(span,)) for s, span in zip(reading.statements, spans, strict=True))
+    return replace(reading, document=replace(reading.document, text=text), statements=statements)
 
 
 def test_what_all_say_alike_is_no_disagreement() -> None:

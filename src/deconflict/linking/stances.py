@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from deconflict.linking.negation import negates_mainly
 from deconflict.linking.quotes import compare_quotations
 from deconflict.linking.told import Told
 from deconflict.linking.weights import weights_of
@@ -49,7 +50,7 @@ def unable(seat: Seat) -> bool:
 
 def negates(seat: Seat) -> bool:
     """A negation stands in its words: "no bomb fell"."""
-    return seat.told.wording.negated
+    return negates_mainly(seat.told.content)
 
 
 def turned(seat: Seat) -> bool:
@@ -59,7 +60,8 @@ def turned(seat: Seat) -> bool:
 
 def others_negate(seat: Seat) -> float:
     """The share of the others that deny or negate."""
-    against = [o.wording.negated or (o.statement is not None and o.statement.act is Act.DENIES) for o in seat.others]
+    denied = [o.statement is not None and o.statement.act is Act.DENIES for o in seat.others]
+    against = [d or negates_mainly(o.content) for d, o in zip(denied, seat.others, strict=True)]
     return sum(against) / len(against) if against else 0.0
 
 
@@ -169,7 +171,7 @@ def stance_of(seat: Seat) -> Stance:
 def turns_words_round(seat: Seat) -> bool:
     """It says with a negation what another says without: "his men never fired" beside "his men fired"."""
     told = seat.told
-    return told.speaks and told.wording.negated and any(_says_without(told, o) for o in seat.others if o.speaks)
+    return told.speaks and negates_mainly(told.content) and any(_says_without(told, o) for o in seat.others if o.speaks)
 
 
 def stand_to_text(members: Sequence[Told], stances: Sequence[Stance], text: Told) -> list[Stance]:
@@ -192,13 +194,13 @@ def says_same_words(told: Told, other: Told) -> bool:
 def _is_negative(told: Told) -> bool:
     """A denial of what is negated says that it is so."""
     seat = Seat(told, ())
-    return told.wording.negated != (denies(seat) or turned(seat))
+    return negates_mainly(told.content) != (denies(seat) or turned(seat))
 
 
 def _says_without(told: Told, other: Told) -> bool:
     ours, theirs = set(told.wording.stems), set(other.wording.stems)
     shared = len(ours & theirs)
-    return not other.wording.negated and shared >= max(LEAST, ALIKE * len(theirs), ALIKE * len(ours))
+    return not negates_mainly(other.content) and shared >= max(LEAST, ALIKE * len(theirs), ALIKE * len(ours))
 
 
 def _says_no(members: Sequence[Told], found: Sequence[Stance]) -> bool:

@@ -15,6 +15,7 @@ from deconflict.linking.compared import Compared
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
 from deconflict.linking.disagreements.kinds import kind_of
+from deconflict.linking.disagreements.means import means_cases
 from deconflict.linking.disagreements.members import Library, Voice
 from deconflict.linking.disagreements.proposing import Elsewhere, cases_of, contrasts_in
 from deconflict.linking.disagreements.reasons import reason_of
@@ -60,8 +61,10 @@ def find_cases(
 ) -> list[Case]:
     """Whatever may be a disagreement among members of the claims, field by field, the surest first."""
     library = Library(readings)
-    contrasts = contrasts_in(voices_of(claims, library, matters), matters)
-    return list(cases_of(contrasts, weights or contrast_weights(), _by_passage(claims, library, logits or {})))
+    voices = voices_of(claims, library, matters)
+    elsewhere = _by_passage(claims, library, logits or {})
+    grown = cases_of(contrasts_in(voices, matters), weights or contrast_weights(), elsewhere)
+    return [*grown, *means_cases(voices, matters)]
 
 
 def voices_of(claims: Sequence[Claim], library: Library, matters: Matters) -> list[Voice]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from deconflict.linking.disagreements.clocks import without_clocks
+from deconflict.linking.disagreements.no_counts import is_no_count, without_compounds
 from deconflict.linking.disagreements.tables import table, word_classes
 from deconflict.linking.wording import stem
 
@@ -16,6 +17,7 @@ TOKEN = re.compile(
 )
 MONEY = re.compile(r"^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
 PER_CENT = re.compile(r"\bper cent\b", re.I)
+PARTS = (["them"], ["whom"], ["these"], ["those"], ["which"], ["us"])
 NEARBY = 6  # words in which a number's class is told
 
 
@@ -27,6 +29,8 @@ class Amount:
     unit        stem of the noun that is counted; "" where it stands alone
     kind        "killed", "injured", "money", "percent", "length", "duration", "people", …; "" unknown
     hedge       "at least", "about", "up to", …; "" where there is none
+    around      stems of the words near it
+    part        some of what was told before: "two of them"
     """
 
     low: float
@@ -37,6 +41,17 @@ class Amount:
     words: str
     at: int
     around: frozenset[str] = frozenset()
+    part: bool = False
+
+    @property
+    def measure(self) -> str:
+        """What is measured and not counted: "money", "length"; "" of a count."""
+        return self.kind if self.kind in table("numbers", "measures")["of"] else ""
+
+    @property
+    def thing(self) -> str:
+        """One name for nouns that are counted for one another: "vehicles" of lorries and trucks; else the unit."""
+        return things().get(self.unit, self.unit)
 
     @property
     def value(self) -> float:
@@ -46,10 +61,16 @@ class Amount:
         return self.high if self.hedge in ("up to", "less than") else self.low
 
 
+@cache
+def things() -> dict[str, str]:
+    """By the stem of a noun."""
+    return {stem(noun): thing for thing, nouns in table("numbers", "things").items() for noun in sorted(nouns)}
+
+
 @lru_cache(maxsize=20_000)
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """In the order of the text."""
-    tokens = [m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(text)))]
+    tokens = [m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(without_compounds(text))))]
     lower = [t.lower().replace("’", "'") for t in tokens]
     return tuple(_amounts(tokens, lower))
 
@@ -58,7 +79,7 @@ def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
     at = 0
     while at < len(tokens):
         value, end = number_at(lower, at)
-        if value is None or _is_no_count(tokens, lower, at, end):
+        if value is None or is_no_count(tokens, lower, at, end):
             at = max(end, at + 1)
             continue
         high, end = _range(lower, value, end)
@@ -119,44 +140,6 @@ def _goes_on(lower: list[str], at: int) -> bool:
     return before in ("hundred", "thousand") and after in words
 
 
-def _is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
-    """Dates, times of day, ages, ordinals, numbers of roads and flights, "one of", "the one", "twice"."""
-    before = lower[at - 1] if at else ""
-    after = lower[end] if end < len(lower) else ""
-    later = lower[end + 1] if end + 1 < len(lower) else ""
-    if before in table("numbers", "not_after") or after in table("numbers", "not_before"):
-        return True
-    if (before == "-" and at > 1 and tokens[at - 2].isupper()) or (before == "." and lower[at - 2 : at - 1] == ["no"]):
-        return True  # "OB-114", "Store No. 4"
-    if _is_day_or_age(lower, at, end, before, after):
-        return True
-    if lower[at] in ("once", "twice", "thrice") and end == at + 1:
-        return True
-    if lower[at] == "one":
-        return after in ("of", "another", "who", "that", "day", "can", "could", "or") or before in table(
-            "numbers", "no_one_after"
-        )
-    if (
-        tokens[at].isdigit()
-        and len(tokens[at]) == 4
-        and 1900 <= int(tokens[at]) <= 2100
-        and after not in word_classes("units")
-    ):
-        return not (after.isalpha() and after.endswith("s"))
-    if after in (":",) and later.isdigit() or before == ":" and tokens[at].isdigit():
-        return True
-    return after == "-" and later == "year"
-
-
-def _is_day_or_age(lower: list[str], at: int, end: int, before: str, after: str) -> bool:
-    """ "June 22", "Oct. 7", and the age in "Tanabe, 52, a printer" or at the end of "Tanabe, 52"."""
-    if not lower[at].isdigit() or end != at + 1:
-        return False
-    month = lower[at - 2] if before == "." and at > 1 else before
-    aged = before == "," and 17 < int(lower[at]) < 100 and (after == "," or not after) and at > 1
-    return (month in table("numbers", "months") and int(lower[at]) < 32) or aged
-
-
 def _range(lower: list[str], low: float, end: int) -> tuple[float, int]:
     """Of "65 to 84", "seven or eight", "seven, eight" the upper bound."""
     if end + 1 < len(lower) and lower[end] in ("to", "or", "-", "–", "and", ","):
@@ -180,7 +163,8 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
     last = end + (lower[end : end + 6].index(noun) + 1 if noun in lower[end : end + 6] else 0)
     near = [*lower[max(0, at - NEARBY) : at], *lower[end : end + NEARBY]]
     around = frozenset(stem(w) for w in near if w[0].isalpha() and w not in word_classes("stops"))
-    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at, around)
+    part = lower[end : end + 1] == ["of"] and lower[end + 1 : end + 2] in PARTS
+    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at, around, part)
 
 
 def _opened(low: float, high: float, hedge: str) -> tuple[float, float]:

@@ -97,12 +97,10 @@ def of_claim(voices: Sequence[Voice]) -> dict[str, float]:
         "comment": log(1 + len(of_stance(voices, Stance.COMMENT))),
         "acts of denial": _share(deny, lambda v: v.act is Act.DENIES),
         "denied in so many words": float(any(v.act is Act.DENIES for v in deny)),
-        "negated denial": _share(deny, lambda v: v.wording.negated),
-        "negated support": _share(support, lambda v: v.wording.negated),
-        "other telling": float(
-            any(v.act is Act.ASSERTS and not v.wording.negated and len(v.wording.stems) > 2 for v in deny)
-        ),
-        "flat denial": float(all(v.act is Act.DENIES or v.wording.negated for v in deny) and bool(deny)),
+        "negated denial": _share(deny, lambda v: v.negates),
+        "negated support": _share(support, lambda v: v.negates),
+        "other telling": float(any(v.act is Act.ASSERTS and not v.negates and len(v.wording.stems) > 2 for v in deny)),
+        "flat denial": float(all(v.act is Act.DENIES or v.negates for v in deny) and bool(deny)),
         "words of denial": _share(deny, lambda v: has_words(v, "denial")),
         "short denial": _share(deny, lambda v: len(v.wording.stems) < 4),
         **{

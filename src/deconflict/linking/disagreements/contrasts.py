@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 from math import log
 
+from deconflict.linking.disagreements.accounts import are_accounts, of_accounts
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Comparisons, shorten
 from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart
@@ -52,7 +53,7 @@ def bare(contrast: Contrast) -> Contrast:
 
 
 def contrasts_of(pair: Pair) -> Iterator[Contrast]:
-    for find in (of_numbers, of_clocks, of_days, of_lengths, of_polarity):
+    for find in (of_numbers, of_clocks, of_days, of_lengths, of_polarity, of_manner):
         yield from find(pair)
 
 
@@ -88,11 +89,15 @@ def lengths_in(text: str) -> tuple[Amount, ...]:
 
 
 def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
-    return Value(voice, (*of, amount.value), amount.words, amount)
+    return Value(voice, (*of, amount.measure, amount.value), amount.words, amount)
 
 
 def _comparable(left: Amount, right: Amount) -> bool:
     """Of kinds that may be one: nobody sets dollars against the dead."""
+    if left.measure or right.measure:
+        return left.measure == right.measure or any(
+            not a.measure and not a.unit and a.kind == "" for a in (left, right)
+        )
     kinds = {left.kind, right.kind} - {""}
     return len(kinds) < 2 or kinds <= PEOPLE
 
@@ -104,6 +109,13 @@ def _of_amounts(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Seq
     return {
         "one unit": float(bool(left.unit) and left.unit == right.unit),
         "units clash": float(all(units) and left.unit != right.unit),
+        "one sort": float(bool(left.thing) and left.thing == right.thing and left.unit != right.unit),
+        "a part": float(left.part) + float(right.part),
+        "measures": float(bool(left.measure) and left.measure == right.measure),
+        "one measure": float(bool(left.measure) != bool(right.measure)),
+        "toll beside things": float(
+            bool({left.kind, right.kind} & TOLLS) and "" in (left.kind, right.kind) and all(units)
+        ),
         "one alone": float(any(units) and not all(units)),
         "both alone": float(not any(units)),
         "one kind": float(bool(left.kind) and left.kind == right.kind),
@@ -222,12 +234,12 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
     told = pair.told
     compared = {
         "denied": float(denied.act is Act.DENIES),
-        "negated": float(denied.wording.negated),
-        "said with no": float(said.wording.negated),
+        "negated": float(denied.negates),
+        "said with no": float(said.negates),
         "said is denied": float(said.act is Act.DENIES),
         "stance": float(denied.stance is Stance.DENY),
         "bare denial": float(denied.act is Act.DENIES and len(denied.wording.stems) < 4),
-        "only stance": float(denied.act is not Act.DENIES and not denied.wording.negated),
+        "only stance": float(denied.act is not Act.DENIES and not denied.negates),
         "denied later": float(said.order < denied.order),
     }
     alike = {
@@ -241,5 +253,19 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
 
 def _against(voice: Voice) -> int:
     """How plainly it denies: 4 as its act, 2 and 1 by its words and by its stance, 0 not at all."""
-    turned = voice.act is not Act.DENIES and voice.wording.negated
+    turned = voice.act is not Act.DENIES and voice.negates
     return 4 * (voice.act is Act.DENIES) + 2 * turned + (voice.stance is Stance.DENY)
+
+
+# ---------------------------------------------------------------- accounts
+
+
+def of_manner(pair: Pair) -> Iterator[Contrast]:
+    """What one source sees in it and what another does, where their report sets them side by side."""
+    if are_accounts(pair):
+        values = _account(pair.left), _account(pair.right)
+        yield Contrast(Field.MANNER, "", *values, of_accounts(pair))
+
+
+def _account(voice: Voice) -> Value:
+    return Value(voice, ("by", *(sorted(voice.reader) or map(str, voice.order))), shorten(voice.content))

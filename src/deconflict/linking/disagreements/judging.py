@@ -33,15 +33,18 @@ class Judge:
     """Of one field: whether a case is a disagreement.
 
     least   log-odds below which nothing is told
+    apart   log-odds of a contrast alone from which it is told where the report itself says that accounts differ
     """
 
     least: float
     differs: Weights
+    apart: float = SURE
 
     def over(self, told: Comparisons) -> float:
         """Log-odds above the least; what two values alone make SURE is always above."""
-        over = self.differs.of(told) - self.least
-        return max(over, told.get("sure", 0.0) - SURE) if told.get("sure", 0.0) >= SURE else over
+        over, sure = self.differs.of(told) - self.least, told.get("sure", 0.0)
+        enough = self.apart if told.get("seed: otherwise", 0.0) > 0 else SURE
+        return max(over, sure - enough) if sure >= enough else over
 
 
 @cache
@@ -49,7 +52,7 @@ def judges() -> Mapping[Field, Judge]:
     """As `python -m training.disagreements` wrote them."""
     table = tomllib.loads((files("deconflict.linking") / "disagreements" / "weights.toml").read_text("utf-8"))
     return {
-        Field(name): Judge(rows["least"], _weights(rows["comparisons"], rows["differs"]))
+        Field(name): Judge(rows["least"], _weights(rows["comparisons"], rows["differs"]), rows["apart"])
         for name, rows in table.items()
     }
 

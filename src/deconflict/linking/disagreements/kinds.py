@@ -11,6 +11,10 @@ def kind_of(case: Case) -> DisagreementKind:
     scored = {kind: case.told[f"judged {kind}"] for kind in DisagreementKind if f"judged {kind}" in case.told}
     if scored:
         return max(scored, key=lambda kind: scored[kind])
+    if case.field is Field.MANNER:
+        return DisagreementKind.SHARED_ORIGIN if _rests_on_one(case.told) else DisagreementKind.CONTRADICTION
+    if case.field is Field.TIME and _dates_one_picture(case.told):
+        return DisagreementKind.SHARED_ORIGIN
     if _is_more_exact(case.told):
         return DisagreementKind.REFINEMENT
     if case.field is Field.NUMBER and _is_later_figure(case.told):
@@ -20,10 +24,24 @@ def kind_of(case: Case) -> DisagreementKind:
     return DisagreementKind.CONTRADICTION
 
 
+def _dates_one_picture(told: Comparisons) -> bool:
+    """Both tell of a film or picture, or of other evidence that the report says they read otherwise."""
+    told_apart = _seed(told, "same") or _seed(told, "otherwise")
+    return _seed(told, "both pictures") or (told_apart and told.get("things told of on both sides", 0.0) > 0)
+
+
 def _is_more_exact(told: Comparisons) -> bool:
     """A day in the other's week; 43 and "about 40"."""
     return _seed(told, "inside") or (
         _seed(told, "both hold") and _seed(told, "close") and not _seed(told, "other days")
+    )
+
+
+def _rests_on_one(told: Comparisons) -> bool:
+    """The report says that it is the same clip, or names films and papers in what both tell."""
+    return (
+        any(_seed(told, name) for name in ("one thing", "same", "footage", "one footage"))
+        or told.get("seed: things", 0.0) > 1
     )
 
 
@@ -34,9 +52,13 @@ def _is_later_figure(told: Comparisons) -> bool:
 
 
 def _is_of_other_things(told: Comparisons) -> bool:
-    """Nobody denies anything and it is no toll: figures of one day that do not count the same."""
-    same_day = not _seed(told, "other days")
-    return same_day and not _seed(told, "toll") and told.get("opposed", 0.0) == 0
+    """No toll, nobody denies anything, and told on one day, of one place more, or with words such as "altogether"."""
+    if _seed(told, "toll"):
+        return False
+    if not _seed(told, "other days"):
+        return told.get("opposed", 0.0) == 0
+    of_more = _seed(told, "one place more") and (_seed(told, "one unit") or _seed(told, "one kind"))
+    return not _seed(told, "opposed") and (of_more or _seed(told, "scope told"))
 
 
 def _seed(told: Comparisons, name: str) -> bool:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from deconflict.layers.vectors import unpack
+from deconflict.linking.negation import negates_mainly
 from deconflict.linking.wording import Wording, root_of, wording_of, words_of_name
 from deconflict.types import (
     Act,
@@ -39,6 +40,7 @@ class Voice:
     report    the outlet that tells it, its path where no outlet is known
     day       the first on which it can have been said or written; None where nothing tells
     root      words of the name of who is said to know; none where nobody is named
+    reader    the same of the last who is no footage and no document, who says what is seen in them
     names     words of all names in its chain
     things    words of the names of footage and documents in its chain, a set for each
     """
@@ -55,6 +57,7 @@ class Voice:
     day: str | None
     statement: Statement | None
     root: frozenset[str]
+    reader: frozenset[str]
     names: frozenset[str]
     things: tuple[frozenset[str], ...]
     wording: Wording
@@ -76,6 +79,10 @@ class Voice:
     def teller(self) -> str:
         """Who is said to know; the report itself where it names nobody."""
         return self.statement.chain[-1].name if self.statement and self.statement.chain else self.report
+
+    @property
+    def negates(self) -> bool:
+        return negates_mainly(self.content)
 
 
 class Library:
@@ -138,6 +145,7 @@ def _voiced(
         day=said or (published.earliest if published else None),
         statement=statement,
         root=root_of(statement) if statement else frozenset(),
+        reader=_reader_of(statement) if statement else frozenset(),
         names=frozenset(word for link in chain for word in words_of_name(link.name)),
         things=tuple(words_of_name(link.name) for link in chain if link.kind in THINGS),
         wording=wording_of(content),
@@ -147,6 +155,11 @@ def _voiced(
         vector=vector,
         length=np.float32(0) if vector is None else np.linalg.norm(vector),
     )
+
+
+def _reader_of(statement: Statement) -> frozenset[str]:
+    people = [link.name for link in statement.chain if link.kind not in THINGS]
+    return words_of_name(people[-1]) if people else root_of(statement)
 
 
 def _sentence(text: str, spans: Spans, statement: Statement | None) -> str:

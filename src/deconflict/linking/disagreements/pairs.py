@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+from deconflict.linking.disagreements.apart import says_otherwise, says_same, words_between
 from deconflict.linking.disagreements.cases import Comparisons
 from deconflict.linking.disagreements.comparisons import has_words, likeness, one_thing, overlap
 from deconflict.linking.disagreements.members import Voice
@@ -15,8 +16,9 @@ from deconflict.linking.matters import Matters, Place
 from deconflict.types import Act, Certainty, Stance
 
 LEAST_NEAR = -1.9  # log-odds; of 374 disagreements of the train stories 333 have two such members on two sides
+BESIDE = 4  # passages; farther apart, a report seldom sets what one says beside what another does
 NEAREST = 24  # passages with which each is compared, the nearest first; bounds the cost of large stories
-CLASSES = ("manner", "agents", "update", "scope", "correction", "denial")
+CLASSES = ("manner", "agents", "update", "scope", "correction", "denial", "pictures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,17 @@ class Pair:
     rare: Rarity
 
     @cached_property
+    def between(self) -> list[str]:
+        """The words that lead from one to the other; none where they stand in two reports or far apart."""
+        near = self.left.document == self.right.document and abs(self.right.order[1] - self.left.order[1]) <= BESIDE
+        return words_between(self.left, self.right) if near else []
+
+    @cached_property
     def told(self) -> Comparisons:
         """Compared only where somebody asks: of most pairs no two values can be set against one another."""
-        near = _nearness(self.near, *self.ranks)
-        return {**of_pair(self.left, self.right), **_of_words(self.left, self.right, self.rare), **near}
+        apart = {"same": float(says_same(self.between)), "otherwise": float(says_otherwise(self.between))}
+        words, near = _of_words(self.left, self.right, self.rare), _nearness(self.near, *self.ranks)
+        return {**of_pair(self.left, self.right), **words, **apart, **near}
 
 
 def pairs_of(voices: Sequence[Voice], matters: Matters) -> Iterator[Pair]:
@@ -106,7 +115,7 @@ def of_pair(left: Voice, right: Voice) -> dict[str, float]:
         "asks": float(any("?" in v.content for v in both)),
         "one denies": float((acts[0] is Act.DENIES) != (acts[1] is Act.DENIES)),
         "both deny": float(acts[0] is acts[1] is Act.DENIES),
-        "one negates": float(left.wording.negated != right.wording.negated),
+        "one negates": float(left.negates != right.negates),
         "one thing": float(one_thing(left, right)),
         "as certain": float(_certainty(left) == _certainty(right)),
         "quoted": float(all(v.statement is not None and v.statement.form != "indirect" for v in both)),

@@ -78,6 +78,7 @@ OF_SEED = (
     *("quoted", "one own voice", "opposed", "one denies", "confirms", "one update", "both update", "one thing"),
     *("toll", "rising", "rising toll", "revised", "one place more", "scope told", "one unit", "units clash"),
     *("both alone", "one kind", "ratio", "close", "both hold", "hedged", "inside", "disjoint", "within hour"),
+    *("same", "otherwise", "footage", "one footage", "papers", "things", "both pictures"),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -27,6 +28,12 @@ def _made(value: Any) -> Any:
 
 def table(name: str, part: str) -> Any:
     return _tables()[name][part]
+
+
+def table_of(name: str) -> Mapping[str, frozenset[str]]:
+    """All parts of one that has no parts but sets of words."""
+    found: Mapping[str, frozenset[str]] = _tables()[name]
+    return found
 
 
 def word_classes(name: str) -> frozenset[str]:

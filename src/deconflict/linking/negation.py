@@ -1,0 +1,35 @@
+"""Whether a passage negates what it mainly says, and not only what it concedes or adds of somebody."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from deconflict.linking.wording import wording_of
+
+# "While no plan is shared, a pact is in place": what is conceded ends at the comma before the main clause.
+CONCEDED = re.compile(r"^\W*(?:while|although|though|even though|even if|whereas)\b[^,;]*, (?=\w)", re.I)
+# "There is a pact that nobody admits" says that there is one.
+THERE_IS = re.compile(
+    r"\bthere(?:['’]s| is| are| was| were| has been| have been| had been) (?!no\b|not\b|never\b)[^,;.]*? (?=that\b)",
+    re.I,
+)
+ADDED = re.compile(r",(?: and)?(?: \w+)? (?:who|which|whom|whose)\b[^,;.…]*,?", re.I)
+# "A man who cannot walk": only what follows at once, since the main clause may go on without a comma.
+NEGATED = re.compile(
+    r"(?<=\w) (?:who|which|whom) (?:\w+ )?(?:no|not|never|nobody|none|neither|cannot|\w+n['’]t)\b[^,;.…]*", re.I
+)
+
+
+@lru_cache(maxsize=50_000)
+def negates_mainly(text: str) -> bool:
+    """ "The driver, who had not slept, braked" does not; "the driver, who had slept, did not brake" does."""
+    return wording_of(text).negated and wording_of(main_part(text)).negated
+
+
+def main_part(text: str) -> str:
+    """Without what is conceded at its beginning, and without relative clauses."""
+    text = CONCEDED.sub("", text)
+    if found := THERE_IS.search(text):
+        text = text[: found.end()]
+    return NEGATED.sub(" ", ADDED.sub(" ", text))
