@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from deconflict.documents.decode import document_id, text_hash
+from deconflict.flow import retell
 from deconflict.types import Document, Reading, Span
 
 
@@ -18,10 +19,10 @@ def editions(readings: Sequence[Reading], count: int, first: int = 0) -> Iterato
 def edition(reading: Reading, number: int) -> Reading:
     text = f"{reading.document.text}\nedition{number}"
     last = Span(len(reading.document.text) + 1, len(text))
-    document = replace(
-        reading.document, text=text, text_sha256=text_hash(text), id=document_id(text), path=f"{number}.txt"
-    )
-    return replace(reading, document=document, sentences=(*reading.sentences, last))
+    told = retell(reading, f"{number}.txt", document_id(text))
+    assert isinstance(told, Reading)
+    document = replace(told.document, text=text, text_sha256=text_hash(text))
+    return replace(told, document=document, sentences=(*reading.sentences, last))
 
 
 def small(number: int) -> Reading:
