@@ -3,7 +3,8 @@
     python -m training.events ../shared/corpora/ecbplus/train.jsonl.gz src/deconflict/linking/data
 
 writes `events_rates.csv` (how often two words told one happening) and `events_weights.toml` (logistic regression by
-Newton's method). For the weights, the rates of each topic are counted without the pairs of that topic.
+Newton's method). For the weights, the rates of each topic are counted without the pairs of that topic. Reports are
+parted by story first, by the weights of `training/topics.py`: fit those before.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from bench.linking.gold import Gold, read_gold
 from numpy.typing import NDArray
 
 from deconflict.linking.evidence.happenings import SAME_HAPPENING, observe
-from deconflict.linking.happenings import Tellings, find_topics, make_tellings
+from deconflict.linking.happenings import Tellings, make_tellings
 from deconflict.linking.predicates import Rates
+from deconflict.linking.topics import find_topics
 
 RIDGE = 1.0
 STEPS = 25

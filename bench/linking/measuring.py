@@ -13,7 +13,8 @@ from bench.linking.gold import Gold, Scenes, make_gold, read_scenes
 from bench.linking.scorer import clusters_of, figures_of, pair_figures, without_singletons
 from bench.measured import Measured, Miss, Settings, f1, find_data
 from deconflict.layers.places import find_places
-from deconflict.linking.happenings import find_topics, link_tellings, make_tellings
+from deconflict.linking.happenings import link_tellings, make_tellings
+from deconflict.linking.topics import find_topics
 from deconflict.reading.events import find_events
 from deconflict.types import EventMention, Layers, Traits
 

@@ -17,7 +17,7 @@ from deconflict.layers.vectors import unpack
 from deconflict.linking.blocking import Block, find_pairs
 from deconflict.linking.evidence.happenings import Pair, Telling, make_pair, make_telling, weigh_pair
 from deconflict.linking.ledger import Judgement, average_link, p_of
-from deconflict.linking.papers import TOPIC, Paper, compare_papers, group_papers, rarity_of
+from deconflict.linking.papers import Paper, compare_papers, rarity_of
 from deconflict.linking.predicates import Rates, family_of
 from deconflict.types import Traits
 
@@ -83,13 +83,6 @@ def make_tellings(
         words=unpack([t.vector for t in traits]) if known else None,
         sentences=unpack([t.around for t in traits]) if known else None,
     )
-
-
-def find_topics(papers: Mapping[str, Paper]) -> dict[str, int]:
-    """A number for each document; those of one number have much in common, each with every other."""
-    ids = sorted(papers)
-    texts = [papers[id].stems for id in ids]
-    return dict(zip(ids, group_papers(compare_papers(texts, rarity_of(texts)), TOPIC), strict=True))
 
 
 def _spread(traits: Sequence[Traits], topics: Mapping[str, int]) -> list[float]:

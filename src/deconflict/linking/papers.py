@@ -19,7 +19,6 @@ WORD = re.compile(r"[^\W\d_][\w'’-]*|\d+(?:[.,:]\d+)*")
 ARTICLES = 1440  # that the counts of `data/events_common.txt` were taken from
 OWN = 1.0  # what a report at hand counts beside them
 OPENING = frozenset(("", "\n", *'.!?:"“”'))  # after these a capital makes no name; the first is where a report begins
-TOPIC = 0.12  # likeness that all reports of one topic have
 
 Vectors = NDArray[np.float32]
 
@@ -80,38 +79,3 @@ def compare_papers(texts: Sequence[Counter[str]], rarity: Callable[[str], float]
     rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
     alike: Vectors = rows @ rows.T
     return alike
-
-
-def group_papers(likeness: Vectors, least: float) -> list[int]:
-    """The number of each report's topic: in a topic each report is at least so like every other (complete link).
-
-    Nearest-neighbour chains: O(N²), the same as joining the two nearest groups again and again.
-    """
-    near = likeness.astype(np.float64)
-    np.fill_diagonal(near, -1.0)
-    topic = list(range(len(near)))
-    alive = np.ones(len(near), bool)
-    chain: list[int] = []
-    while alive.any():
-        if not chain:
-            chain = [int(np.argmax(alive))]
-        last = chain[-1]
-        best = int(np.argmax(near[last]))
-        if len(chain) > 1 and near[last, chain[-2]] >= near[last, best]:
-            best = chain[-2]
-        if near[last, best] < least:  # nothing will ever join it: complete links only get weaker
-            alive[last] = False
-            near[last, :] = near[:, last] = -1.0
-            chain.pop()
-        elif len(chain) > 1 and best == chain[-2]:
-            kept, gone = min(last, best), max(last, best)
-            merged = np.minimum(near[kept], near[gone])
-            near[kept], near[:, kept] = merged, merged
-            near[gone, :] = near[:, gone] = -1.0
-            near[kept, kept] = -1.0
-            alive[gone] = False
-            topic = [kept if t == gone else t for t in topic]
-            chain = chain[:-2]
-        else:
-            chain.append(best)
-    return topic
