@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, update
 
 from deconflict.flow import retell
 from deconflict.store import codec
@@ -109,9 +109,17 @@ def keep_sheet(connection: Connection, story: int, as_of: str, basis: str, sheet
 def keep_counts(connection: Connection, story: int, sheet: ClaimSheet) -> None:
     """Let the list of stories tell of this sheet."""
     counts = _counts(connection, story, sheet)
-    of_story = (conclusions.c.story == story, conclusions.c.as_of == "")
-    if connection.execute(select(conclusions.c.counts).where(*of_story)).scalar() != counts:
-        connection.execute(update(conclusions).where(*of_story).values(counts=counts))
+    connection.execute(update(conclusions).where(*_whole(story)).values(counts=counts))
+
+
+def are_counted(connection: Connection, story: int, sheet: ClaimSheet) -> bool:
+    """Whether the list of stories tells of a sheet like this."""
+    held = connection.execute(select(conclusions.c.counts).where(*_whole(story))).scalar()
+    return held is None or held == _counts(connection, story, sheet)
+
+
+def _whole(story: int) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    return conclusions.c.story == story, conclusions.c.as_of == ""
 
 
 def _counts(connection: Connection, story: int, sheet: ClaimSheet) -> str:

@@ -110,6 +110,10 @@ class Sheets:
         """
         undecided = not as_of.endswith(DECIDED)
         day = as_of.removesuffix(DECIDED)
+        with self._store.reading() as connection:
+            counted = bool(day) or concluding.are_counted(connection, story, sheet)
+        if body is None and counted:
+            return
         with self._store.writing_now() as connection:
             if connection is None:
                 return
@@ -117,7 +121,7 @@ class Sheets:
                 return
             if body is not None:
                 concluding.keep_sheet(connection, story, as_of, basis, sheet, body)
-            if not day:
+            if not counted:
                 concluding.keep_counts(connection, story, sheet)
 
 
