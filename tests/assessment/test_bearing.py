@@ -73,3 +73,26 @@ def test_a_number_that_both_tell_speaks_for_it_and_own_voice_against(telling: st
     (told,) = gather_told([report("South", says("Lund", telling))])
     assert beside_words(told, text) == more
     assert beside_words(replace(told, statement=None), text) == more - 0.3
+
+
+@pytest.mark.parametrize(
+    ("denied", "claims"),
+    [
+        ("the doors of the mill had been locked", [FIRE]),  # in other words than either text: of one claim alone
+        (FIRE, [FIRE]),
+    ],
+)
+def test_a_denial_counts_in_the_claim_of_which_it_is(denied: str, claims: list[str]) -> None:
+    readings = [
+        report("North", says("Orr", FIRE)),
+        report("East", says("Lund", SALE)),
+        report("South", says("Bram", denied, act=Act.DENIES)),
+    ]
+    fire, sale, denial = (told.statement.id for told in gather_told(readings) if told.statement)
+    denying = Member(statement=denial, stance=Stance.DENY)
+    made = [
+        Claim(id=id, text=text, members=(Member(statement=s, stance=Stance.SUPPORT), denying), why="")
+        for id, text, s in (("c1", FIRE, fire), ("c2", SALE, sale))
+    ]
+    counted = find_bearing(made, readings)
+    assert [c.text for c, each in zip(made, counted, strict=True) if 1 in each] == claims

@@ -50,25 +50,33 @@ def elsewhere(
     matter: Matter,
     rows: dict[Place, int],
 ) -> list[set[int]]:
-    """For each claim its denials that do not tell of what ("the account") and whose report speaks rather of another.
+    """For each claim its denials in other words than its text, whose report speaks rather of another claim.
 
-    What the report itself has told before is denied, the nearest of it; else what its paragraph is most like.
+    Of what does not tell of what ("the account") it is what the report itself has told before, the nearest of it; of
+    the rest, what its paragraph is most like.
     """
     near: dict[Place, list[tuple[float, float, int, int]]] = {}
     for number, (claim, core, counted) in enumerate(zip(claims, cores, found, strict=True)):
         told = {k: rows[place] for k in sorted(counted) if (place := _place(claim.members[k])) in rows}
+        saying = [matter.told[told[j]] for j in told if claim.members[j].stance is Stance.SUPPORT]
         for k, row in told.items() if core is not None else ():
-            if is_bare_denial(claim.members[k], matter.told[row]):
+            if is_denial(claim.members[k], matter.told[row]) and not says_it(matter, core, row):
                 pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
-                saying = [matter.told[told[j]] for j in told if claim.members[j].stance is Stance.SUPPORT]
-                back = sentences_back(matter.told[row], saying)
+                back = sentences_back(matter.told[row], saying) if is_bare(matter.told[row]) else 0.0
                 near.setdefault(_place(claim.members[k]), []).append((back, -about, number, k))
     left: list[set[int]] = [set() for _ in claims]
     for each in near.values():
         for _, _, number, k in sorted(each)[1:]:
             left[number].add(k)
     return left
+
+
+def says_it(matter: Matter, core: int, row: int) -> bool:
+    """It has near enough the words of the text."""
+    left, right = np.array([core], np.int64), np.array([row], np.int64)
+    alike = float((same_meaning(matter, left, right) + shared_words(matter, left, right))[0])
+    return alike + beside_words(matter.told[row], matter.told[core]) > SAYS_IT
 
 
 def sentences_back(denial: Told, saying: Sequence[Told]) -> float:
@@ -116,16 +124,16 @@ def beside_words(told: Told, text: Told) -> float:
 
 def denies(member: Member, told: Told, alike: float) -> bool:
     """It is told as a denial, and of this: in words not wholly apart, or too few to tell of what ("the account")."""
-    return is_denial(member, told) and (alike > DENIES_IT or is_bare_denial(member, told))
+    return is_denial(member, told) and (alike > DENIES_IT or is_bare(told))
 
 
 def is_denial(member: Member, told: Told) -> bool:
     return told.statement is not None and told.statement.act is Act.DENIES and member.stance is Stance.DENY
 
 
-def is_bare_denial(member: Member, told: Told) -> bool:
+def is_bare(told: Told) -> bool:
     """It has too few words to tell of what: "the account"."""
-    return is_denial(member, told) and len(set(told.wording.stems)) < BARE
+    return len(set(told.wording.stems)) < BARE
 
 
 def nearest_source(claim: Claim, alike: dict[int, float], found: set[int]) -> set[int]:
