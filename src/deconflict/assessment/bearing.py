@@ -57,9 +57,11 @@ def elsewhere(
     """
     near: dict[Place, list[tuple[float, float, int, int]]] = {}
     for number, (claim, core, counted) in enumerate(zip(claims, cores, found, strict=True)):
+        if core is None:
+            continue
         told = {k: rows[place] for k in sorted(counted) if (place := _place(claim.members[k])) in rows}
         saying = [matter.told[told[j]] for j in told if claim.members[j].stance is Stance.SUPPORT]
-        for k, row in told.items() if core is not None else ():
+        for k, row in told.items():
             if is_denial(claim.members[k], matter.told[row]) and not says_it(matter, core, row):
                 pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
