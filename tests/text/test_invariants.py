@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests import sheets
 
 from deconflict.text import segment, tokenize
 from deconflict.types import Block, BlockKind, Document, Span
@@ -24,7 +25,7 @@ def document(text: str, cuts: list[int], kinds: list[BlockKind], breaks: list[in
     blocks = tuple(
         Block(span=span, kind=kinds[i % len(kinds)], reason="drawn") for i, span in enumerate(spans) if kinds
     )
-    return Document(id="d0", text=text, text_sha256="", path=None, blocks=blocks, breaks=tuple(breaks))
+    return sheets.document(text, blocks=blocks, breaks=tuple(breaks))
 
 
 documents = st.builds(
@@ -83,9 +84,9 @@ def test_reading_twice_gives_the_same(drawn: Document) -> None:
 @settings(deadline=None)
 @given(texts)
 def test_a_text_without_blocks_is_all_body(text: str) -> None:
-    whole = Document(id="d0", text=text, text_sha256="", path=None, blocks=())
+    whole = sheets.document(text)
     body = (Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="all of it"),) if text else ()
-    marked = Document(id="d0", text=text, text_sha256="", path=None, blocks=body)
+    marked = sheets.document(text, blocks=body)
     assert segment(whole).tokens == segment(marked).tokens
     assert "".join(span.of(text) for span in tokenize(text)) == "".join(text.split())
 
@@ -97,7 +98,7 @@ UNITS = ["“", "“a ", "“a “b ” ", "\"", "''", "'a' ", "a’ ", "?\"", "
 def test_long_runs_give_no_more_than_they_hold(unit: str) -> None:
     """A run of one unit takes as long as it is long: where it did not, this test would take minutes."""
     text = unit * (40_000 // len(unit))
-    read = segment(Document(id="d0", text=text, text_sha256="", path=None, blocks=()))
+    read = segment(sheets.document(text))
     marks = sum(map(text.count, "“”\"'’"))
     assert len(read.quotations) <= marks
     assert len(read.paragraphs) <= len(read.sentences) <= len(read.tokens) <= len(text)

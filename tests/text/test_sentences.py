@@ -1,13 +1,10 @@
 """Where sentences and paragraphs end."""
 
 import pytest
+from tests.sheets import document
 
 from deconflict.text import segment
 from deconflict.types import Block, BlockKind, Document, Span
-
-
-def document(text: str, blocks: tuple[Block, ...] = (), breaks: tuple[int, ...] = ()) -> Document:
-    return Document(id="d0", text=text, text_sha256="", path=None, blocks=blocks, breaks=breaks)
 
 
 def sentences(text: str) -> list[str]:
@@ -96,9 +93,12 @@ def test_bylines_dates_and_debris_are_left_out() -> None:
     for kind, text in parts:
         blocks.append(Block(span=Span(start, start + len(text)), kind=kind, reason="test"))
         start += len(text)
-    read = document("".join(text for _, text in parts), tuple(blocks))
+    read = document("".join(text for _, text in parts), blocks=tuple(blocks))
     assert paragraphs(read) == ["Storm hits port", "It rained. It blew.", "The quay on Monday.", "Corrected on May 4."]
-    assert segment(document("Read more", (Block(span=Span(0, 9), kind=BlockKind.DEBRIS, reason="test"),))).tokens == ()
+    assert (
+        segment(document("Read more", blocks=(Block(span=Span(0, 9), kind=BlockKind.DEBRIS, reason="test"),))).tokens
+        == ()
+    )
 
 
 def test_line_breaks_and_lost_breaks_end_a_paragraph() -> None:
