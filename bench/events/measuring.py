@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bench.events import baseline
 from bench.events.claims import measure_claims
-from bench.events.petrarch import read_coded
+from bench.events.petrarch import read_coded, read_pairs
 from bench.events.records import Record, as_told, read_records
 from bench.gold import GoldText, Sentence, make_document, make_gold_text
 from bench.measured import DataMissing, Measured, Miss, Settings, f1, lines
@@ -72,7 +72,12 @@ def score_coded(path: Path, finder: Finder, settings: Settings) -> dict[str, flo
         best = max(main or events, key=lambda e: e.score, default=None)
         right += best is not None and best.type in each.types
         told, extra = told + len(main), extra + max(0, len(main) - 1)
-    return {"PETRARCH type": _percent(right, len(coded)), "PETRARCH extra events": _percent(extra, told)}
+    figures = {"PETRARCH type": _percent(right, len(coded)), "PETRARCH extra events": _percent(extra, told)}
+    if not settings.baseline:
+        pairs = read_pairs(path)[: settings.limit]
+        hits = sum(code_pair(_annotate(p.text), p.source, p.target).type in p.types for p in pairs)
+        figures["PETRARCH pairs, type"] = _percent(hits, len(pairs))
+    return figures
 
 
 def _annotate(text: str) -> Layers:

@@ -15,6 +15,8 @@ from pathlib import Path
 RECORD = re.compile(r"<Sentence (?P<head>.*?)>(?P<body>.*?)</Sentence>", re.DOTALL)
 TEXT = re.compile(r"<Text>(.*?)</Text>", re.DOTALL)
 CODE = re.compile(r"eventcode=\"(\d\d)\d*\"")
+CODING = re.compile(r"<EventCoding\s+sourcecode=\"(\w+)\"\s+targetcode=\"([\w-]+)\"\s+eventcode=\"(\d\d)")
+NAME = re.compile(r"[A-Z][\w']+")
 WEIS = (
     "01 CONCEDE RETREAT; 03 CONSULT; 04 SUPPORT; 05 AGREE; 06 COOPERATE SUPPORT; 07 AID; 08 AGREE; 09 REQUEST; "
     "10 REQUEST; 11 REJECT; 12 ACCUSE; 13 ACCUSE; 14 REJECT; 15 REQUEST; 16 THREATEN; 17 THREATEN; 18 PROTEST; "
@@ -44,6 +46,33 @@ def read_coded(path: Path) -> list[Coded]:
             words = html.unescape(" ".join(text[1].split()))
             found.setdefault(words, Coded(words, types))
     return list(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class CodedPair:
+    """A sentence, the words of one coded source and target, and the types that the code may mean."""
+
+    text: str
+    source: str
+    target: str
+    types: frozenset[str]
+
+
+def read_pairs(path: Path) -> list[CodedPair]:
+    """Every source and target of a sentence once, by the first name that begins as its code, "" where none does."""
+    found: dict[tuple[str, str, str], CodedPair] = {}
+    for record in RECORD.finditer(path.read_text("utf-8")):
+        words = TEXT.search(record["body"])
+        text = html.unescape(" ".join(words[1].split())) if words else ""
+        for source, target, code in CODING.findall(record["body"]):
+            if text and (types := meanings().get(code)):
+                pair = CodedPair(text, _name(text, source), _name(text, target), types)
+                found.setdefault((text, source, target), pair)
+    return list(found.values())
+
+
+def _name(text: str, code: str) -> str:
+    return next((name for name in NAME.findall(text) if name.upper().startswith(code[:3])), "")
 
 
 def meanings() -> dict[str, frozenset[str]]:

@@ -55,7 +55,7 @@ def test_every_pair_has_a_row(tmp_path: Path) -> None:
     done = run("code", "--pairs", path, "--json")
     first, second = (json.loads(line) for line in done.stdout.splitlines())
     assert (first["type"], first["quad"], first["binary"]) == ("ASSAULT", "material conflict", "conflict")
-    assert second["fallback"] == "none"
+    assert second["fallback"] == "words"
     assert done.returncode == 0
 
 

@@ -1,22 +1,28 @@
 """What a source does to a target in a sentence, in PLOVER's terms: always an answer, marked where it is a guess.
 
-Candidates are all predicates of the sentence, also those that `find_events` would leave in the background. The one wins
-whose actor and recipient are the pair, then the one between them, then the heaviest. Where the tree tells no predicate
-at all, the words are looked up without it, and last the commonest type stands.
+Candidates are all predicates of the sentence, also those that `find_events` would leave in the background. One counts
+the more if its actor and recipient are the pair, if it stands between the two, and the heavier it is. What the tables
+tell of each type is weighed against what the sentence's words tell together (`event_types`), which decide alone where
+no table has a word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from deconflict.layers.report import Report, make_report
 from deconflict.reading.event_countries import find_countries
-from deconflict.reading.event_lexicon import Group, binary_class, lexicon, noun_lemmas, quad_class, verb_lemmas
+from deconflict.reading.event_lexicon import binary_class, quad_class
+from deconflict.reading.event_looks import look_at
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_participants import Cast
 from deconflict.reading.event_senses import Senses
+from deconflict.reading.event_types import TYPES, shipped_types
 from deconflict.reading.events import is_foreground
+from deconflict.reading.tables import load_table
 from deconflict.types import EventType, Layers, Span
 
 # What speaks for a candidate beside its own weight (0 to 1).
@@ -24,17 +30,16 @@ ROLE = 0.5  # its actor is the source; likewise its recipient the target
 TURNED = -0.3  # its actor is the target, or its recipient the source
 BETWEEN = 0.25  # its trigger stands between source and target
 MAIN = 0.5  # the sentence is about it
-COMMONEST = EventType.CONSULT  # the largest class of most event data sets, by PLOVER's manual
-BEST = 2.75  # the most that a candidate can reach, so that scores end at 1
+BEST = 2.75  # the most that a candidate can reach, so that strengths end at 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PairCode:
     """What the source does to the target.
 
-    score     0 to 1, how much speaks for it; not calibrated
-    fallback  None, "word" (a table's word without the tree) or "none" (no word of any table)
-    trigger   None in the last case
+    score     the chance of its type, 0 to 1, as fitted on invented sentences
+    fallback  None, or "words" where no table's predicate tells this type but the words together do
+    trigger   the predicate; None in that case
     """
 
     type: EventType
@@ -52,14 +57,44 @@ class PairCode:
         return binary_class(self.type)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A predicate of the sentence, and how strongly it speaks for being the event of the pair, 0 to 1."""
+
+    sense: Sense
+    strength: float
+
+
 def code_pair(layers: Layers, source: str, target: str) -> PairCode:
     """The event from source towards target, both given in the words of the text."""
     report = make_report(layers)
     sides = find_words(report, source), find_words(report, target)
-    found = list(_candidates(report, *sides)) or list(_by_words(report, *sides))
-    if not found:
-        return PairCode(type=COMMONEST, cameo="04", score=0.0, fallback="none", trigger=None)
-    return max(found, key=lambda c: (c.score, -(c.trigger.start if c.trigger else 0)))
+    told = strongest(report, *sides)
+    chances = shipped_types().chances(look_at(report, *sides), strengths(told))
+    number = int(np.argmax(np.round(chances, 6)))
+    type, candidate = TYPES[number], told.get(TYPES[number])
+    return PairCode(
+        type=type,
+        cameo=candidate.sense.cameo if candidate else str(load_table("plover")["root"][type.value]),
+        score=round(float(chances[number]), 3),
+        fallback=None if candidate else "words",
+        trigger=report.span_of(candidate.sense.tokens) if candidate else None,
+    )
+
+
+def strongest(report: Report, source: frozenset[int], target: frozenset[int]) -> dict[EventType, Candidate]:
+    """The strongest predicate of each type that one tells, the first where they are alike."""
+    found: dict[EventType, Candidate] = {}
+    for candidate in _candidates(report, source, target):
+        best = found.get(candidate.sense.type)
+        if best is None or candidate.strength > best.strength:
+            found[candidate.sense.type] = candidate
+    return found
+
+
+def strengths(told: Mapping[EventType, Candidate]) -> list[float]:
+    """Of each of TYPES, 0 where no predicate tells it."""
+    return [told[type].strength if type in told else 0.0 for type in TYPES]
 
 
 def find_words(report: Report, words: str) -> frozenset[int]:
@@ -73,7 +108,7 @@ def find_words(report: Report, words: str) -> frozenset[int]:
     return frozenset(k for k, w in enumerate(report.words) if w in parts)
 
 
-def _candidates(report: Report, source: frozenset[int], target: frozenset[int]) -> Iterator[PairCode]:
+def _candidates(report: Report, source: frozenset[int], target: frozenset[int]) -> Iterator[Candidate]:
     senses, cast = Senses(report), Cast(report, find_countries(report))
     inner: set[int] = set()
     for token in range(len(report)):
@@ -85,7 +120,7 @@ def _candidates(report: Report, source: frozenset[int], target: frozenset[int]) 
             yield _weigh(report, cast, sense, source, target)
 
 
-def _weigh(report: Report, cast: Cast, sense: Sense, source: frozenset[int], target: frozenset[int]) -> PairCode:
+def _weigh(report: Report, cast: Cast, sense: Sense, source: frozenset[int], target: frozenset[int]) -> Candidate:
     actors = cast.actors(sense)
     recipients = cast.recipients(sense, actors)
     if sense.swap:
@@ -95,13 +130,7 @@ def _weigh(report: Report, cast: Cast, sense: Sense, source: frozenset[int], tar
     total += ROLE * bool(who & source) + TURNED * bool(who & target and not who & source)
     total += ROLE * bool(whom & target) + TURNED * bool(whom & source and not whom & target)
     total += BETWEEN * _is_between(sense.tokens[0], source, target) + MAIN * is_foreground(report, sense.tokens[0])
-    return PairCode(
-        type=sense.type,
-        cameo=sense.cameo,
-        score=round(max(0.0, min(1.0, total / BEST)), 3),
-        fallback=None,
-        trigger=report.span_of(sense.tokens),
-    )
+    return Candidate(sense=sense, strength=round(max(0.0, min(1.0, total / BEST)), 3))
 
 
 def _tokens(cast: Cast, heads: Sequence[int]) -> frozenset[int]:
@@ -112,27 +141,3 @@ def _is_between(token: int, source: frozenset[int], target: frozenset[int]) -> b
     if not source or not target:
         return False
     return min(max(source), max(target)) < token < max(min(source), min(target))
-
-
-def _by_words(report: Report, source: frozenset[int], target: frozenset[int]) -> Iterator[PairCode]:
-    """Every word that a table lists as verb or noun, whatever the tree says."""
-    for token in range(len(report)):
-        if token in source or token in target:
-            continue
-        for group in _groups(report.lower[token]):
-            weight = group.weight + BETWEEN * _is_between(token, source, target)
-            yield PairCode(
-                type=group.type,
-                cameo=group.cameo,
-                score=round(weight / (2 * BEST), 3),
-                fallback="word",
-                trigger=report.span(token, token),
-            )
-
-
-def _groups(word: str) -> Iterator[Group]:
-    known = lexicon()
-    for lemma in (*verb_lemmas(word), *(known.derived[n] for n in noun_lemmas(word) if n in known.derived)):
-        yield from known.verbs.get(lemma, ())
-    for lemma in noun_lemmas(word):
-        yield from known.nouns.get(lemma, ())

@@ -110,8 +110,8 @@ Print events in PLOVER's codes: who does what to whom.
 
 PATH is a file or folder of reports, or **-**: every event mention is a line. With **--pairs**, a file of tab-separated
 lines under the header `text`, `source`, `target`: for each line the event from source towards target, whatever the
-words; a guess is marked in the column `fallback` ("word": a table's word, without regard to the sentence's structure;
-"none": no word told).
+words; where no predicate of the tables tells its type but the words together do, the column `fallback` says "words".
+The header's columns may stand in any order, and others beside them. Rows are told in their order, one each.
 
 Examples:
 
@@ -119,7 +119,9 @@ Examples:
 - `deconflict code --pairs sentences.tsv > codes.tsv`
 - `deconflict code --pairs sentences.tsv --json`
 
-Types are PLOVER's sixteen; `quad` is verbal or material, cooperation or conflict; `binary` cooperation or conflict.
+Types are PLOVER's sixteen; `quad` is verbal or material, cooperation or conflict; `binary` cooperation or conflict. Of a
+pair, `cameo` is the code of CAMEO as far as it is told, `score` how likely the type is, from 0 to 1, and `trigger` the
+words of its predicate.
 Ends as `deconflict read` does.
 """
 
