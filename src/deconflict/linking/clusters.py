@@ -92,15 +92,16 @@ class Joining:
 
 def also_in(groups: Sequence[Sequence[int]], pairs: Ints, logits: Floats, count: int, least: float) -> list[list[int]]:
     """The groups of two and more, each with those of other groups whose mean logit to its members is above `least`."""
-    group_of = {member: number for number, group in enumerate(groups) for member in group}
-    sums: dict[tuple[int, int], float] = {}
-    for (left, right), logit in zip(pairs.tolist(), logits.tolist(), strict=True):
-        for member, other in ((left, right), (right, left)):
-            if group_of[member] != group_of[other] and len(groups[group_of[other]]) > 1:
-                key = (group_of[other], member)
-                sums[key] = sums.get(key, 0.0) + logit - UNCOMPARED
+    sizes = np.array([len(group) for group in groups], np.int64)
+    group_of = np.zeros(count, np.int64)
+    group_of[[member for group in groups for member in group]] = np.repeat(np.arange(len(groups)), sizes)
+    member, other = np.concatenate([pairs[:, ::-1], pairs]).T
+    number = group_of[other]
+    outside = (group_of[member] != number) & (sizes[number] > 1)
+    keys, places = np.unique(number[outside] * count + member[outside], return_inverse=True)
+    sums = np.bincount(places, weights=np.tile(logits - UNCOMPARED, 2)[outside], minlength=len(keys))
+    near = keys[UNCOMPARED + sums / sizes[keys // max(1, count)] > least]
     grown = [list(group) for group in groups]
-    for (number, member), value in sums.items():
-        if UNCOMPARED + value / len(groups[number]) > least:
-            grown[number].append(member)
+    for key in near.tolist():
+        grown[key // count].append(key % count)
     return [sorted(group) for group in grown if len(group) > 1]

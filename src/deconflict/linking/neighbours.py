@@ -28,9 +28,10 @@ def nearest_pairs(queries: Vectors, keys: Vectors) -> Ints:
     if not near:
         return np.zeros((0, 2), np.int64)
     left, right, likeness = (np.concatenate(part) for part in zip(*near, strict=True))
-    codes, first = np.unique(left * count + right, return_index=True)
-    kept = _nearest(codes // count, likeness[first], most)
-    left, right = codes[kept] // count, codes[kept] % count
+    if len(near) > 1:
+        codes, first = np.unique(left * count + right, return_index=True)
+        kept = _nearest(codes // count, likeness[first], most)
+        left, right = codes[kept] // count, codes[kept] % count
     pairs = np.unique(np.minimum(left, right) * count + np.maximum(left, right))
     return np.stack([pairs // count, pairs % count], axis=1)
 
