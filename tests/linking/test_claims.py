@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, quotes, report, says
 
-from deconflict.linking.claim_texts import choose_text, is_backed
+from deconflict.linking.claim_texts import choose_text, is_backed, says_some
 from deconflict.linking.claims import link_claims, without_parts
 from deconflict.linking.told import gather_told
 from deconflict.linking.wording import wording_of
@@ -182,3 +182,17 @@ def test_a_headline_stands_for_a_claim_where_a_source_says_some_of_it(title: str
     members = [headline, headline, *told]
     assert is_backed(headline, told) is stands
     assert (members[choose_text(members, [Stance.SUPPORT] * len(members))] is headline) <= stands
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "some"),
+    [
+        ("the customs house burned", "in Selby the customs house is no more", True),
+        ("Customs House Burns", "in Selby the customs house burned", True),  # capitals of a headline name nobody
+        ("in Selby the owner of the Grand Hotel was heard", "a boat from Selby passed the Grand Hotel", False),
+        ("the customs house burned", "the harbour house was sold", False),
+    ],
+)
+def test_what_shares_only_names_says_nothing_of_it(left: str, right: str, some: bool) -> None:
+    ours, theirs = gather_told([report("North", says("Orr", left)), report("South", says("Lund", right))])
+    assert says_some(ours, theirs) is some

@@ -6,7 +6,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from deconflict.linking.told import Told
-from deconflict.linking.wording import lexicon
+from deconflict.linking.wording import lexicon, stem
 from deconflict.types import Stance
 
 # What a text loses, beside the words it shares with the others, of which the best has 1. By hand: a text should be
@@ -44,8 +44,9 @@ def is_backed(told: Told, sources: Sequence[Told]) -> bool:
 
 
 def says_some(told: Told, other: Told) -> bool:
-    """They share words that carry meaning."""
-    return len(set(told.wording.stems) & set(other.wording.stems)) >= BACKED
+    """They share words that carry meaning, beside the names that every passage of a story may hold."""
+    names = {stem(name) for name in told.wording.names & other.wording.names}
+    return len(set(told.wording.stems).intersection(other.wording.stems) - names) >= BACKED
 
 
 def _first(told: Told) -> tuple[int, int]:
