@@ -84,7 +84,7 @@ TOLD = "Reis nsubj:pass told; been aux:pass told; captain obl told; by case capt
         (
             "The union [says the video shows]q [a truck]c.",
             "union nsubj says; video nsubj shows; the det video",
-            ["the video"],
+            ["union", "the video"],
         ),
         # whose word it is
         (
@@ -191,3 +191,23 @@ def test_the_reason_for_anonymity_is_kept_in_the_reports_words(marked, reason):
     (statement,) = statements_of(layers_of(marked))
     link: Link = statement.chain[-1]
     assert link.anonymity == reason
+
+
+@pytest.mark.parametrize(
+    ("marked", "chain"),
+    [
+        # who reads a picture off, where the encoder marks the picture alone, or neither
+        ("[Orla Shipping]v said [the film]s [shows]q [a crack]c.", ["Orla Shipping", "the film"]),
+        ("Orla Shipping said [the film]s [shows]q [a crack]c.", ["Orla Shipping", "the film"]),
+        ("Orla Shipping, which owns it, said [the film]s [shows]q [a crack]c.", ["Orla Shipping", "the film"]),
+        ("Clara Reis [says the video shows]q [a crack]c.", ["Clara Reis", "video"]),
+        ("[The film]s [shows]q [a crack]c.", ["the film"]),
+        ("Clara Reis slept while [the film]s [showed]q [a crack]c.", ["the film"]),
+        # "our" is the report's own where it tells of the report's own people and papers
+        ("[Our reporter]s [saw]q [a crack]c.", []),
+        ("[Our review]s [found]q [a crack]c.", []),
+        ("[Our mayor]s [found]q [a crack]c.", ["the mayor"]),
+    ],
+)
+def test_a_picture_has_its_reader_before_it(marked, chain):
+    assert chains(marked) == [chain]

@@ -14,9 +14,10 @@ from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_body_noun, is_seat, kind_of_noun
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import MARKS, Report
-from deconflict.layers.small_words import DEFINITE
+from deconflict.layers.small_words import DEFINITE, STANDING_ALONE
 from deconflict.reading.nesting import Nesting
 from deconflict.reading.tables import words
+from deconflict.reading.tellers import unmarked_teller
 from deconflict.reading.tree import subtree
 from deconflict.types import Frame, LinkKind
 
@@ -33,6 +34,7 @@ def outer_mentions(report: Report, frame: Frame, nesting: Nesting) -> tuple[Ment
         for mention in step(report, frame, nesting):
             if not (is_own_outlet(report, mention) or _known(mention, found) or _is_source(mention, frame)):
                 found.append(mention)
+    found = found or [m for m in reader(report, frame) if not (is_own_outlet(report, m) or _is_source(m, frame))]
     named = any(m.kind is LinkKind.OUTLET and m.shape is Shape.NAME for m in found)
     found = [m for m in found if not (named and m.kind is LinkKind.OUTLET and m.shape is Shape.DEFINITE)]
     return tuple(sorted(found, key=lambda m: m.kind is not LinkKind.OUTLET))
@@ -107,6 +109,41 @@ def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Men
     return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
 
 
+def reader(report: Report, frame: Frame) -> list[Mention]:
+    """Who reads a picture or paper off, where a verb of speaking stands before it: "The firm said the film shows …"."""
+    told = frame.source or unmarked_teller(report, frame)
+    picture = describe_source(report, told) if told else None
+    if picture is None or picture.kind not in PAPERS:
+        return []
+    verb = min(told) - 1
+    if verb > 0 and report.lower[verb] == "that":
+        verb -= 1
+    if verb <= 0 or report.lower[verb] not in words("chains", "speaking") or not report.same_sentence(verb, min(told)):
+        return []
+    group = [t for t in _subject_of(report, verb) if t not in frame.content]
+    mention = describe_source(report, group) if group else None
+    known = mention is not None and mention.kind not in PAPERS and mention.head not in STANDING_ALONE
+    return [mention] if mention is not None and known else []
+
+
+PAPERS = (LinkKind.MEDIA, LinkKind.DOCUMENT)
+
+
+def _subject_of(report: Report, verb: int) -> Sequence[int]:
+    """The words of a verb's subject: by the tree, else what stands before it, or begins its sentence up to a comma."""
+    for child in report.children[verb]:
+        if report.layers.relation[child].startswith("nsubj") and child < verb:
+            return [t for t in subtree(report, child) if t < verb]
+    start = report.sentence_range(verb)[0]
+    if report.words[verb - 1] == ",":
+        end = next(t for t in range(start, verb) if report.words[t] == ",")
+        return range(start, end)
+    first = verb
+    while first > start and report.words[first - 1][0].isalnum():
+        first -= 1
+    return range(first, verb) if verb - first <= REACH else ()
+
+
 STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder, sworn_paper)
 
 
@@ -116,9 +153,11 @@ STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_
 def is_own_outlet(report: Report, mention: Mention) -> bool:
     """Whether a mention is the report's own outlet: by name, or as "this newspaper", "our reporter"."""
     lead = report.lower[mention.first]
-    if lead in ("us", "me", "our", "we", "i"):
+    if lead in ("us", "me", "we", "i"):
         return True
-    if lead == "this" and mention.head in words("chains", "ours"):
+    if lead == "our" and mention.kind is LinkKind.DOCUMENT:  # "our review of the logs"
+        return True
+    if lead in ("this", "our") and mention.head in words("chains", "ours"):
         return True
     if report.outlet is None:
         return False

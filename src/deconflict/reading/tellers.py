@@ -53,9 +53,9 @@ def unmarked_teller(report: Report, frame: Frame) -> Tokens:
     "Asked about the wall, he | replied", "the union | says the video shows", "by her count", "in the recording".
     """
     content = frozenset(frame.content)
-    for step in (_cue_subject, _cue_owner, _cue_picture):
+    for step in (_cue_subject, _cue_owner, _cue_picture, _cue_shown):
         told = tuple(t for t in step(report, frame) if t not in content)
-        if told:
+        if any(_may_tell(report, t) for t in told):
             return told
     return ()
 
@@ -92,6 +92,15 @@ def _cue_picture(report: Report, frame: Frame) -> Tokens:
         return ()
     nouns = [t for t in frame.cue if kind_of_noun(report.noun(t)) in (LinkKind.MEDIA, LinkKind.DOCUMENT)]
     return tuple(t for t in frame.cue if frame.cue[0] < t <= nouns[-1]) if nouns else ()
+
+
+def _cue_shown(report: Report, frame: Frame) -> Tokens:
+    """The picture between the verbs of "says | the video | shows"."""
+    inside = [t for t in frame.cue[1:-1] if kind_of_noun(report.noun(t)) in (LinkKind.MEDIA, LinkKind.DOCUMENT)]
+    first = inside[-1] if inside else 0
+    while inside and first - 1 > frame.cue[0] and report.layers.upos[first - 1] not in ("VERB", "AUX", "SCONJ"):
+        first -= 1
+    return tuple(range(first, inside[-1] + 1)) if inside else ()
 
 
 def _told_by(report: Report, frame: Frame) -> Tokens:
