@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from deconflict.documents.decode import document_id, text_hash
@@ -80,3 +82,22 @@ def test_an_hour_is_told_of_the_claim_that_tells_it() -> None:
     assert hour(Span(0, 20)) == "2021-05-03T05:10:00"
     assert hour(Span(21, 30)) == "2021-05-03"
     assert hour(Span(0, 58)) == "2021-05-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "share"),
+    [
+        pytest.param("Two died in Bayhan. Bayhan mourns.", "Bayhan", 0.5, id="once where something was"),
+        pytest.param("Baku denies it. A row with Baku began.", "Baku", 0.0, id="who, not where"),
+        pytest.param("Shots fell near Sotk.\n\nNear Sotk, all is calm.", "Sotk", 1.0, id="at the head of a sentence"),
+        pytest.param("The login Sotk uses is weak.", "Sotk", 0.0, id="the end of another word"),
+    ],
+)
+def test_a_toponym_after_a_word_of_place_is_located(text: str, name: str, share: float) -> None:
+    starts = [k for k in range(len(text)) if text.startswith(name, k)]
+    places = tuple(replace(place(name), span=Span(k, k + len(name))) for k in starts)
+    block = Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="")
+    document = Document(id=document_id(text), text=text, text_sha256=text_hash(text), path="a.txt", blocks=(block,))
+    reading = Reading(document=document, statements=(), silences=(), attributions=(), places=places)
+    (features,) = Settings([reading]).compare_places([], []).values()
+    assert features["located"] == share

@@ -20,22 +20,21 @@ from typing import TypeVar
 
 import numpy as np
 
-from deconflict.layers.vectors import WIDTH, unpack
 from deconflict.linking.claim_cast import Castings
 from deconflict.linking.claim_setting import Settings
-from deconflict.linking.claim_types import TypeModel, gather, shipped_types
+from deconflict.linking.claim_types import TypeModel, look_at, shipped_types
 from deconflict.linking.events import ID_DIGITS, Told, make_event, tell_all
 from deconflict.linking.stands import Stand, Stands
 from deconflict.linking.weights import Weights
-from deconflict.linking.wording import wording_of
 from deconflict.types import Claim, Entity, Event, EventType, Place, Reading, Span, When
 
 Key = TypeVar("Key")
 
 FOREGROUND = 2.0  # times that a mention counts in what its sentence is about
 NEARBY = 0.5  # one in the sentence around a member, where the member's own words tell none
-LEAST = 0.05  # probability below which a participant, place or day is not told
-TOGETHER = 0.5  # from which a second participant is told beside the first
+# Probability below which one is not told: of who and whom that leaves out ten that are wrong for each that is right.
+LEAST = {"actor": 0.15, "recipient": 0.1, "place": 0.05, "time": 0.05}
+TOGETHER = 0.7  # from which a second participant is told beside the first
 ACTS = 1.25  # weight of who acts beside whom it is done to, where one entity may be both
 LOOKED_AT = 5  # of each
 MOST = 3  # participants of one kind
@@ -92,15 +91,11 @@ class Scene:
         stands = self._stands.of(claim)
         inside = [self._within(s, s.spans) for s in stands]
         around = [self._within(s, (s.sentence,)) if not t else [] for s, t in zip(stands, inside, strict=True)]
-        type = self._worded_type(stands) if any(s.passage for s in stands) else type_of(inside, around)
+        wordings = look_at(stands)
+        type = self._fits.types.type_of(wordings) if wordings else type_of(inside, around)
         if type is None:
             return None
         return self._make(type, stands, inside, around)
-
-    def _worded_type(self, stands: Sequence[Stand]) -> EventType | None:
-        vectors = unpack([s.passage.vector or bytes(WIDTH) for s in stands if s.passage]).astype(np.float64)
-        stems = [wording_of(s.content).stems for s in stands if s.passage]
-        return self._fits.types.type_of(gather(list(vectors), stems))
 
     def _within(self, stand: Stand, spans: Iterable[Span]) -> list[Told]:
         told = self._told.get(stand.document, ())
@@ -125,14 +120,14 @@ class Scene:
         features = self._cast.compare(stands, told)
         actors, recipients = self._fits.rank("actor", features), self._fits.rank("recipient", features)
         _, recipient = likeliest_pair(actors, recipients)
-        who = _best({id: p for id, p in actors.items() if id != recipient})
-        whom = _best({id: p for id, p in recipients.items() if id not in who})
+        who = _best("actor", {id: p for id, p in actors.items() if id != recipient})
+        whom = _best("recipient", {id: p for id, p in recipients.items() if id not in who})
         return who, whom
 
     def _setting_of(self, stands: Sequence[Stand], told: Sequence[list[Told]]) -> tuple[Place | None, When | None]:
         places, days = self._setting.compare_places(stands, told), self._setting.compare_days(stands, told)
-        where = _best(self._fits.rank("place", places))[:1]
-        when = _best(self._fits.rank("time", days))[:1]
+        where = _best("place", self._fits.rank("place", places))[:1]
+        when = _best("time", self._fits.rank("time", days))[:1]
         return (
             self._setting.known[where[0]] if where else None,
             _marked(self._setting.when(when[0], stands), days[when[0]]) if when else None,
@@ -208,7 +203,7 @@ def _logit(p: float) -> float:
     return round(math.log(p / (1 - p)), 9)
 
 
-def _best(chances: Mapping[Key, float]) -> tuple[Key, ...]:
+def _best(slot: str, chances: Mapping[Key, float]) -> tuple[Key, ...]:
     """The likeliest, and those beside it that are more likely than not; of equals the first."""
     ranked = sorted(chances, key=lambda key: (-round(chances[key], 9), repr(key)))
-    return tuple(k for n, k in enumerate(ranked[:MOST]) if chances[k] >= (TOGETHER if n else LEAST))
+    return tuple(k for n, k in enumerate(ranked[:MOST]) if chances[k] >= (TOGETHER if n else LEAST[slot]))

@@ -23,6 +23,8 @@ from deconflict.types import (
 )
 
 COMMON = 6  # places and days told most in the story, which are always looked at
+LOCATIVE = frozenset("in at near on outside around".split())
+BEFORE = 12  # characters before a toponym, enough for any of these
 Features = Mapping[str, float]
 PlaceKey = tuple[str, tuple[str, ...]]
 Days = tuple[str, str]
@@ -49,6 +51,7 @@ class Settings:
         self._common_places, self._common_days = _commonest(self._told), _commonest(self._days)
         self._titles = _in_titles(readings, self._places)
         self._other = _named_otherwise(self._places, entities)
+        self._located = _located(readings, self._places)
         self._most_told = max(self._told.values(), default=1), max(self._days.values(), default=1)
         words = {r.document.id: r.document.text for r in readings}
         spelled = [(key_of(p), p.span.of(words[d])) for d, each in self._places.items() for p in each]
@@ -96,6 +99,7 @@ class Settings:
             "dateline": float(self._datelines[key] > 0),
             "titles": self._titles[key] / self._count,
             "other": self._other[key] / self._told[key],
+            "located": self._located[key] / self._told[key],
             "known": float(place.lat is not None),
             "inside": float(key[0] in self._holding),
             **{size: float(place.precision == size) for size in Precision},
@@ -161,6 +165,16 @@ def _in_titles(readings: Sequence[Reading], places: Mapping[str, Sequence[Place]
     for document in [reading.document for reading in readings]:
         headings = [b.span for b in document.blocks if b.kind is BlockKind.TITLE]
         found.update({key_of(p) for p in places[document.id] if any(h.holds(p.span) for h in headings)})
+    return found
+
+
+def _located(readings: Sequence[Reading], places: Mapping[str, Sequence[Place]]) -> Counter[PlaceKey]:
+    """How often a toponym follows a word of place: "in Bayhan" is where something is, "Baku denies" is who."""
+    found: Counter[PlaceKey] = Counter()
+    for document in [reading.document for reading in readings]:
+        for place in places[document.id]:
+            before = document.text[max(0, place.span.start - BEFORE) : place.span.start].lower().split()
+            found[key_of(place)] += bool(before and before[-1] in LOCATIVE)
     return found
 
 

@@ -1,13 +1,14 @@
 """The PLOVER type of the event that a claim is about, read from its members' words.
 
 Two looks are added: how near the members' vectors come to passages of known types (a Gaussian kernel over landmarks),
-and which stems they hold. A claim that is about no event is a class of its own; it is chosen where every type speaks
-faintly, or much softer than it. Fitted by `training/claim_types.py`.
+and which stems they hold. Members that stray from what most say, and those that do not support the claim, count less.
+A claim is about no event where every type speaks faintly, or much softer than none. Fitted by
+`training/claim_types.py`.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,14 +17,20 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from deconflict.types import EventType
+from deconflict.layers.vectors import WIDTH, unpack
+from deconflict.linking.stands import Stand
+from deconflict.linking.wording import wording_of
+from deconflict.types import EventType, Stance
 
 FILE = "claim_types.npz"
 TYPES: tuple[EventType | None, ...] = (None, *sorted(EventType))  # None: about no event
-KERNEL = 3.0  # weight of the nearness of vectors, where that of stems is one
+KERNEL, NARROW = 3.0, 5.0  # weight of the nearness of vectors, where that of stems is one, and how fast it falls
+# What a member counts, and how fast that falls with the distance from the mean of all (bench/events, cross-validated).
+COUNTS = {Stance.SUPPORT: 1.0, Stance.DENY: 0.7, Stance.QUERY: 0.7, Stance.COMMENT: 0.5}
+CENTRAL = 5.0
 # A type is told where it speaks louder than this, and than this share of none: bench/events has the curve.
-FAINTEST = 0.09
-SHARE = 0.4
+FAINTEST = 0.2
+SHARE = 0.6
 
 Floats = NDArray[np.float64]
 
@@ -60,21 +67,42 @@ class TypeModel:
 
     def type_of(self, wordings: Wordings, faintest: float = FAINTEST) -> EventType | None:
         scores = self.scores(wordings)
-        scores[0] = SHARE * scores[0] + faintest
+        scores[0] = max(faintest, SHARE * scores[0])
         return TYPES[int(np.argmax(np.round(scores, 6)))]
 
 
-def gather(vectors: Sequence[Floats], stems: Sequence[Sequence[str]]) -> Wordings:
-    """One claim's members brought together, one vector and one list of stems a member."""
-    mean = np.sum(np.stack(vectors), axis=0).astype(np.float64)
-    counts = Counter(stem for each in stems for stem in set(each))
-    shares = {stem: float(np.sqrt(count / len(stems))) for stem, count in counts.items()}
-    return Wordings(mean / max(float(np.linalg.norm(mean)), 1e-9), shares)
+def look_at(stands: Sequence[Stand]) -> Wordings | None:
+    """What is looked at of a claim's members; None where none is a passage."""
+    if not any(s.passage for s in stands):
+        return None
+    vectors = unpack([s.passage.vector or bytes(WIDTH) for s in stands if s.passage]).astype(np.float64)
+    told = [s for s in stands if s.passage]
+    return gather(list(vectors), [wording_of(s.content).stems for s in told], [COUNTS[s.stance] for s in told])
+
+
+def gather(
+    vectors: Sequence[Floats], stems: Sequence[Sequence[str]], counts: Sequence[float] | None = None
+) -> Wordings:
+    """One claim's members brought together: of each a vector of length one (or zero), its stems and what it counts."""
+    told = np.stack(vectors).astype(np.float64)
+    weights = np.ones(len(told)) if counts is None else np.asarray(counts, np.float64)
+    mean = _direction(weights @ told)
+    weights = weights * np.exp(CENTRAL * (told @ mean - 1.0))
+    weights = weights / weights.sum()
+    shares: dict[str, float] = defaultdict(float)
+    for each, weight in zip(stems, weights.tolist(), strict=True):
+        for stem in set(each):
+            shares[stem] += weight
+    return Wordings(_direction(weights @ told), {stem: float(np.sqrt(share)) for stem, share in shares.items()})
+
+
+def _direction(vector: Floats) -> Floats:
+    return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), np.float64)
 
 
 def kernel(left: Floats, right: Floats) -> Floats:
     """How near vectors of length one are: KERNEL for the same, falling with the square of their distance."""
-    return np.asarray(KERNEL * np.exp(2.0 * (left @ right.T) - 2.0), np.float64)
+    return np.asarray(KERNEL * np.exp(NARROW * (left @ right.T - 1.0)), np.float64)
 
 
 def weigh_stems(stems: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from deconflict.types import Claim, Entity, Member, Passage, Reading, Span, Spans, Statement
+from deconflict.types import Claim, Entity, Member, Passage, Reading, Span, Spans, Stance, Statement
 
 LONGEST = 200  # characters before a span in which a mention that reaches into it may begin
 
@@ -22,6 +22,7 @@ class Stand:
     paragraph: Span
     statement: Statement | None
     passage: Passage | None  # None in readings that were made without layers
+    stance: Stance = Stance.SUPPORT
 
     @property
     def content(self) -> str:
@@ -44,7 +45,7 @@ class Stands:
         self._own = {place: p for place, p in zip(own, passages, strict=True) if p.statement is None}
 
     def of(self, claim: Claim) -> list[Stand]:
-        return [stand for member in claim.members if (stand := self._stand(member))]
+        return [replace(stand, stance=m.stance) for m in claim.members if (stand := self._stand(m))]
 
     def _stand(self, member: Member) -> Stand | None:
         if member.statement is not None:
