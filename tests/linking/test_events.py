@@ -34,6 +34,7 @@ from deconflict.types import (
     TimeExpression,
     TimexType,
     Traits,
+    When,
 )
 
 TAIL = " Officials in Arvana, near the Lower Tiss dam, said that the hospital had taken in the wounded after the raid."
@@ -92,6 +93,12 @@ def report(id: str, *mentions: Told) -> Reading:
         event_mentions=tuple(events),
         event_traits=tuple(traits),
     )
+
+
+def dated(reading: Reading, day: str = "2031-05-04") -> Reading:
+    """The same report, published on a day."""
+    published = When(edtf=day, earliest=day, latest=day, how="told")
+    return replace(reading, document=replace(reading.document, published=published))
 
 
 def event(id: str, told: Told, span: Span, actor: Span | str, other: Span | str) -> EventMention:
@@ -180,6 +187,21 @@ def sizes(*readings: Reading) -> list[int]:
 )
 def test_two_mentions_are_one_happening_or_two(left, right, together):
     assert sizes(report("d1", left), report("d2", right)) == ([2] if together else [1, 1])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "together"),
+    [
+        ("2027-05-03", None, False),  # four years before the report: another raid than that of which all tell
+        ("2031-04-20", None, True),
+        (None, None, True),
+        ("2027-05-03", "2027-05-03", True),  # both reports look back
+        ("2031-05-03", "2031-05-03", True),
+    ],
+)
+def test_what_is_told_of_long_ago_is_not_what_others_tell_without_a_day(left, right, together):
+    told = [dated(report(f"d{k}", Told("Kordan | bombed | Arvana", day=day))) for k, day in enumerate((left, right))]
+    assert sizes(*told) == sizes(*reversed(told)) == ([2] if together else [1, 1])
 
 
 def test_an_event_tells_who_did_what_to_whom_where_and_when():

@@ -43,6 +43,7 @@ Owners = Mapping[int, Sequence[tuple[int, str]]]
 
 ID_DIGITS = 8
 APART_DAYS = 3  # reports that differ by less may contradict one another about one happening
+LONG_AGO_DAYS = 180  # before a report: what it tells with a day so old is not what others tell without a day
 APART_KM = 100.0  # beyond what both places' own sizes allow
 LONGEST_WHY = 5  # reasons kept of an event
 SIZES_KM = {Precision.EXACT: 1.0, Precision.LOCALITY: 15.0, Precision.PROVINCE: 150.0}  # larger ones forbid nothing
@@ -70,7 +71,8 @@ def link_events(readings: Sequence[Reading], entities: Sequence[Entity] = ()) ->
     traits = [t.traits for t in told]
     papers = {r.document.id: paper_of(r.document.text) for r in ordered}
     tellings = make_tellings(traits, papers)
-    bounds = [bounds_of(t) for t in told]
+    published = {r.document.id: r.document.published for r in ordered}
+    bounds = [bounds_of(t, published[t.mention.document]) for t in told]
     clusters = link_tellings(tellings, [t.mention.type for t in told], lambda i, j: cannot_be_one(bounds[i], bounds[j]))
     kept = (c for c in clusters if any(is_somewhere(told[k]) for k in c))
     events = (make_event(told[c[0]].mention.type, [told[k] for k in c], _why(tellings, c)) for c in kept)
@@ -90,7 +92,8 @@ def is_somewhere(told: Told) -> bool:
 class Bounds:
     """What two mentions must have in common to be one: looked up once a mention, compared by the pair.
 
-    words   of those who take part; `days` and `points` are where and when it happened
+    words     of those who take part; `days` and `points` are where and when it happened
+    long_ago  it happened long before the report that tells it
     """
 
     verbal: bool
@@ -98,25 +101,30 @@ class Bounds:
     recipients: frozenset[str]
     words: frozenset[str]
     days: tuple[tuple[str, str], ...]
+    long_ago: bool
     points: tuple[Place, ...]
 
 
-def bounds_of(told: Told) -> Bounds:
+def bounds_of(told: Told, published: When | None = None) -> Bounds:
+    days = moments_of(told.times)
     return Bounds(
         verbal=told.mention.type in VERBAL,
         actors=frozenset(told.actors),
         recipients=frozenset(told.recipients),
         words=frozenset((*told.traits.actors, *told.traits.others)),
-        days=moments_of(told.times),
+        days=days,
+        long_ago=bool(days) and all(_is_long_before(last, published) for _, last in days),
         points=tuple(_points(told.places)),
     )
 
 
 def cannot_be_one(left: Bounds, right: Bounds) -> bool:
-    """Words of others, days that do not meet, or places too far from one another."""
+    """Words of others, days that do not meet, one of long ago and one that needs no day, or places too far apart."""
     return (
         (left.verbal and not _share_somebody(left, right))
         or _never_meet(left.days, right.days, _days_apart)
+        or (left.long_ago and not right.days)
+        or (right.long_ago and not left.days)
         or _never_meet(left.points, right.points, _km_apart)
     )
 
@@ -136,6 +144,12 @@ def _never_meet(left: Sequence[T], right: Sequence[T], apart: Callable[[T, T], b
 def _days_apart(left: tuple[str, str], right: tuple[str, str]) -> bool:
     first, last = (left, right) if left[1] < right[0] else (right, left)
     return (date.fromisoformat(last[0]) - date.fromisoformat(first[1])).days > APART_DAYS
+
+
+def _is_long_before(day: str, published: When | None) -> bool:
+    if published is None or published.earliest is None:
+        return False
+    return (date.fromisoformat(published.earliest) - date.fromisoformat(day)).days > LONG_AGO_DAYS
 
 
 def _points(places: Iterable[Place]) -> list[Place]:
