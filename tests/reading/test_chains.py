@@ -211,3 +211,17 @@ def test_the_reason_for_anonymity_is_kept_in_the_reports_words(marked, reason):
 )
 def test_a_picture_has_its_reader_before_it(marked, chain):
     assert chains(marked) == [chain]
+
+
+@pytest.mark.parametrize(
+    ("marked", "root"),
+    [
+        ("Mayor Rosa Lind left. [Rosa Lind's website]s [says]q [no]c.", "Rosa Lind"),
+        ("[A notice from the Corran Water Board]s [says]q [no]c.", "Corran Water Board"),
+        ("Mayor Rosa Lind left. [Rosa Lind's letter]s [says]q [no]c.", "Rosa Lind's letter"),
+        ("[The statement]s [says]q [no]c.", "the statement"),
+        ("[A notice on the door]s [says]q [no]c.", "a notice on the door"),
+    ],
+)
+def test_a_page_or_statement_is_the_word_of_who_gives_it_out(marked, root):
+    assert chains(marked)[-1][-1] == root

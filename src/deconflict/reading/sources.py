@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from deconflict.layers.coreference import WhoIsWho
-from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.mentions import Mention, Shape, describe
 from deconflict.layers.report import Report
 from deconflict.reading.anonymity import find_reason
 from deconflict.reading.chains import is_own_outlet, is_that_paper
 from deconflict.reading.pictures import Pictures
+from deconflict.reading.tables import words
 from deconflict.reading.tellings import Telling
 from deconflict.types import Cluster, EntityKind, Link, LinkKind
 
+SIGNING = (EntityKind.INSTITUTION, EntityKind.COUNTRY, EntityKind.PERSON)  # a group's post stays a post
 SEATS = (EntityKind.COUNTRY, EntityKind.PLACE)
 Chain = tuple[Link, ...]
 
@@ -93,6 +95,10 @@ def _inherited(report: Report, telling: Telling, last: Said | None) -> Chain:
 
 def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
     span = report.span(mention.first, mention.last)
+    signed = _signed_by(report, who, mention)
+    if signed is not None:
+        name, kind = signed
+        return Link(text=mention.words, name=name, kind=kind, span=span)
     cluster = who.at(span)
     if mention.kind is LinkKind.OUTLET and cluster is not None and cluster.kind in SEATS:  # "Austrian radio"
         called = report.span(*mention.called) if mention.called else None
@@ -106,6 +112,29 @@ def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
         span=span,
         anonymity=find_reason(report, mention) if kind is LinkKind.UNNAMED else None,
     )
+
+
+def _signed_by(report: Report, who: WhoIsWho, mention: Mention) -> tuple[str, LinkKind] | None:
+    """Whose words "its bulletin", "a statement of the port" are: a body's or somebody's own count as his."""
+    if mention.head not in words("chains", "signed") or mention.name:
+        return None
+    owner = describe(report, _owner(report, mention))
+    cluster = who.at(report.span(owner.first, owner.last)) if owner is not None else None
+    if owner is None or cluster is None or cluster.kind not in SIGNING or not (cluster.named or mention.owner == ""):
+        return None
+    if cluster.kind in SEATS and owner.head:  # "the Kyrgyz side's release" is no word of a country
+        return None
+    return cluster.name, _kind(owner, cluster)
+
+
+def _owner(report: Report, mention: Mention) -> range:
+    """The words of the possessor before a paper's noun, else of who stands behind "of", "from" or "by"."""
+    if mention.owner:
+        genitives = (t for t in range(mention.first, mention.at) if report.lower[t] in ("'s", "'"))
+        return range(mention.first, next(genitives, mention.first + 1))
+    after = mention.at + 1
+    follows = after + 1 < len(report) and report.lower[after] in ("of", "from", "by")
+    return range(after + 1, max(mention.last, after) + 1) if follows else range(0)
 
 
 def _kind(mention: Mention, cluster: Cluster | None) -> LinkKind:
