@@ -31,7 +31,7 @@ RIDGE = 30.0  # on standardised comparisons
 FOLDS = 5
 # Log-odds from which a case is told. Gold tells one field of a claim where a reader would grant two, so that cases less
 # likely than even still add to F1; lower, what is shown is seldom what a reader agrees with.
-LEAST = {Field.NUMBER: -1.0, Field.TIME: -1.5, Field.POLARITY: -1.4, Field.MANNER: -1.1}
+LEAST = {Field.NUMBER: -0.8, Field.TIME: -1.5, Field.POLARITY: -1.4, Field.MANNER: -1.1}
 # Log-odds of two values alone, where the report says that accounts differ: 7 such on the train stories, 4 right.
 APART = {Field.NUMBER: -1.1, Field.TIME: -1.1}
 ALONE = (Field.MANNER,)  # of which the surest contrast of a case tells as much as the case itself

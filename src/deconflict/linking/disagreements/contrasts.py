@@ -94,10 +94,6 @@ def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
 
 def _comparable(left: Amount, right: Amount) -> bool:
     """Of kinds that may be one: nobody sets dollars against the dead."""
-    if left.measure or right.measure:
-        return left.measure == right.measure or any(
-            not a.measure and not a.unit and a.kind == "" for a in (left, right)
-        )
     kinds = {left.kind, right.kind} - {""}
     return len(kinds) < 2 or kinds <= PEOPLE
 

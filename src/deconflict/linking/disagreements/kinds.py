@@ -52,13 +52,13 @@ def _is_later_figure(told: Comparisons) -> bool:
 
 
 def _is_of_other_things(told: Comparisons) -> bool:
-    """No toll, nobody denies anything, and told on one day, of one place more, or with words such as "altogether"."""
+    """No toll, nobody denies anything, and told on one day, or of one place more in the same unit."""
     if _seed(told, "toll"):
         return False
     if not _seed(told, "other days"):
         return told.get("opposed", 0.0) == 0
     of_more = _seed(told, "one place more") and (_seed(told, "one unit") or _seed(told, "one kind"))
-    return not _seed(told, "opposed") and (of_more or _seed(told, "scope told"))
+    return of_more and not _seed(told, "opposed")
 
 
 def _seed(told: Comparisons, name: str) -> bool:
