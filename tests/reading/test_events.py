@@ -49,10 +49,16 @@ def countries(event: EventMention) -> tuple[list[str | None], list[str | None]]:
         ("Chad accused Sudan of arming rebels.", "ACCUSE", ["TCD"], ["SDN"]),
         ("Kenya's army arrested two Somali traders.", "COERCE", ["KEN"], ["SOM"]),
         ("Norway gave Kenya a grant of 20 million dollars.", "AID", ["NOR"], ["KEN"]),
+        ("Kenya launched a strike on Chad.", "ASSAULT", ["KEN"], ["TCD"]),
+        ("Kenyan pilots launched a strike over pay.", "PROTEST", ["KEN"], None),
+        ("Hamas freed two American hostages.", "RETREAT", ["PSE"], ["USA"]),  # who held them
+        ("Kenyan soldiers freed two American hostages.", "AID", ["KEN"], ["USA"]),
+        ("China lodged representations with Japan.", "ACCUSE", ["CHN"], ["JPN"]),
         # coordination
         ("Peru and Chile signed a border treaty.", "SUPPORT", ["PER", "CHL"], []),
         ("Spanish and Moroccan ministers met in Rabat.", "CONSULT", ["ESP", "MAR"], None),
         # what governs decides
+        ("Norway vowed to slap tariffs on Mexico.", "THREATEN", ["NOR"], ["MEX"]),
         ("Russia threatened to break relations with Georgia.", "THREATEN", ["RUS"], ["GEO"]),
         ("Greece demanded that Turkey release the sailors.", "REQUEST", ["GRC"], ["TUR"]),
         ("Iran refused to hold talks with Iraq.", "REJECT", ["IRN"], ["IRQ"]),
@@ -155,6 +161,14 @@ def test_an_event_under_another_stays_in_the_background() -> None:
         ("Chad condemned Sudan and thanked Libya.", "Chad", "Libya", "SUPPORT", None),  # the pair decides
         ("Chad condemned Sudan and thanked Libya.", "Chad", "Sudan", "ACCUSE", None),
         ("Peru, Chile: embargo", "Peru", "Chile", "SANCTION", None),
+        (
+            "Students marched in Lima to call for the resignation of the minister.",
+            "Students",
+            "minister",
+            "PROTEST",
+            None,
+        ),
+        ("Kenya ordered troops to attack Chad.", "Kenya", "Chad", "REQUEST", None),  # what governs is no other deed
         ("Peru and Chile.", "Peru", "Chile", None, "words"),
         ("", "Peru", "Chile", None, "words"),  # whichever
         ("Peru thanked Chile.", "", "", "SUPPORT", None),

@@ -30,6 +30,7 @@ ROLE = 0.5  # its actor is the source; likewise its recipient the target
 TURNED = -0.3  # its actor is the target, or its recipient the source
 BETWEEN = 0.25  # its trigger stands between source and target
 MAIN = 0.5  # the sentence is about it
+PURPOSE = -0.5  # it is what another is for: "marched | to demand"
 BEST = 2.75  # the most that a candidate can reach, so that strengths end at 1
 
 
@@ -117,20 +118,31 @@ def _candidates(report: Report, source: frozenset[int], target: frozenset[int]) 
         sense = senses.of(token)
         if sense and token not in inner:
             inner |= set(sense.tokens[1:])
-            yield _weigh(report, cast, sense, source, target)
+            purpose = _is_purpose(report, senses, token)
+            yield _weigh(report, cast, sense, source, target, PURPOSE if purpose else 0.0)
 
 
-def _weigh(report: Report, cast: Cast, sense: Sense, source: frozenset[int], target: frozenset[int]) -> Candidate:
+def _weigh(
+    report: Report, cast: Cast, sense: Sense, source: frozenset[int], target: frozenset[int], more: float
+) -> Candidate:
     actors = cast.actors(sense)
     recipients = cast.recipients(sense, actors)
     if sense.swap:
         actors, recipients = recipients, actors
     who, whom = _tokens(cast, actors), _tokens(cast, recipients)
-    total = sense.weight
+    total = sense.weight + more
     total += ROLE * bool(who & source) + TURNED * bool(who & target and not who & source)
     total += ROLE * bool(whom & target) + TURNED * bool(whom & source and not whom & target)
     total += BETWEEN * _is_between(sense.tokens[0], source, target) + MAIN * is_foreground(report, sense.tokens[0])
     return Candidate(sense=sense, strength=round(max(0.0, min(1.0, total / BEST)), 3))
+
+
+def _is_purpose(report: Report, senses: Senses, token: int) -> bool:
+    """Whether a clause with "to" hangs on a predicate that does not govern it, as "ordered to march" would."""
+    relation, head = report.layers.relation, report.layers.head[token]
+    marks = (c for c in report.children[token] if relation[c] == "mark")
+    clause = relation[token] in ("advcl", "ccomp", "xcomp") and any(report.lower[c] == "to" for c in marks)
+    return clause and senses.of(head) is not None
 
 
 def _tokens(cast: Cast, heads: Sequence[int]) -> frozenset[int]:
