@@ -13,9 +13,14 @@ NAMED = [
     ("A motorcycle rider who gave his name only as Sula told the Courier that soldiers had fired first.", "Sula"),
     ("A resident, who identified himself only as Karim, said the shelling began at dawn.", "Karim"),
     ("A manager at a packing plant in Pallo, who only gave her surname, Tan, said three buyers had left.", "Tan"),
+    (
+        "The keeper of the lighthouse, a veteran of the border war known as Vasco Salo, said the lamp was lit.",
+        "Vasco Salo",
+    ),
     ("The workshop's owner, a man known to all drivers as Uncle Bek, said two foreigners had come.", "Uncle Bek"),
 ]
 UNNAMED = [
+    "A member of a group known as Black Heron said the bridge was mined.",
     "A woman named minister of health in May said the ward was full.",
     "A man identified as the driver said the brakes had failed.",
     "A teacher called the police and said a shot had been fired in Soto.",

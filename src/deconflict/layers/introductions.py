@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from deconflict.layers.names import is_name_word
+from deconflict.layers.nouns import kind_of_noun
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
+from deconflict.types import LinkKind
 
 BELOW = ("acl", "amod", "appos", "nmod", "xcomp", "conj")  # relations by which the clause that names hangs on the noun
 FARTHEST = 9  # words from the verb to the name: "gave her name at the gate only as"
+NAMING = frozenset("known called named nicknamed dubbed".split())  # of anything; who gives a name is a person
 DEEPEST = 4  # steps up the tree from the verb to the noun
 
 
@@ -18,8 +21,8 @@ def introduced_name(report: Report, noun: int) -> tuple[int, int] | None:
     """
     end = report.sentence_range(noun)[1]
     for verb in range(noun + 1, min(end, noun + 1 + 4 * FARTHEST)):
-        told = report.lower[verb] in words("cast", "introduces")
-        if told and (_hangs_on(report, verb, noun) or _follows(report, verb, noun)):
+        told = report.lower[verb] in words("cast", "introduces") and not _is_of_body(report, verb, noun)
+        if told and (_hangs_on(report, verb, noun) or _follows(report, verb, noun) or _is_known_as(report, verb, noun)):
             return _name_after(report, verb, end)
     return None
 
@@ -39,6 +42,22 @@ def _follows(report: Report, verb: int, noun: int) -> bool:
     """Nothing but "who" and small words stands between, however the tree has it."""
     between = report.lower[noun + 1 : verb]
     return "who" in between and all(word in words("cast", "introducing") or word == "who" for word in between)
+
+
+def _is_known_as(report: Report, verb: int, noun: int) -> bool:
+    """Nothing but the noun's own words stands before "known as", however the tree has it."""
+    between = range(noun + 1, verb)
+    own = all(report.words[t][0].isalnum() and report.layers.upos[t] not in ("VERB", "AUX") for t in between)
+    return own and report.lower[verb : verb + 2] == ("known", "as")
+
+
+def _is_of_body(report: Report, verb: int, noun: int) -> bool:
+    """Whether a body stands nearer to "known as" than the noun does: "a member of a group known as"."""
+    between = range(noun + 1, verb)
+    if report.lower[verb] not in NAMING or any(report.lower[t] in ("who", "whom") for t in between):
+        return False
+    kinds = [kind for t in between if (kind := kind_of_noun(report.noun(t))) is not None]
+    return bool(kinds) and kinds[-1] is not LinkKind.UNNAMED
 
 
 def _name_after(report: Report, verb: int, end: int) -> tuple[int, int] | None:

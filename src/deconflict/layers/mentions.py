@@ -103,8 +103,9 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
         pieces.append(apposed)
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
         pieces.append(person)
-    elif pieces and not any(piece.is_name for piece in pieces) and (called := _name_told(report, pieces[0])):
-        pieces.append(called)
+    elif pieces and not any(piece.is_name for piece in pieces):
+        called = next((name for piece in pieces if (name := _name_told(report, piece))), None)
+        pieces += [called] if called else []
     return _mention(report, pieces) if pieces else None
 
 
