@@ -32,8 +32,8 @@ Key = TypeVar("Key")
 
 FOREGROUND = 2.0  # times that a mention counts in what its sentence is about
 NEARBY = 0.5  # one in the sentence around a member, where the member's own words tell none
-# Probability below which one is not told: of who and whom that leaves out ten that are wrong for each that is right.
-LEAST = {"actor": 0.15, "recipient": 0.1, "place": 0.05, "time": 0.05}
+# Probability below which one is not told. Of actors and recipients this leaves out nine wrong ones for each right one.
+LEAST = {"actor": 0.1, "recipient": 0.1, "place": 0.05, "time": 0.05}
 TOGETHER = 0.7  # from which a second participant is told beside the first
 ACTS = 1.25  # weight of who acts beside whom it is done to, where one entity may be both
 LOOKED_AT = 5  # of each
