@@ -57,6 +57,8 @@ AMOUNTS = [
     ("the machines at gates 2 and 3", []),
     ("a three-for-two swap of seven men", [(7, "men", "people")]),
     ("they came on three-wheelers", []),
+    ("the union numbers 400 dockers", [(400, "docker", "")]),
+    ("a 50-knot wind", [(50, "wind", "")]),
     ("a 21-foot boat", [(21, "foot", "length")]),
     ("in 30-degree heat", [(30, "degre", "temperature")]),
     ("Orr T. (34) of Hale died", []),

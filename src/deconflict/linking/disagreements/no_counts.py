@@ -10,11 +10,11 @@ from deconflict.linking.disagreements.tables import table, word_classes
 
 @cache
 def _compound() -> re.Pattern[str]:
-    """ "three-wheelers", "five-for-two"; not "twenty-two", "21-foot", "14-member"."""
+    """ "three-wheelers", "five-for-two"; not "a 21-foot boat", "a 14-member crew"."""
     numbers, attached = (
         "|".join(sorted(words)) for words in (table("numbers", "words"), table("numbers", "attached")["to"])
     )
-    return re.compile(rf"(?<![\w-])(?:\d+|{numbers})-(?!(?:{attached})\b)[a-z]+(?:-\w+)*\b", re.I)
+    return re.compile(rf"(?<![\w-])(?:\d+|{numbers})-(?:{attached})\b(?:-\w+)*", re.I)
 
 
 def without_compounds(text: str) -> str:
