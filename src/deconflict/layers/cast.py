@@ -55,7 +55,7 @@ class Cast:
         if figure.kind is None and likely is not None:
             figure = replace(figure, kind=likely)
         figure = figure if mention.shape is Shape.PRONOUN else _enriched(figure, mention)
-        self._meetings.note(mention, figure, speaks=speaks)
+        self._meetings.note(mention, figure)
         return figure
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from deconflict.layers.figures import Figure
-from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.mentions import Mention
 from deconflict.layers.report import Report
 
 MANY = 50  # of whom one noun is used that are looked at, so that long documents take no longer a word
@@ -36,15 +36,14 @@ class Meetings:
         self._spoke: set[int] = set()
         self._who: dict[int, int] = {}  # by token, the number of the figure that it is a mention of
         self._latest: dict[int, Figure] = {}  # by number, as it was seen last
-        self._called_he: dict[int, Counter[str]] = defaultdict(
-            Counter
-        )  # how often "he" or "she" meant a figure and spoke
+        self._called_he: dict[int, Counter[str]] = defaultdict(Counter)  # how often "he" or "she" meant a figure
 
-    def note(self, mention: Mention, figure: Figure, *, speaks: bool) -> None:
-        """A mention, which speaks or does not, is of a figure, which is as it is seen now."""
+    def note(self, mention: Mention, figure: Figure) -> None:
+        """A mention is of a figure, which is as it is seen now."""
         self._who.update(dict.fromkeys(range(mention.first, mention.last + 1), figure.number))
         self._latest[figure.number] = figure
-        if speaks and mention.shape is Shape.PRONOUN and mention.gender in ("m", "f"):
+        he = mention.words.lower() in ("he", "she") and not self._report.quoted[mention.first]
+        if he and mention.gender is not None:
             self._called_he[figure.number][mention.gender] += 1
 
     def remember(self, token: int, figure: Figure, strength: int) -> None:
@@ -90,7 +89,7 @@ class Meetings:
         return last is not None and (reach is None or here[token] - here[last] <= reach)
 
     def may_be(self, figure: Figure, gender: str | None) -> bool:
-        """Whether a figure that "she" should mean now spoke as "he" no more often before."""
+        """Whether a figure that "she" should mean now was "he" no more often before, outside of quotations."""
         called = self._called_he.get(figure.number)
         return gender not in ("m", "f") or called is None or 2 * called[gender] >= called.total()
 
