@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from math import log
+from math import fsum, log
 
 from deconflict.linking.disagreements.apart import says_otherwise, says_same, words_between
 from deconflict.linking.disagreements.cases import Comparisons
@@ -130,14 +130,15 @@ def of_pair(left: Voice, right: Voice) -> dict[str, float]:
 
 
 def rarity_of(voices: Sequence[Voice]) -> Rarity:
+    # fsum: the order of a set's words must not reach the last bits
     counts = Counter(stem for voice in voices for stem in voice.stems)
     each = {stem: log((len(voices) + 1) / (count + 0.5)) for stem, count in counts.items()}
-    return Rarity(each, {v.order: sum(each[stem] for stem in v.stems) for v in voices})
+    return Rarity(each, {v.order: fsum(each[stem] for stem in v.stems) for v in voices})
 
 
 def _of_words(left: Voice, right: Voice, rare: Rarity) -> dict[str, float]:
     """The share of their rare words that both have, of all and of the one with fewer."""
-    shared = sum(rare.each[s] for s in left.stems & right.stems)
+    shared = fsum(rare.each[s] for s in left.stems & right.stems)
     ours, theirs = rare.whole[left.order], rare.whole[right.order]
     every, fewer = ours + theirs - shared, min(ours, theirs)
     return {"rare shared": shared / every if every else 0.0, "rare overlap": shared / fewer if fewer else 0.0}
