@@ -33,4 +33,4 @@ def says_same(words: list[str]) -> bool:
 
 def says_otherwise(words: list[str]) -> bool:
     told = f" {' '.join(words)} "
-    return any(f" {phrase} " in told for phrase in table("apart", "otherwise"))
+    return bool(words) and any(f" {phrase} " in told for phrase in table("apart", "otherwise"))

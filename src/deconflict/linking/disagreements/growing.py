@@ -9,7 +9,7 @@ from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.contrasts import Contrast, Key, Value
 from deconflict.types import Field
 
-SEED = -4.5  # log-odds of a contrast below which it begins no case
+SEED = -4.0  # log-odds of a contrast below which it begins no case
 
 
 @dataclass(frozen=True, slots=True)
