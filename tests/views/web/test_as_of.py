@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -190,14 +190,15 @@ def test_the_span_filters_bars_map_list_and_what_is_not_placed_alike() -> None:
 
 def test_bars_stay_inside_the_span_and_columns_cover_all_days() -> None:
     every = find_happenings(whole())
-    span = chosen("2014-11-26", "2014-12-01")
+    firsts = sorted(d for h in every if (d := day_of(h.event, first=True)))
+    since, until = firsts[0].isoformat(), (firsts[0] + timedelta(days=2)).isoformat()
+    span = chosen(since, until)
     days = draw_days([h for h in every if span.allows(h.event)], span)
-    assert days and days.start == "2014-11-26" and days.days == 6
+    assert days and days.start == since and days.days == 3
     assert all(b.x >= 0 and b.x + b.width <= 100.02 for b in days.bars)
     overview = draw_overview(every, span)
-    firsts = [d for h in every if (d := day_of(h.event, first=True))]
-    assert overview and overview.start == min(firsts).isoformat()
-    assert overview.at(overview.since) == "2014-11-26" and overview.at(overview.until) == "2014-12-01"
+    assert overview and overview.start == since
+    assert overview.at(overview.since) == since and overview.at(overview.until) == until
     assert any(c.inside for c in overview.columns) and not all(c.inside for c in overview.columns)
     assert sum(c.width for c in overview.columns) == pytest.approx(1000, abs=1)
 
