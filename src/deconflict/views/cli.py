@@ -119,9 +119,9 @@ Examples:
 - `deconflict code --pairs sentences.tsv > codes.tsv`
 - `deconflict code --pairs sentences.tsv --json`
 
-Types are PLOVER's sixteen; `quad` is verbal or material, cooperation or conflict; `binary` cooperation or conflict. Of a
-pair, `cameo` is the code of CAMEO as far as it is told, `score` how likely the type is, from 0 to 1, and `trigger` the
-words of its predicate.
+Types are PLOVER's sixteen; `quad` is verbal or material, cooperation or conflict; `binary` cooperation or conflict. Of
+a pair, `cameo` is the code of CAMEO as far as it is told, `score` how likely the type is, from 0 to 1, and `trigger`
+the words of its predicate.
 Ends as `deconflict read` does.
 """
 
