@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from deconflict.types import Act, Certainty, Document, Polarity, Spans, Statement, When
+from deconflict.types import Act, Certainty, Document, Event, Polarity, Spans, Statement, When
 
 # A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
 UNSHOWN = ("Cc", "Cs")
@@ -72,6 +72,11 @@ def days_of(when: When | None) -> str:
     if when is None:
         return "undated"
     return f"{when.edtf} (inferred)" if when.how.startswith(INFERRED) else when.edtf
+
+
+def guessed(event: Event, name: str) -> str:
+    """The mark behind its "actors", "recipients" or "place" where no member's words tell them; else ""."""
+    return f" ({INFERRED})" if name in event.inferred else ""
 
 
 def remarks_on(statement: Statement) -> list[str]:

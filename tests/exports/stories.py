@@ -82,7 +82,14 @@ def _concluded(first: Reading, second: Reading, who: str) -> ClaimSheet:
         readings=(first, second),
         claims=(told,),
         events=(
-            event("v1", replace(fell, statement=said.id), place=diyala, time=day("2014-12-01"), **shared),
+            event(
+                "v1",
+                replace(fell, statement=said.id),
+                place=diyala,
+                time=day("2014-12-01"),
+                inferred=("actors",),
+                **shared,
+            ),
             event("v2", fell, **shared),
         ),
         entities=(

@@ -116,6 +116,15 @@ def test_what_people_decided_stands_in_rows_that_it_is_about(name: str) -> None:
     assert "accepted" in told or name == "csv-statements"  # of the claim, or of the mention of its event
 
 
+@pytest.mark.parametrize(
+    ("name", "mark"),
+    [("markdown", "Iran (inferred)"), ("html", "Iran (inferred)"), ("csv-events", '"2014-12-01","actors"')],
+)
+def test_who_acts_in_no_members_words_is_marked(name: str, mark: str) -> None:
+    events = [replace(event, inferred=()) for event in story().events]
+    assert mark in export(story(), name) and mark not in export(replace(story(), events=tuple(events)), name)
+
+
 @pytest.mark.parametrize("name", ["json", "jsonl", "markdown", "html"])
 def test_decisions_that_fit_no_more_are_told(name: str) -> None:
     assert "no such words now" in export(story(), name)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict.documents.decode import document_id, text_hash
-from deconflict.linking.claim_events import likeliest_pair, name_events
+from deconflict.linking.claim_events import likeliest_pair, name_events, unsaid
 from deconflict.types import (
     Block,
     BlockKind,
@@ -134,6 +134,25 @@ def test_claims_whose_events_agree_are_about_one_event():
     named, events = name_events(claims, (), [reading(told)])
     assert [c.event for c in named] == [events[0].id] * 2
     assert [e.mentions for e in events] == [(told,)]
+
+
+NOTHING = {"event_actor": 0.0, "acts": 0.0, "event_recipient": 0.0, "undergoes": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told", "expected"),
+    [
+        (("e1",), {"e1": NOTHING}, ["actors"]),
+        (("e1",), {"e1": NOTHING | {"acts": 0.5}}, []),
+        (("e1",), {"e1": NOTHING | {"event_actor": 1.0}}, []),
+        (("e1",), {"e1": NOTHING | {"undergoes": 1.0}}, ["actors"]),  # whom it is done to does not act
+        (("e1",), {"e1": NOTHING, "e2": NOTHING | {"acts": 1.0}}, ["actors"]),  # another does
+        (("e1", "e2"), {"e1": NOTHING, "e2": NOTHING | {"acts": 1.0}}, []),
+        ((), {"e1": NOTHING}, []),  # nobody was chosen
+    ],
+)
+def test_who_acts_in_no_members_words_is_inferred(chosen, told, expected):
+    assert unsaid("actors", chosen, told) == expected
 
 
 CHANCES = st.dictionaries(st.sampled_from("abcdefgh"), st.floats(0, 1), max_size=8)

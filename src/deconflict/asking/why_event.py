@@ -9,7 +9,7 @@ from deconflict.asking.library import Library
 from deconflict.asking.missing import no_answer, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.types import Event, EventMention, Polarity
-from deconflict.wording import chain_of, counted, listed
+from deconflict.wording import chain_of, counted, guessed, listed
 
 
 def explain_event(library: Library, event: Event) -> Explanation:
@@ -29,8 +29,9 @@ def explain_event(library: Library, event: Event) -> Explanation:
 
 
 def headline_of(library: Library, event: Event) -> str:
-    names = [listed([library.entities[id].name for id in ids]) for ids in (event.actors, event.recipients)]
-    who = " → ".join(name or "?" for name in names)
+    sides = {"actors": event.actors, "recipients": event.recipients}
+    names = {side: listed([library.entities[id].name for id in ids]) for side, ids in sides.items()}
+    who = " → ".join(f"{name or '?'}{guessed(event, side)}" for side, name in names.items())
     return f"{event.type}{f' ({event.mode})' if event.mode else ''}: {who}"
 
 
@@ -38,7 +39,7 @@ def facts_of_event(library: Library, event: Event) -> Iterator[Fact]:
     if event.time:
         yield Fact(name="time", value=f"{event.time.edtf} ({event.time.how})")
     if event.place:
-        yield Fact(name="place", value=", ".join((event.place.name, *event.place.within)))
+        yield Fact(name="place", value=", ".join((event.place.name, *event.place.within)) + guessed(event, "place"))
     if event.cameo:
         yield Fact(name="CAMEO", value=event.cameo)
     claims = [claim.id for claim in library.claims_about.get(event.id, ())]

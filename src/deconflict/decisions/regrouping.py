@@ -158,6 +158,7 @@ def _merge_events(draft: Draft, ids: Sequence[str]) -> None:
         place=next((e.place for e in events if e.place), None),
         time=next((e.time for e in events if e.time), None),
         why=tuple(dict.fromkeys(why for e in events for why in e.why)),
+        inferred=tuple(name for name in first.inferred if all(name in e.inferred for e in events)),
     )
     for id in ids[1:]:
         del draft.events[id]

@@ -122,6 +122,12 @@ EVENT: tuple[Column[Of[Event] | OfTelling], ...] = (
     Column("earliest", str, "first day that the reports allow", lambda of: getattr(of.it.time, "earliest", None)),
     Column("latest", str, "last day that the reports allow", lambda of: getattr(of.it.time, "latest", None)),
     Column("time_how", str, "what it was read from", lambda of: getattr(of.it.time, "how", None)),
+    Column(
+        "inferred",
+        str,
+        "of actors, recipients and place those that no words of the claim's members tell",
+        lambda of: "; ".join(of.it.inferred) or None,
+    ),
 )
 EVENTS: Layout[Of[Event]] = Layout(
     "events",

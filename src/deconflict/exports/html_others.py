@@ -9,7 +9,7 @@ from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import decided_in_words, needs_look_in_words, relation_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Event, EventMention, EventStatus
-from deconflict.wording import counted, days_of, outlet_of
+from deconflict.wording import counted, days_of, guessed, outlet_of
 
 
 def render_silences(index: SheetIndex) -> Iterator[str]:
@@ -38,9 +38,9 @@ def render_events(index: SheetIndex) -> Iterator[str]:
         yield (
             f'<tr id="{event.id}"><td data-of="What">{event.type.value}{f" ({safe(event.mode)})" if event.mode else ""}'
             f"{decisions(index.decided_of(event.id))}"
-            f'<td data-of="Who → whom">{safe(index.who(event.actors)) or "not told"} → '
-            f"{safe(index.who(event.recipients)) or 'not told'}"
-            f'<td data-of="Where">{safe(place) or "not told"}{precision}'
+            f'<td data-of="Who → whom">{safe(index.who(event.actors)) or "not told"}{guessed(event, "actors")} → '
+            f"{safe(index.who(event.recipients)) or 'not told'}{guessed(event, 'recipients')}"
+            f'<td data-of="Where">{safe(place) or "not told"}{guessed(event, "place")}{precision}'
             f'<td data-of="When">{days_of(event.time) if event.time else "not told"}'
             f'<td data-of="Told in">{_tellings(index, event)}</tr>\n'
         )

@@ -219,7 +219,7 @@ def _read_copy(row: Json) -> Copy:
 
 
 def _write_event(event: Event) -> Json:
-    keys = ("id", "type", "mode", "cameo", "actors", "recipients", "place", "time", "mentions", "why")
+    keys = ("id", "type", "mode", "cameo", "actors", "recipients", "place", "time", "mentions", "why", "inferred")
     told = {key: write(getattr(event, key)) for key in keys}
     return told | {"place": event.place and _event_place(event.place)}
 
@@ -233,6 +233,7 @@ def _read_event(row: Json) -> Event:
     simple = ("id", "type", "mode", "cameo", "actors", "recipients", "time", "why")
     return Event(
         **{key: _read(_hints(Event)[key], row[key]) for key in simple},
+        inferred=tuple(row.get("inferred", ())),  # sheets of earlier days do not tell it
         place=_read_place(row["place"]) if row["place"] else None,
         mentions=tuple(_read_mention(mention, row) for mention in row["mentions"]),
     )

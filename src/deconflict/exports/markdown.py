@@ -20,7 +20,7 @@ from deconflict.exports.wording import (
 )
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Decided, Disagreement, Document, Member, Span, Spans, Statement
-from deconflict.wording import chain_of, clean, days_of, outlet_of, remarks_on
+from deconflict.wording import chain_of, clean, days_of, guessed, outlet_of, remarks_on
 
 DROPS = (
     "the full texts of the reports",
@@ -151,10 +151,11 @@ def _events(index: SheetIndex) -> Iterator[str]:
     if index.sheet.events:
         yield from ("## Events", "")
     for event in index.sheet.events:
-        who = f"{index.who(event.actors) or '?'} → {index.who(event.recipients) or '?'}"
+        sides = {"actors": event.actors, "recipients": event.recipients}
+        who = " → ".join(f"{plain(index.who(ids) or '?')}{guessed(event, side)}" for side, ids in sides.items())
         place = ", ".join((event.place.name, *event.place.within)) if event.place else "no place told"
         day = event.time.edtf if event.time else "no day told"
-        yield f"- {event.id} {event.type.value}: {plain(who)}; {plain(place)}; {day}"
+        yield f"- {event.id} {event.type.value}: {who}; {plain(place)}{guessed(event, 'place')}; {day}"
         for mention in event.mentions:
             document = index.documents[mention.document]
             yield f"  - {plain(outlet_of(document))}: {_linked(document, mention.span)}"

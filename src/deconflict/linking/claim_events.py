@@ -37,6 +37,13 @@ LEAST = {"actor": 0.1, "recipient": 0.1, "place": 0.05, "time": 0.05}
 TOGETHER = 0.7  # from which a second participant is told beside the first
 ACTS = 1.25  # weight of who acts beside whom it is done to, where one entity may be both
 LOOKED_AT = 5  # of each
+# What makes one told in the members' own words. Of actors told so 45% are right on the train part, of the others 15%;
+# of recipients 35% and 28%, of places 46% and 36%.
+IN_OWN_WORDS = {
+    "actors": ("event_actor", "acts"),
+    "recipients": ("event_recipient", "undergoes"),
+    "place": ("event", "content", "sentence"),
+}
 MOST = 3  # participants of one kind
 
 
@@ -69,9 +76,11 @@ def _place_of(event: Event) -> tuple[int, str]:
 
 
 def _joined(events: Sequence[Event]) -> Event:
-    """One event of several claims, with the mentions of all."""
+    """One event of several claims, with the mentions of all; what one of them tells is not inferred."""
     mentions = {m: None for event in events for m in event.mentions}
-    return replace(events[0], mentions=tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.type))))
+    inferred = tuple(name for name in events[0].inferred if all(name in e.inferred for e in events))
+    ordered = tuple(sorted(mentions, key=lambda m: (m.document, m.span, m.type)))
+    return replace(events[0], mentions=ordered, inferred=inferred)
 
 
 # ---------------------------------------------------------------- one claim
@@ -107,31 +116,38 @@ class Scene:
         own = [[t for t in each if t.mention.type == type] for each in inside]
         near = [[t for t in each if t.mention.type == type] for each in around]
         mentions = [t for each in own for t in each] or [t for each in near for t in each]
-        who, whom = self._participants(stands, inside)
-        place, time = self._setting_of(stands, inside)
-        event = make_event(type, mentions)
-        event = replace(event, actors=who, recipients=whom, place=place, time=time)
+        (who, whom), cast = self._participants(stands, inside)
+        (place, time), setting = self._setting_of(stands, inside)
+        event = replace(make_event(type, mentions), actors=who, recipients=whom, place=place, time=time)
+        event = replace(event, inferred=(*cast, *setting))
         return replace(event, id=_id(event, stands))
 
     def _participants(
         self, stands: Sequence[Stand], told: Sequence[list[Told]]
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Who acts and to whom; nobody is both."""
+    ) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], list[str]]:
+        """Who acts and to whom, nobody being both; and which of the two no member's words tell."""
         features = self._cast.compare(stands, told)
         actors, recipients = self._fits.rank("actor", features), self._fits.rank("recipient", features)
         _, recipient = likeliest_pair(actors, recipients)
         who = _best("actor", {id: p for id, p in actors.items() if id != recipient})
         whom = _best("recipient", {id: p for id, p in recipients.items() if id not in who})
-        return who, whom
+        return (who, whom), [*unsaid("actors", who, features), *unsaid("recipients", whom, features)]
 
-    def _setting_of(self, stands: Sequence[Stand], told: Sequence[list[Told]]) -> tuple[Place | None, When | None]:
+    def _setting_of(
+        self, stands: Sequence[Stand], told: Sequence[list[Told]]
+    ) -> tuple[tuple[Place | None, When | None], list[str]]:
+        """Where and when; and "place" where no member's words tell it."""
         places, days = self._setting.compare_places(stands, told), self._setting.compare_days(stands, told)
         where = _best("place", self._fits.rank("place", places))[:1]
         when = _best("time", self._fits.rank("time", days))[:1]
-        return (
-            self._setting.known[where[0]] if where else None,
-            _marked(self._setting.when(when[0], stands), days[when[0]]) if when else None,
-        )
+        place = self._setting.known[where[0]] if where else None
+        time = _marked(self._setting.when(when[0], stands), days[when[0]]) if when else None
+        return (place, time), unsaid("place", where, places)
+
+
+def unsaid(name: str, chosen: Sequence[Key], told: Mapping[Key, Mapping[str, float]]) -> list[str]:
+    """The name, where something was chosen that the members' own words do not tell."""
+    return [name] if chosen and not any(told[key][how] for key in chosen for how in IN_OWN_WORDS[name]) else []
 
 
 def _marked(when: When, told: Mapping[str, float]) -> When:

@@ -45,6 +45,7 @@ class Event:
     place       the most exact that is told; None where none is
     time        the narrowest days that most mentions with a time allow; None where none tells a day
     why         reasons for which its mentions were taken for one
+    inferred    of "actors", "recipients" and "place" those that its claims' members do not tell in their own words
     """
 
     id: str
@@ -57,6 +58,7 @@ class Event:
     time: When | None
     mentions: tuple[EventMention, ...]
     why: tuple[str, ...] = ()
+    inferred: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)

@@ -30,7 +30,7 @@ from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
 from deconflict.views.web.showing import readable
 from deconflict.views.web.verdict import between
-from deconflict.wording import clean, clip, counted, remarks_on
+from deconflict.wording import clean, clip, counted, guessed, remarks_on
 
 KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
@@ -150,7 +150,14 @@ def make_templates() -> Environment:
         spoken=spoken,
     )
     environment.globals.update(
-        Mark=Mark, MEANING=MEANING, mark_of=mark_of, between=between, counted=counted, slug_of=slug_of, **HELPERS
+        Mark=Mark,
+        MEANING=MEANING,
+        mark_of=mark_of,
+        between=between,
+        counted=counted,
+        guessed=guessed,
+        slug_of=slug_of,
+        **HELPERS,
     )
     return environment
 
