@@ -118,7 +118,17 @@ def test_what_people_decided_stands_in_rows_that_it_is_about(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "mark"),
-    [("markdown", "Iran (inferred)"), ("html", "Iran (inferred)"), ("csv-events", '"2014-12-01","actors"')],
+    [
+        ("markdown", "Iran (inferred)"),
+        ("html", "Iran (inferred)"),
+        ("csv-events", '"2014-12-01","actors"'),
+        ("acled", '"actors"'),
+        ("geojson", '"inferred": "actors"'),
+        ("graphml", ">actors<"),
+        ("stix", "inferred: actors"),
+        ("followthemoney", "inferred: actors"),
+        ("prov-turtle", 'dec:inferred "actors"'),
+    ],
 )
 def test_who_acts_in_no_members_words_is_marked(name: str, mark: str) -> None:
     events = [replace(event, inferred=()) for event in story().events]

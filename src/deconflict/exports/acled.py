@@ -85,6 +85,7 @@ def _row(index: SheetIndex, event: Event) -> Row:
         "cameo": told["cameo"],
         "tellings": len(event.mentions),
         "decided": "; ".join(_decided(index, event)),
+        "inferred": told["inferred"] or "",
         "own_voice": sum(m.statement is None for m in event.mentions),
         "document_sha256": document.text_sha256,
         "offsets": offsets((first.span,)),

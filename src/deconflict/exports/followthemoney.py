@@ -192,7 +192,10 @@ class _Writer:
             startDate=[e.time.earliest if e.time else None],
             endDate=[e.time.latest if e.time else None],
             location=[str(row["place"]) if row["place"] else None],
-            summary=[f"place: {row['precision'] or 'not told'}; time: {row['time_how'] or 'not told'}"],
+            summary=[
+                f"place: {row['precision'] or 'not told'}; time: {row['time_how'] or 'not told'}; "
+                f"inferred: {row['inferred'] or 'nothing'}"
+            ],
             description=["\n".join(told)],
             keywords=["event", e.type.value],
             proof=[self.id(str(r["document"])) for r in tellings],

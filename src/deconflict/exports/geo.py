@@ -38,7 +38,10 @@ TOLD = (
     "document_sha256",
     "offsets",
 )
-CODES = ("type", "mode", "cameo", "actors", "recipients", "place", "precision", "geonameid", "time", "time_how")
+CODES = (
+    *("type", "mode", "cameo", "actors", "recipients", "place", "precision", "geonameid"),
+    *("time", "time_how", "inferred"),
+)
 
 
 def render_geojson(index: SheetIndex) -> str:

@@ -78,6 +78,7 @@ def events(names: Names) -> Iterator[tuple[str, Properties]]:
             told += [(name, agent) for agent in map(names.agent, who) if agent]
         if event.place:
             told.append(("dec:place", ", ".join((event.place.name, *event.place.within))))
+        told += [("dec:inferred", name) for name in event.inferred]
         told += [("dcterms:date", event.time.edtf)] if event.time else []
         for mention in event.mentions:
             document = names.index.documents[mention.document]

@@ -180,7 +180,7 @@ class _Bundle:
 
     def _event(self, event: Event) -> Json:
         row = tables.EVENTS.row(self.index, event)
-        told = ("type", "mode", "actors", "recipients", "place", "precision", "time", "time_how")
+        told = ("type", "mode", "actors", "recipients", "place", "precision", "time", "time_how", "inferred")
         refs = [self.id("identity", e) for e in (*event.actors, *event.recipients) if e in self.named]
         tellings = list(tables.TELLINGS.rows(self.index, event))
         refs += [self.file_id(self.index.documents[str(each["document"])]) for each in tellings]
