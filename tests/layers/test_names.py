@@ -52,3 +52,18 @@ def test_the_encoder_decides_between_a_person_and_a_body(name, names, kind):
 )
 def test_a_capital_at_the_start_of_a_sentence_is_no_name(text, at, name):
     assert is_name_word(make_report(layers_of(text)), at) is name
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "at", "name"),
+    [
+        ("June Brewer left.", "June Brewer Person", 0, True),
+        ("Nobody saw Jan Novak.", "Jan Novak Person", 2, True),
+        ("But Brewer left.", "Brewer Person", 0, False),  # the encoder's name begins behind it
+        ("In June Brewer left.", "Brewer Person", 1, False),
+        ("In June they left.", "June Person", 1, False),  # a lone month
+        ("June Fair opened.", "June Fair Event", 0, False),  # of nobody
+    ],
+)
+def test_a_month_may_be_the_first_name_of_a_person(text, names, at, name):
+    assert is_name_word(make_report(layers_of(text, names=names)), at) is name

@@ -20,10 +20,17 @@ def is_name_word(report: Report, token: int) -> bool:
         joined = token >= 2 and report.hyphened(token - 2) and is_capital(report.words[token - 2])
         return joined and report.layers.upos[token] == "PROPN"
     if report.lower[token].rstrip(".") in words("cast", "function") and not _is_known_acronym(report, token):
-        return False
+        return _is_given_name(report, token)
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
     return token + 1 < len(report) and is_capital(report.words[token + 1])
+
+
+def _is_given_name(report: Report, token: int) -> bool:
+    """Whether a word that is mostly none begins a person's name: "June Brewer", "Will Hart"."""
+    follows = token + 1 < len(report) and report.named[token] == report.named[token + 1] >= 0
+    begins = token == 0 or report.named[token - 1] != report.named[token]
+    return follows and begins and report.types[token] == {"Person"} and is_capital(report.words[token + 1])
 
 
 def _is_known_acronym(report: Report, token: int) -> bool:
