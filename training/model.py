@@ -121,6 +121,12 @@ class Frames(nn.Module):
         self.act, self.certainty = nn.Linear(width, len(ACTS)), nn.Linear(width, len(CERTAINTIES))
         self.polarity, self.kind = nn.Linear(width, len(POLARITIES)), nn.Linear(width, len(KINDS))
 
+    def buckets(self, offset: Tensor) -> Tensor:
+        """Rows of `distance` for offsets from the anchor: each its own near by, wider ones farther off."""
+        ad = offset.abs()
+        bucket = torch.where(ad < 24, ad, 24 + (torch.log2(ad.clamp(min=1).float() / 24) * 8).long().clamp(0, 23))
+        return bucket * offset.sign() + self.BUCKETS
+
     def forward(self, words: Tensor, group: Tensor, anchors: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """words (M, H), group (M,), anchors (N,) → vectors (N, L, d), those of anchors (N, d), inside (N, L).
 
@@ -132,9 +138,7 @@ class Frames(nn.Module):
         near = place.clamp(min=0)
         near = torch.minimum(near, torch.zeros_like(near) + (total - 1))
         inside = (place == near) & (group[near] == group[anchors][:, None])
-        ad = offset.abs()
-        bucket = torch.where(ad < 24, ad, 24 + (torch.log2(ad.clamp(min=1).float() / 24) * 8).long().clamp(0, 23))
-        bucket = bucket * offset.sign() + self.BUCKETS
+        bucket = self.buckets(offset)
         table = torch.cat([self.word(words), self.word_gate(words)], -1)[near]
         x, gate = table[..., : self.width], table[..., self.width :]
         center = words[anchors]
