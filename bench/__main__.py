@@ -32,6 +32,7 @@ QUESTIONS = (
     "store",
     "relations",
     "web",
+    "marked",
 )
 
 

@@ -9,7 +9,7 @@ import gzip
 import json
 import random
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,10 +18,13 @@ import numpy as np
 from deconflict.layers.labels import ACTS, CERTAINTIES, KINDS, NAMES3, NAMES9, POLARITIES, ROLES, UPOS
 from deconflict.layers.windows import Vocabulary, Words, shapes_of
 from deconflict.types import Block, BlockKind, Document, Span
+from training.marked import read_marked
 
 # GUM genres whose texts may not be used commercially (its LICENSE.txt): left out of every recipe
 NC_GENRES = {"essay", "fiction", "letter", "podcast", "whow", "reddit", "conversation"}
+MARKED = Path(__file__).parent / "marked"
 NO = -100  # a label that no loss looks at
+Labels = tuple[int, int, int, int]  # act, certainty, polarity, kind
 
 
 @dataclass(kw_only=True, eq=False)
@@ -33,7 +36,7 @@ class Frame:
     source: list[int]
     content: list[int]
     via: list[int]
-    labels: tuple[int, int, int, int] | None = None
+    labels: Labels | None = None
 
     @property
     def anchor(self) -> int:
@@ -318,41 +321,69 @@ def stories(folders: Sequence[Path], vocabulary: Vocabulary) -> list[Doc]:
 
 
 def _story_frames(text: str, statements: Sequence[dict], places: Places, forms: Sequence[str]) -> Iterator[Frame]:
-    """Coordinated contents of one cue become one frame; the statements are parted again when read."""
-    frames: dict[int, Frame] = {}
+    """Frames of a report's gold statements."""
+    found = []
     for s in statements:
         spans = list(gold_spans(text, s))
-        cue = places.words([c]) if s["cue"] and (c := nearest(text, s["cue"], spans)) else []
-        source = places.words([c]) if s["source"] and (c := nearest(text, s["source"], spans)) else []
-        content = places.words(spans)
-        bare = not cue
-        if bare:
-            first = min(content)
-            cue = [first - 1] if first and not forms[first - 1].isalnum() else [first]
         via: set[int] = set()
         for name in s["chain"][:-1]:
-            found = nearest(text, name, spans, within=250) or nearest(text, name.split()[-1], spans, within=250)
-            via.update(places.words([found]) if found else [])
+            near = nearest(text, name, spans, within=250) or nearest(text, name.split()[-1], spans, within=250)
+            via.update(places.words([near]) if near else [])
         labels = (
             ACTS.index(s["act"]),
             CERTAINTIES.index(s["certainty"]),
             POLARITIES.index(s["polarity"]),
             KINDS.index(s["kinds"][-1] if s["kinds"] else "none"),
         )
-        cue_set = set(cue)
-        frame = Frame(
-            cue=cue,
-            bare=bare,
-            source=[t for t in source if t not in cue_set],
-            content=[t for t in content if t not in cue_set],
-            via=[t for t in sorted(via) if t not in cue_set | set(source)],
-            labels=labels,
-        )
+        cue = places.words([c]) if s["cue"] and (c := nearest(text, s["cue"], spans)) else []
+        source = places.words([c]) if s["source"] and (c := nearest(text, s["source"], spans)) else []
+        found.append(sheet_frame(forms, cue, source, places.words(spans), sorted(via), labels))
+    return joined(found)
+
+
+def marked(paths: Sequence[Path], vocabulary: Vocabulary) -> list[Doc]:
+    """Marked reports (`training/marked.py`), in the claim sheet's convention as gold stories are."""
+    docs = []
+    for path in sorted(paths):
+        for report in read_marked(path):
+            doc, tokens = text_doc(f"{path.stem}/{report.name}", "sheet", report.text, vocabulary)
+            places = Places(tokens)
+            frames = (
+                sheet_frame(doc.forms, *map(places.words, (m.cue, m.source, m.content, m.via)), m.labels)
+                for m in report.attributions
+            )
+            doc.frames = list(joined(frames))
+            docs.append(doc)
+    return docs
+
+
+def sheet_frame(
+    forms: Sequence[str], cue: list[int], source: list[int], content: list[int], via: list[int], labels: Labels
+) -> Frame:
+    """Of words that may be told twice: the cue's first, then the source's, then the others'."""
+    bare = not cue
+    if bare:
+        first = min(content)
+        cue = [first - 1] if first and not forms[first - 1].isalnum() else [first]
+    return Frame(
+        cue=cue,
+        bare=bare,
+        source=[t for t in source if t not in set(cue)],
+        content=[t for t in content if t not in set(cue)],
+        via=[t for t in via if t not in {*cue, *source}],
+        labels=labels,
+    )
+
+
+def joined(found: Iterable[Frame]) -> Iterator[Frame]:
+    """Coordinated contents of one cue become one frame; the statements are parted again when read."""
+    frames: dict[int, Frame] = {}
+    for frame in found:
         other = frames.get(frame.anchor)
-        if other is not None:
+        if other is None:
+            frames[frame.anchor] = frame
+        else:
             other.content = sorted(set(other.content) | set(frame.content))
-            continue
-        frames[frame.anchor] = frame
     yield from sorted(frames.values(), key=lambda f: f.anchor)
 
 
@@ -383,7 +414,7 @@ def nearest(text: str, words: str, spans: Sequence[tuple[int, int]], *, within: 
 def load_recipe(corpora: Path, story_folder: Path, recipe: str, vocabulary: Vocabulary) -> dict[str, list[Doc]]:
     """The training parts: recipe "clean" has only sets with a stated licence and our own stories, "full" has all.
 
-    "syntax" is "clean" without the stories, "attribution" is "full" by other shares.
+    "syntax" is "clean" without the stories and marked reports, "attribution" and "marked" are "full" by other shares.
     """
     folders = sorted(p.parent for p in story_folder.glob("*/story.toml"))
     data = {
@@ -391,8 +422,8 @@ def load_recipe(corpora: Path, story_folder: Path, recipe: str, vocabulary: Voca
         "gum": treebank(corpora, "gum", "train", vocabulary),
     }
     if recipe != "syntax":
-        data["sheet"] = stories(folders, vocabulary)
-    if recipe in ("full", "attribution"):
+        data["sheet"] = stories(folders, vocabulary) + marked(sorted(MARKED.glob("*.txt")), vocabulary)
+    if recipe in ("full", "attribution", "marked"):
         data["names"] = newswire(corpora, "train", vocabulary)
         first = polnear(corpora / "polnear" / "train.jsonl.gz", vocabulary)
         others = polnear(corpora / "polnear" / "train-other-annotators.jsonl.gz", vocabulary)

@@ -1,7 +1,8 @@
 """The shipped encoder as weights to go on from: python -m training.from_onnx ENCODER.onnx OUT.pt
 
-`training.export` keeps the module paths in the names of the graph's nodes; what it made int8 comes back as the floats that the graph
-computes with. The frames' tables of distance and of the anchor's own place were folded into one, and stay so.
+`training.export` keeps the module paths in the names of the graph's nodes; what it made int8 comes back as the floats
+that the graph computes with. The frames' tables of distance and of the anchor's own place were folded into one, and
+stay so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from training.model import CONVENTIONS, REACH, Reader
 OTHER_PATHS = {
     "MatMul_quant": "arc_weight",
     "MatMul_2_quant": "srl_weight",
-    **{f"{c}_{k}/MatMul_quant": f"frames.{part}.{c}.weight" for c in CONVENTIONS for k, part in ((1, "tag"), (2, "pointer"))},
+    **{f"{c}_1/MatMul_quant": f"frames.tag.{c}.weight" for c in CONVENTIONS},
+    **{f"{c}_2/MatMul_quant": f"frames.pointer.{c}.weight" for c in CONVENTIONS},
 }
 
 

@@ -2,10 +2,10 @@
 
     python -m training.marked training/marked/*.txt        # checks, and counts what there is
 
-A file holds reports, each begun by `= name: what it is about`; paragraphs part at empty lines. `<s1>…</s1>` is the source of the
-paragraph's first attribution, `c` its cue, `t` its content (told), `v` the outer links of its chain (via); a part may stand in
-several places, and marks may lie within one another. After the paragraph comes a line for each attribution with its act, polarity,
-certainty and the kind of its last link, as `stories/FORMAT.md` has them:
+A file holds reports, each begun by `= name: what it is about`; paragraphs part at empty lines. `<s1>…</s1>` is the
+source of the paragraph's first attribution, `c` its cue, `t` its content (told), `v` the outer links of its chain
+(via); a part may stand in several places, and marks may lie within one another. After the paragraph comes a line for
+each attribution with its act, polarity, certainty and the kind of its last link, as `stories/FORMAT.md` has them:
 
     <c1>According to</c1> <s1>the fire brigade</s1>, <t1>the mill had been empty since March</t1>.
     1 asserts + certain institution

@@ -193,15 +193,29 @@ def add_head(model: Path, head: nn.Linear, out: Path) -> None:
     onnx.save(graph, out)
 
 
+def head_of(model: Path) -> nn.Linear:
+    """The head that an encoder has, for one whose embeddings and lower layers are the same."""
+    values = {i.name: numpy_helper.to_array(i) for i in onnx.load(model).graph.initializer}
+    weight, bias = torch.tensor(values["vectors/weight"].T), torch.tensor(values["vectors/bias"])
+    head = nn.Linear(weight.shape[1], weight.shape[0])
+    head.weight.data, head.bias.data = weight, bias
+    return head
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--minilm", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    teacher = parser.add_mutually_exclusive_group(required=True)
+    teacher.add_argument("--minilm", type=Path, help="folder with model.safetensors and tokenizer.json")
+    teacher.add_argument("--keep", type=Path, help="an encoder with the same lower layers, whose vectors stay")
     parser.add_argument("--data", type=Path, default=Path("../shared"), help="holds corpora/ and stories/")
     parser.add_argument("--words", type=int, default=300_000)
     parser.add_argument("--steps", type=int, default=3_000)
     args = parser.parse_args()
+    if args.keep:
+        add_head(args.model, head_of(args.keep), args.out)
+        return
     torch.manual_seed(0)
     begun = time.time()
     x, spans, told = features(args.model, args.data, args.words)
