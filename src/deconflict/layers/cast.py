@@ -12,9 +12,10 @@ from types import MappingProxyType
 
 from deconflict.layers.agreement import alike_pictures, is_firm, modifiers_agree, noun_fits, noun_was_used
 from deconflict.layers.as_told import AsTold
+from deconflict.layers.bodies import Contest, decided
 from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.meetings import FAINT, MANY, NAMED, SPOKE, Meeting, Meetings
-from deconflict.layers.mentions import Mention, Shape
+from deconflict.layers.mentions import BODIES, Mention, Shape
 from deconflict.layers.pronouns import REACH, Pronouns
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
@@ -41,6 +42,7 @@ class Cast:
         self.named = named
         self._meetings = Meetings(report)
         self._pronouns = Pronouns(report, self._meetings, speakers, others, self._number)
+        self._contest = Contest(report, self._meetings)
         self._as_told = AsTold(report, self._meetings, self._pronouns, self.find)
         self._joined: dict[int, Figure] = {}  # by the number of one without a name, the named one that it was
         self._numbers = count()  # of figures that the first look at the document has not told; its own are below zero
@@ -124,6 +126,10 @@ class Cast:
     def _by_noun(self, mention: Mention) -> Figure | None:
         """Whom "the spokesman", "the ministry", "his lawyer" means: who was called so, else who may be."""
         called = [f for f in self._meetings.called({mention.head, *mention.roles}) if noun_was_used(mention, f)]
+        if mention.kind in BODIES and not mention.owner and mention.plural is not True:
+            candidates = self._contest.candidates(mention)
+            if candidates:
+                return decided(candidates)
         if mention.owner:
             named = [f for f in called if f.named]
             return named[0] if len(named) == 1 else None

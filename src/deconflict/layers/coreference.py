@@ -152,10 +152,12 @@ def _strength(report: Report, mention: Mention, figure: Figure, spoken: frozense
 def _is_subject(report: Report, mention: Mention) -> bool:
     """Whether a mention stands where a sentence's subject stands: its first words, or a nominal subject."""
     start, _ = report.sentence_range(mention.first)
-    relations = report.layers.relation
-    return mention.first - start <= 1 or any(
-        relations[t].startswith("nsubj") for t in range(mention.first, mention.last + 1)
-    )
+    layers = report.layers
+    for token in range(mention.first, mention.last + 1):
+        beside = layers.relation[token] == "conj" and 0 <= layers.head[token] < mention.first  # "Hale and Lind met"
+        if layers.relation[layers.head[token] if beside else token].startswith("nsubj"):
+            return True
+    return mention.first - start <= 1
 
 
 # ---------------------------------------------------------------- figures as clusters

@@ -88,6 +88,10 @@ class Meetings:
         here = self._report.sentence
         return last is not None and (reach is None or here[token] - here[last] <= reach)
 
+    def latest(self, figure: Figure) -> Figure:
+        """The figure as it was seen last, with all that it was called."""
+        return self._latest.get(figure.number, figure)
+
     def may_be(self, figure: Figure, gender: str | None) -> bool:
         """Whether a figure that "she" should mean now was "he" no more often before, outside of quotations."""
         called = self._called_he.get(figure.number)

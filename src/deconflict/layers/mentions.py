@@ -15,6 +15,7 @@ from deconflict.layers.small_words import (
     DEFINITE,
     FIRST_PERSON,
     INDEFINITE,
+    JOINS,
     NOT_IN_GROUP,
     PRONOUNS,
     SINGULAR_LEADS,
@@ -103,6 +104,8 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
         pieces.append(apposed)
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
         pieces.append(person)
+    elif len(pieces) == 1 and _is_body(report, pieces[0]) and (body := _apposed_body(report, last)):
+        pieces.append(body)
     elif pieces and not any(piece.is_name for piece in pieces):
         called = next((name for piece in pieces if (name := _name_told(report, piece))), None)
         pieces += [called] if called else []
@@ -174,6 +177,25 @@ def _apposed_name(report: Report, last: int) -> Piece | None:
     return piece if piece is not None and piece.is_name else None
 
 
+def _apposed_body(report: Report, last: int) -> Piece | None:
+    """The name in "their union, the Association of Crews, …": a body's, and no person's who acts for it."""
+    start = last + 3 if report.lower[last + 2 : last + 3] == ("the",) else last + 2
+    if start >= len(report) or report.words[last + 1] != "," or not report.same_sentence(last, start):
+        return None
+    end = start
+    while end < len(report) and report.same_sentence(start, end) and _may_name_body(report, end, start):
+        end += 1
+    closed = report.words[end : end + 1] == (",",) and report.lower[end + 1 : end + 2] not in (("and",), ("or",))
+    piece = take_apart(report, start, end - 1) if closed and end > start else None
+    named = piece is not None and piece.is_name and kind_of_name(report, piece.name, piece.roles) in BODIES
+    return piece if named else None
+
+
+def _may_name_body(report: Report, token: int, start: int) -> bool:
+    inside = report.lower[token] in JOINS and token > start and report.within_name(token)
+    return is_name_word(report, token) or inside
+
+
 def _name_told(report: Report, piece: Piece) -> Piece | None:
     """The name that a clause gives one who is told by what he is: "a rider who gave his name only as Sula"."""
     called = None if piece.plural else introduced_name(report, piece.core[-1])
@@ -201,6 +223,11 @@ def _may_name(report: Report, token: int, start: int) -> bool:
         or (token == start and word == "a")
         or NUMERAL.fullmatch(word) is not None
     )
+
+
+def _is_body(report: Report, piece: Piece) -> bool:
+    """Whether a stretch tells what a body is, and not which: "their union", "a bus maker"."""
+    return not piece.name and not piece.plural and kind_of_noun(report.noun(piece.core[-1])) in BODIES
 
 
 def _is_role(report: Report, piece: Piece) -> bool:
@@ -247,8 +274,14 @@ def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
         ]
         return replace(named[0], roles=named[0].roles | _called(pieces[0])) if named else pieces[0]
     second = pieces[1]
-    told = second.name == second.core and pieces[0].lead in DEFINITE
+    told = second.name == second.core and (pieces[0].lead in DEFINITE or _is_named_body(report, *pieces[:2]))
     return second if second.name and (pieces[0].owner or told) else pieces[0]
+
+
+def _is_named_body(report: Report, first: Piece, second: Piece) -> bool:
+    """Whether a body's name follows on what it is: "a union, Dockers United"."""
+    lead = first.lead in ("a", "an") and _is_body(report, first) and bool(second.name)
+    return lead and kind_of_name(report, second.name, _called(first)) in BODIES
 
 
 def _kind_beside(report: Report, main: Piece, first: Piece) -> LinkKind | None:

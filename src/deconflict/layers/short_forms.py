@@ -15,6 +15,7 @@ from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 Words = tuple[str, ...]
+PLAIN = str.maketrans("ÅÄÁÀÂÃÇČĆÉÈÊËÍÎÑÖÓÔÕØŚŠŞŁÜÚŻŽĐ", "AAAAAACCCEEEEIINOOOOOSSSLUUZZD")  # "OB" of Øresund Biologics
 JOINING = frozenset("of for at in on".split())
 DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central new upper lower greater".split()
@@ -33,7 +34,8 @@ def name_words(name: str) -> Words:
 def letters_of(name: str) -> frozenset[str]:
     """The acronyms that a name of several words may have: "RBA"; with the small words too: "USI", "DoD"."""
     capitals = [w for w in name.replace("-", " ").split() if w[:1].isupper() and w.lower() not in SMALL]
-    return frozenset({"".join(w[0] for w in capitals)}) if len(capitals) > 1 else frozenset()
+    letters = "".join(w[0] for w in capitals)
+    return frozenset({letters, letters.translate(PLAIN)}) if len(capitals) > 1 else frozenset()
 
 
 def is_short_form(short: str, full: str, kind: LinkKind | None, *, place: bool = False) -> bool:

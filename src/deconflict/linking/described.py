@@ -23,6 +23,7 @@ GOVERNMENT = re.compile(r"^(?:the )?([A-Z][\w’'-]+)(?:'s|’s)? (administratio
 PERSONS = (EntityKind.UNNAMED, EntityKind.PERSON)
 BODIES = (EntityKind.INSTITUTION, EntityKind.GROUP)
 
+FAR_MORE = 3  # times as many reports that call one body "the company" as call the next one so
 BESIDE_HEADS = frozenset(("vice", "deputy", "secretary"))  # of state, in the United States
 
 
@@ -34,6 +35,7 @@ def find_named(
     Nobody where two may be, and nobody whom the same report names: it would have told that they are one.
     """
     offices = [described_by(kind, members) for kind, members in named]
+    called = bodies_called(named)
     by_word: dict[tuple[bool, str], set[int]] = defaultdict(set)
     for k, held in enumerate(offices):
         for word in {word for office in held for word in office.words}:
@@ -45,9 +47,48 @@ def find_named(
             each = [by_word.get((appearance.cluster.kind in PERSONS, word), set()) for word in office.words]
             fits = [k for k in sorted(set.intersection(*each)) if any(office.fits(other) for other in offices[k])]
             fits = fits or sorted(each[0] if is_told_by_post(appearance, office) else ())
-            if len(fits) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in named[fits[0]][1]):
-                found[appearance.number] = (fits[0], f"“{appearance.cluster.name}” fits one in the story")
+        else:
+            fits = one_called(called.get(noun_alone(appearance), {}))
+        if len(fits) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in named[fits[0]][1]):
+            found[appearance.number] = (fits[0], f"“{appearance.cluster.name}” fits one in the story")
     return found
+
+
+# ---------------------------------------------------------------- bodies called by one noun
+
+
+def noun_alone(appearance: Appearance) -> str:
+    """The noun of "the company", "the union", where that is all that a report tells of a body; "" else."""
+    words = appearance.cluster.name.casefold().split()
+    alone = appearance.tells and len(words) == 2 and words[0] == "the" and appearance.cluster.kind in BODIES
+    told = alone and not appearance.cluster.plural and is_body_noun(words[1])
+    return words[1] if told and words[1] not in name_table("bodies_of_many") else ""
+
+
+def bodies_called(named: Sequence[tuple[EntityKind, Members]]) -> Mapping[str, Mapping[int, int]]:
+    """By noun, the bodies that reports call so (by their place in `named`), and how many reports do."""
+    told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for place, (kind, members) in enumerate(named):
+        for member in members if kind in BODIES else ():
+            for noun in nouns_of(member):
+                told[noun][place].add(member.text_sha256)
+    return {noun: {place: len(texts) for place, texts in places.items()} for noun, places in told.items()}
+
+
+def nouns_of(member: Appearance) -> frozenset[str]:
+    """What a report calls a body; a firm is "the company" whatever else it is called. "Union" alone is no name."""
+    words_ = frozenset(member.cluster.name.casefold().split())
+    roles = frozenset(member.cluster.roles) - (words_ if len(words_) == 1 else frozenset())
+    firm = roles & words("cast", "any_firm") or words_ & (words("nouns", "company") | words("cast", "in_firms"))
+    return roles | {"company", "firm"} if firm else roles
+
+
+def one_called(reports: Mapping[int, int]) -> list[int]:
+    """The one that is called so, or by far the most reports call so; none where two may be."""
+    first, *others = sorted(reports, key=lambda place: (-reports[place], place)) or [-1]
+    if first < 0 or (others and reports[first] < FAR_MORE * reports[others[0]]):
+        return []
+    return [first]
 
 
 def is_told_by_post(appearance: Appearance, office: Office) -> bool:
