@@ -130,3 +130,89 @@ def test_who_asks_not_to_be_named_is_not_silent(marked, silent):
     layers = layers_of(marked)
     declining = [replace(s, act=Act.DECLINES) for s in statements_of(layers)]
     assert bool(find_silences(layers, declining)) is silent
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("Phone calls to Lena Ortiz rang out.", "Lena Ortiz"),
+        ("Repeated requests for comment to the landlord were ignored.", "the landlord"),
+        ("Attempts to reach the harbour master on Sunday were unsuccessful.", "the harbour master"),
+        ("There was no immediate response from the rebels on the truce.", "the rebels"),
+        ("No one at the depot was willing to speak to reporters.", "the depot"),
+        ("The shop was shut, and messages left with the owner were not returned.", "the owner"),
+        ("Calls for a boycott rang out.", None),
+        ("A request to see the letter was ignored.", None),
+        ("Attempts to raise the ferry were unsuccessful.", None),
+        ("Repeated warnings about the wiring were ignored.", None),
+        ("There was no immediate danger from the flood.", None),
+        ("No one at the depot was hurt.", None),
+        ("The books were not returned.", None),
+    ],
+)
+def test_who_was_asked_is_read_where_the_subject_of_a_refusal_does_not_tell(sentence, who):
+    layers = layers_of(sentence)
+    tagged = replace(layers, upos=tuple("VERB" if t.of(sentence) == "see" else "X" for t in layers.text.tokens))
+    asked = [s.who for s in find_silences(tagged, statements_of(tagged))]
+    assert [name.casefold() for name in asked] == ([who.casefold()] if who else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "tree"),
+    [
+        ("The council would not be drawn on the cost.", "council nsubj:pass drawn; The det council"),
+        ("The bishop stayed silent about the letter.", "bishop nsubj stayed; The det bishop; silent xcomp stayed"),
+        ("The mayor dodged questions about the tender.", "mayor nsubj dodged; The det mayor; questions obj dodged"),
+        (
+            "The clinic did not get back to us.",
+            "clinic nsubj get; The det clinic; back advmod get; us obl get; to case us",
+        ),
+        ("The club has maintained its silence.", "club nsubj maintained; The det club; silence obj maintained"),
+        (
+            "The guards will not “confirm or address” the raid.",
+            "guards nsubj confirm; The det guards; address conj confirm",
+        ),
+    ],
+)
+def test_refusals_in_other_words(sentence, tree):
+    (who, _, _), *more = silences(sentence, tree=tree)
+    assert who.split()[0] == "the" and not more
+
+
+@pytest.mark.parametrize(
+    ("marked", "silent"),
+    [
+        ("[The guard]s [refused to say]q [who had called]c.", True),
+        ("[The guard]s [refused to]q [leave the hut]c.", False),
+        ("[The palace]s [did not provide]q [figures for the year]c.", True),
+        ("[The palace]s [did not provide]q [enough beds for the winter]c.", False),
+        ("[The firm]s [declined to provide]q [the positions of its ships]c.", True),
+        ("[The sheriff]s [declined]q [a second helping]c.", False),
+        ("[The sheriff]s [declined]q [an interview]c.", True),
+        ("[The trust]s [has not yet responded to]q [a letter]c.", True),
+        ("[The patient]s [has not yet responded to]q [treatment]c.", False),
+        ("[Ana Ruiz]s [hung up]q [when asked about it]c.", True),
+        ("[Ana Ruiz]s [hung up]q [her coat]c.", False),
+        ("[The agency]s [isn't talking]q [about it]c.", True),
+        ("[The school]s [could not open]q [the hall]c.", False),
+    ],
+)
+def test_a_deed_is_no_refusal_to_speak(marked, silent):
+    """Also where the encoder takes it for one: nothing is told on anybody's word."""
+    layers = layers_of(marked, heads={"act": {"declines": 0.9}})
+    found = statements_of(layers)
+    assert [s.act.value for s in found] == (["declines"] if silent else [])
+    assert len(find_silences(layers, found)) == silent
+
+
+@pytest.mark.parametrize(
+    ("marked", "kind"),
+    [
+        ("[The mayor]s [would not say]q [whether anybody had been in contact with her]c.", "declined"),
+        ("[The mayor]s [declined to take]q [questions]c.", "declined"),
+        ("[The mayor]s [did not answer]q [whether she could be reached at night]c.", "no_response"),
+        ("[The office]s [has not come back to us]q [on the letter]c.", "no_response"),
+    ],
+)
+def test_the_kind_of_a_silence_is_told_by_its_cue_and_not_by_what_was_asked(marked, kind):
+    assert [found for _, found, _ in silences(marked)] == [kind]

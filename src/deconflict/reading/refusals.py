@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from deconflict.layers.report import Report
+from deconflict.layers.report import MARKS, Report
 from deconflict.layers.small_words import FIRST_PERSON, PRONOUNS
+from deconflict.reading.called import CLAUSE_ENDS, Tokens, clause_start, named_after, of_nobody, person_called
 from deconflict.reading.patterns import patterns
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
 from deconflict.types import Act, Certainty, Frame, Polarity
 
-CLAUSE_ENDS = frozenset(", ; . : — – -- but and while as".split())
 LONGEST_ASKED = 25  # words of what was asked; after that it is no object any more
 DEEPEST = 6  # steps up a tree from "comment" to the verb that has the subject: "has so far refused to be drawn"
+SECTIONS = {
+    "refusals": Act.DECLINES,
+    "unanswered": Act.DECLINES,
+    "from": Act.DECLINES,
+    "nobody": Act.DECLINES,
+    "failed_checks": Act.UNABLE,
+}
 
 
 def refusal_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
@@ -21,16 +28,16 @@ def refusal_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
     taken = {t for f in frames for t in f.cue}
     told = {t for f in frames for t in f.content}
     found = []
-    for act, first, last in _matches(report):
+    for section, first, last in _matches(report):
         span = set(range(first, last + 1))
-        if span & taken or any(report.quoted[t] for t in span):
+        if span & taken or report.quoted[first]:  # they will not "confirm or address" it: the reporter tells it
             continue
-        subject = _subject(report, last)
-        who = _person_asked(report, subject)
-        if first in told and _is_pronoun(report, subject):  # "she said she would not comment": the frame says it
+        who = _who(report, section, first, last)
+        if first in told and _is_pronoun(report, who):  # "she said she would not comment": the frame says it
             continue
+        act = SECTIONS[section]
         if who and not (act is Act.DECLINES and report.lower[who[-1]] in FIRST_PERSON):
-            found.append(_frame(report, act, first, last, subject, who))
+            found.append(_frame(report, act, first, last, who, _asked_of(report, section, first, last, who)))
             taken |= span
     return found
 
@@ -39,14 +46,35 @@ def _is_pronoun(report: Report, group: Sequence[int]) -> bool:
     return len(group) == 1 and report.lower[group[0]] in PRONOUNS
 
 
-def _matches(report: Report) -> Iterator[tuple[Act, int, int]]:
+def _matches(report: Report) -> Iterator[tuple[str, int, int]]:
+    """The patterns' places, whatever is in quotation marks: "will not “confirm or address” it"."""
     for start, end in report.layers.text.sentences:
-        for act, section in ((Act.DECLINES, "refusals"), (Act.UNABLE, "failed_checks")):
-            for first, last in patterns("silences", section).find_all(report.lower[start:end]):
-                yield act, start + first, start + last
+        tokens = [t for t in range(start, end) if report.words[t] not in MARKS]
+        for section in SECTIONS:
+            for first, last in patterns("silences", section).find_all([report.lower[t] for t in tokens]):
+                yield section, tokens[first], tokens[last]
 
 
-def _subject(report: Report, verb: int) -> tuple[int, ...]:
+def _who(report: Report, section: str, first: int, last: int) -> Tokens:
+    """Who was asked; () for nobody."""
+    if section == "unanswered":
+        return person_called(report, first)
+    if section == "nobody":
+        return of_nobody(report, first)
+    return named_after(report, last) if section == "from" else _subject(report, last)
+
+
+def _asked_of(report: Report, section: str, first: int, last: int, who: Tokens) -> Tokens:
+    """What was asked, as far as it is told; else the calls that went unanswered, or the refusal itself."""
+    refusal = (last,) if report.lower[last] in words("silences", "speech") else tuple(range(first, last + 1))
+    if section == "unanswered":
+        return tuple(range(clause_start(report, first), first))
+    if section == "from":
+        return _asked(report, who[-1] + 2) or refusal
+    return _asked(report, last + 1) or _fronted(report, last, who) or refusal
+
+
+def _subject(report: Report, verb: int) -> Tokens:
     """The noun group of the verb's subject, or of the subject of the verb that it hangs on."""
     start, _ = report.sentence_range(verb)
     for _ in range(DEEPEST):
@@ -59,7 +87,7 @@ def _subject(report: Report, verb: int) -> tuple[int, ...]:
     return ()
 
 
-def _group(report: Report, head: int) -> tuple[int, ...]:
+def _group(report: Report, head: int) -> Tokens:
     """The subtree of a head up to a relative clause."""
     group = subtree(report, head)
     clauses = [t for t in group if t > head and report.layers.relation[t].startswith(("acl", "parataxis", "conj"))]
@@ -67,24 +95,7 @@ def _group(report: Report, head: int) -> tuple[int, ...]:
     return tuple(t for t in group if t < cut)
 
 
-def _person_asked(report: Report, subject: tuple[int, ...]) -> tuple[int, ...]:
-    """Who was asked: "Calls to his office" lead to the office; any other subject was asked itself."""
-    calls = next((t for t in subject if report.lower[t] in words("silences", "calls")), None)
-    if calls is None:
-        return subject
-    called = [
-        t
-        for t in subject
-        if t > calls and report.layers.relation[t].startswith(("nmod", "obl")) and report.lower[t] != "comment"
-    ]
-    return _group(report, called[-1]) if called else ()
-
-
-def _frame(report: Report, act: Act, first: int, last: int, subject: tuple[int, ...], who: tuple[int, ...]) -> Frame:
-    """A frame whose content is what was asked; else the calls that went unanswered, or the refusal itself."""
-    refusal = (last,) if report.lower[last] in words("silences", "speech") else tuple(range(first, last + 1))
-    asked = _asked(report, last + 1) or _fronted(report, last, subject)
-    content = asked or (subject if who != subject else refusal)
+def _frame(report: Report, act: Act, first: int, last: int, who: Tokens, content: Tokens) -> Frame:
     return Frame(
         anchor=first,
         cue=tuple(range(first, last + 1)),
@@ -99,7 +110,7 @@ def _frame(report: Report, act: Act, first: int, last: int, subject: tuple[int, 
     )
 
 
-def _fronted(report: Report, verb: int, subject: tuple[int, ...]) -> tuple[int, ...]:
+def _fronted(report: Report, verb: int, subject: Tokens) -> Tokens:
     """What stands before the subject: "What was in the envelope she would not say"."""
     for token in report.children[verb]:
         if token < subject[0] and report.layers.relation[token] in ("ccomp", "obj"):
@@ -107,7 +118,7 @@ def _fronted(report: Report, verb: int, subject: tuple[int, ...]) -> tuple[int, 
     return ()
 
 
-def _asked(report: Report, start: int) -> tuple[int, ...]:
+def _asked(report: Report, start: int) -> Tokens:
     """What was asked, as far as it is told: the words up to the end of the clause."""
     if start >= len(report):
         return ()

@@ -17,9 +17,8 @@ def find_silences(layers: Layers, statements: Sequence[Statement]) -> tuple[Sile
         if _was_asked(layers, statement):
             span = _span(layers, statement)
             who = statement.chain[-1].name
-            found.setdefault(
-                (span, who), Silence(document=statement.document, span=span, who=who, kind=_kind(layers, span))
-            )
+            kind = _kind(layers, statement, span)
+            found.setdefault((span, who), Silence(document=statement.document, span=span, who=who, kind=kind))
     return tuple(sorted(found.values(), key=lambda s: (s.span, s.who)))
 
 
@@ -46,8 +45,12 @@ def _span(layers: Layers, statement: Statement) -> Span:
     return Span(min(s.start for s in told), max(s.end for s in told)) if told else anchor
 
 
-def _kind(layers: Layers, span: Span) -> SilenceKind:
-    said = set(span.of(layers.text.document.text).lower().split())
-    if said & words("silences", "kinds", "unavailable"):
-        return SilenceKind.UNAVAILABLE
-    return SilenceKind.NO_RESPONSE if said & words("silences", "kinds", "no_response") else SilenceKind.DECLINED
+def _kind(layers: Layers, statement: Statement, span: Span) -> SilenceKind:
+    """By the cue where it tells: "would not answer" is a refusal; else by all that is told of it."""
+    text = layers.text.document.text
+    for told in (statement.cue, span):
+        said = set(told.of(text).lower().replace("’", "'").split()) if told else set()
+        for kind in (SilenceKind.DECLINED, SilenceKind.UNAVAILABLE, SilenceKind.NO_RESPONSE):
+            if said & words("silences", "kinds", kind.value):
+                return kind
+    return SilenceKind.DECLINED

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 
 from deconflict.layers.mentions import Mention, describe_source
 from deconflict.layers.report import Report
-from deconflict.reading.acts import act_of, is_negated_saying
+from deconflict.reading.acts import act_of, cue_words, is_negated_saying
+from deconflict.reading.called import person_called
 from deconflict.reading.chains import outer_mentions
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
+from deconflict.reading.deeds import is_deed
 from deconflict.reading.inner import with_inner_frames
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
+from deconflict.reading.tables import words
 from deconflict.reading.tellers import is_marked, teller_and_hearer, unmarked_teller
 from deconflict.types import Act, Frame
 
@@ -82,9 +85,13 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     act = act_of(report, frame, parts)
     if act in (Act.ASSERTS, Act.DECLINES) and is_negated_saying(report, frame):
         return None
+    if act is Act.DECLINES and _is_deed(report, frame, parts):
+        return None
     teller, hearer = teller_and_hearer(report, frame)
     if act is not Act.UNABLE and not is_marked(report, frame):
         teller = unmarked_teller(report, frame)
+    if act is Act.DECLINES and frame.cue and (not teller or _is_call(report, teller)):
+        teller = person_called(report, frame.cue[0]) or teller
     passed_on = describe_source(report, hearer) if hearer else None
     outer = outer_mentions(report, frame, nesting)
     return Telling(
@@ -95,6 +102,17 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
         act=act,
         found_by=found_by,
     )
+
+
+def _is_call(report: Report, source: Sequence[int]) -> bool:
+    """Whether what is marked as a source is what was sent to it: "Messages left for the contractor"."""
+    return bool({report.lower[t] for t in source} & words("silences", "calls"))
+
+
+def _is_deed(report: Report, frame: Frame, parts: Parts) -> bool:
+    last = max(frame.cue, default=-1)
+    after = [report.lower[t] for part in parts for t in part if t > last]
+    return is_deed(cue_words(report, frame), after, {report.lower[t] for t in frame.source})
 
 
 def joined_quotations(report: Report, tellings: Sequence[Telling]) -> Iterator[Telling]:
