@@ -19,6 +19,7 @@ from deconflict.linking.disagreements.means import means_cases
 from deconflict.linking.disagreements.members import Library
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers, may_both_hold
 from deconflict.linking.disagreements.proposing import contrasts_in
+from deconflict.linking.disagreements.sorts import are_of_one_sort
 from deconflict.linking.matters import link_matters
 from deconflict.types import (
     Act,
@@ -58,13 +59,38 @@ AMOUNTS = [
     ("a three-for-two swap of seven men", [(7, "men", "people")]),
     ("they came on three-wheelers", []),
     ("the union numbers 400 dockers", [(400, "docker", "")]),
-    ("a 50-knot wind", [(50, "wind", "")]),
+    ("a 50-knot wind", [(50, "knot", "speed")]),
     ("a 21-foot boat", [(21, "foot", "length")]),
     ("in 30-degree heat", [(30, "degre", "temperature")]),
     ("Orr T. (34) of Hale died", []),
     ("the crew (34) of Hale died", [(34, "", "killed")]),
     ("1. How many died?", []),
     ("2 men died", [(2, "men", "killed")]),
+    ("call 0845 125 2222 by noon", []),
+    ("ring Sgt. Hale at 745-4811", []),
+    ("30-40 huts", [(30, "huts", "")]),
+    ("the council voted 9-3", []),
+    ("Ann Tanabe, 52 was there", []),
+    ("his daughter, 11, and his sons, 17 and 22, were safe", []),
+    ("in Lagos, 40 died", [(40, "", "killed")]),
+    ("it fell at 1353 (1023 GMT)", []),
+    ("the kiln went out before 9.", []),
+    ("four times as many lorries", []),
+    ("in a minute or two", [(1, "minut", "duration")]),
+    ("one or two lorries", [(2, "lorr", "")]),
+    ("in the 1950s and the 1960's", []),
+    ("a .38-caliber pistol and a 4x4", []),
+    ("a 2 1/2 year term", [(2.5, "year", "duration")]),
+    ("a 5.9 quake on the Richter scale", [(5.9, "", "magnitude")]),
+    ("5.9 million people", [(5_900_000, "peopl", "people")]),
+    ("a two-million-euro raid", [(2_000_000, "euro", "money")]),
+    ("78 km/h", [(78, "km", "speed")]),
+    ("two square kilometres", [(2, "kilometr", "area")]),
+    ("it levelled seven huts, killing 10 people and hurting others", [(7, "huts", ""), (10, "peopl", "killed")]),
+    ("killing at least 10 people and injuring 80", [(10, "peopl", "killed"), (80, "", "injured")]),
+    ("seven huts were lost where two men died", [(7, "huts", ""), (2, "men", "killed")]),
+    ("40 patrolmen took part", [(40, "patrolmen", "")]),
+    ("eight took off", [(8, "", "")]),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
 ]
 
@@ -85,6 +111,34 @@ THINGS = [
 @pytest.mark.parametrize(("left", "right", "one"), THINGS)
 def test_nouns_that_are_counted_for_one_another_are_one_thing(left: str, right: str, one: bool) -> None:
     assert (amounts_in(left)[0].thing == amounts_in(right)[0].thing) is one
+
+
+SORTS = [
+    ("nine men were killed", "eleven miners died", True),
+    ("nine men were killed", "eleven men were hurt", False),
+    ("nine men were killed", "at the mill it was eleven", True),
+    ("nine men were killed", "eleven huts burned", False),
+    ("nine jurors", "eleven people", True),
+    ("two women", "three people", False),
+    ("two women", "three women", True),
+    ("nine lorries", "eleven trucks", True),
+    ("nine lorries", "eleven bombs", False),
+    ("nine kilometres away", "eleven bombs", False),
+    ("nine kilometres away", "eleven miles away", True),
+    ("30 degrees", "40 people", False),
+    ("40% of the homes", "55% of the homes", True),
+    ("40% of the homes in Oman", "55% of the homes in Iran", False),
+    ("40% of the homes in Oman", "55% of the homes there", True),
+    ("a 5.9 quake", "four villages", False),
+    ("14 incidents", "nine alarms", True),
+    ("14 incidents", "nine men", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "one"), SORTS)
+def test_numbers_of_one_sort_can_be_set_against_one_another(left: str, right: str, one: bool) -> None:
+    (ours,), (theirs,) = amounts_in(left), amounts_in(right)
+    assert are_of_one_sort(ours, theirs) is are_of_one_sort(theirs, ours) is one
 
 
 BOTH_HOLD = [
@@ -157,6 +211,10 @@ DIFFERING = [
     ("the siege lasted seven hours", "the siege lasted six hours", Field.TIME),
     ("the men stood 15 km from the town", "the men stood forty kilometres from the town", Field.NUMBER),
     ("the bridge was closed", "the bridge was not closed", Field.POLARITY),
+    ("two of the nine shots hit a wall", "four of the nine shots hit a wall", Field.NUMBER),
+    ("the raiders took $2.5 million", "the raiders took $4 million", Field.NUMBER),
+    ("the fire was out at 6 p.m. (1300 GMT)", "the fire was out at 1400 GMT", Field.TIME),
+    ("the guards stayed until 5 a.m.", "the guards stayed until 7 a.m.", Field.TIME),
 ]
 
 
@@ -176,6 +234,13 @@ ALIKE = [
     ("he was given 72 hours", "he was given three days", Field.TIME),
     ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
     ("he had fired at him", "she had fired at him", Field.MANNER),
+    ("the mine lies 58 km away", "the mine lies 36 miles away", Field.NUMBER),
+    ("the raiders took 2m euros ($2.6m)", "the raiders took $2.6 million", Field.NUMBER),
+    ("the raiders took €2 million", "the raiders took $2.6 million", Field.NUMBER),
+    ("three of the nine shots hit a wall", "nine shots hit a wall", Field.NUMBER),
+    ("one count of theft and two counts of arson", "two counts of arson", Field.NUMBER),
+    ("polls closed at 6 p.m. (1300 GMT)", "polls closed at 6 p.m.", Field.TIME),
+    ("the guards came at 9 p.m.", "the guards stayed until 5 a.m.", Field.TIME),
 ]
 
 
@@ -183,6 +248,48 @@ ALIKE = [
 def test_values_that_are_one_are_not(left: str, right: str, field: Field) -> None:
     north, south = report("North", says("Orr", left)), report("South", says("Lund", right))
     assert field not in fields(claim(north, south), north, south)
+
+
+BEGINNING = [
+    ("the same, denied", "his men fired on the crowd", "his men fired on the crowd", Act.DENIES, True),
+    ("a word of it", "his men fired on the crowd", "anybody fired", Act.DENIES, True),
+    ("no word of it", "his men fired on the crowd", "the letter was forged", Act.DENIES, False),
+    ("told with its denial", "Orr denied that his men fired", "his men fired", Act.DENIES, False),
+    ("a plain not", "the bridge was closed", "the bridge was not closed", Act.ASSERTS, True),
+    (
+        "a not of something else",
+        "a bomb blew up the bridge",
+        "the police had no suspects at the bridge",
+        Act.ASSERTS,
+        False,
+    ),
+]
+
+
+@pytest.mark.parametrize(("why", "said", "denied", "act", "begins"), BEGINNING, ids=[row[0] for row in BEGINNING])
+def test_a_denial_is_set_against_what_it_denies(why: str, said: str, denied: str, act: Act, begins: bool) -> None:
+    polarity = Polarity.NEGATIVE if act is Act.DENIES else Polarity.POSITIVE
+    north, south = report("North", says("Orr", said)), report("South", says("Lund", denied, act=act, polarity=polarity))
+    both = claim(north, south, stances=(Stance.SUPPORT, Stance.DENY))
+    assert [c.begins for c in contrasts(both, north, south) if c.field is Field.POLARITY] == [begins]
+
+
+def test_what_a_denial_lies_beside_it_may_deny_without_a_word_of_it() -> None:
+    denied = says("Lund", "the whole story", act=Act.DENIES, polarity=Polarity.NEGATIVE)
+    north = report("North", says("Orr", "his men fired on the crowd"), denied)
+    both = claim(north, stances=(Stance.SUPPORT, Stance.DENY))
+    assert [c.begins for c in contrasts(both, north) if c.field is Field.POLARITY] == [True]
+
+
+def test_a_reporter_does_not_contradict_himself() -> None:
+    text = "14 houses burned. 40 houses burned."
+    reading = replace(report("North"), document=replace(report("North").document, text=text))
+    spans = (Span(0, 17), Span(18, 35))
+    own = tuple(Passage(spans=(s,), statement=None, sentence=n, paragraph=s, vector=b"") for n, s in enumerate(spans))
+    reading = replace(reading, passages=own)
+    members = tuple(Member(document=reading.document.id, span=s, stance=Stance.SUPPORT) for s in spans)
+    found = contrasts(Claim(id="c1", text="", members=members, why=""), reading)
+    assert [c.begins for c in found if c.field is Field.NUMBER] == [False]
 
 
 def test_a_denial_by_name_disagrees() -> None:
@@ -328,6 +435,11 @@ def test_where_a_report_says_that_accounts_differ_less_is_enough(
     assert (judge.over({"sure": sure, "seed: otherwise": otherwise}) >= 0) is told
 
 
+@pytest.mark.parametrize(("sure", "told"), [(-1.0, True), (-2.0, True), (-2.1, False)])
+def test_what_its_first_two_values_make_unlikely_is_never_told(sure: float, told: bool) -> None:
+    assert (Judge(0.0, Weights(2.0, {}), seed=-2.0).over({"sure": sure}) >= 0) is told
+
+
 def told_in(text: str, *told: Told) -> Reading:
     """A report with what stands between its statements."""
     reading = report("North", *told)
@@ -345,7 +457,7 @@ def test_what_all_say_alike_is_no_disagreement() -> None:
 REFINED = "looks like refinement"
 GROWING = [
     ("killed", "four people were killed", "seven people were killed", "2014-12-02", "2014-12-04", "looks like update"),
-    ("other things", "120 soldiers left", "300 lorries left", "2014-12-02", "2014-12-02", "looks like scope"),
+    ("other things", "120 soldiers left", "300 people left", "2014-12-02", "2014-12-02", "looks like scope"),
     ("inside", "between 38 and 46 cows were lost", "43 cows were lost", "2014-12-02", "2014-12-02", REFINED),
 ]
 
@@ -419,6 +531,8 @@ JOINING = [
     ("of no thing told", "at the mill it was nine", True),
     ("of another measure", "the mill stands nine kilometres away", False),
     ("of money", "the mill had cost $9", False),
+    ("of other things", "nine lorries burned at the mill", False),
+    ("of those hurt", "nine people were hurt at the mill", False),
 ]
 
 

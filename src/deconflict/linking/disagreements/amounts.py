@@ -7,18 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from deconflict.layers.nouns import is_person_noun, singular
 from deconflict.linking.disagreements.clocks import without_clocks
-from deconflict.linking.disagreements.no_counts import is_no_count, without_compounds
+from deconflict.linking.disagreements.no_counts import is_no_count, with_decimals, without_compounds
 from deconflict.linking.disagreements.tables import table, word_classes
 from deconflict.linking.wording import stem
 
 TOKEN = re.compile(
-    r"(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]\s?\d+(?:,\d{2,3})*(?:\.\d+)?|[PRNK]\d+(?:,\d{2,3})*(?:\.\d+)?|(?<!\w)\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
+    r"(?:(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|\$(?:US|A|C|NZ|HK|S))\s?\d+(?:,\d{2,3})*(?:\.\d+)?|[PRNK]\d+(?:,\d{2,3})*(?:\.\d+)?|(?<!\w)\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
 )
-MONEY = re.compile(r"^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
+MONEY = re.compile(r"^\$(?:US|A|C|NZ|HK|S)(?=\s?\d)|^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
 PER_CENT = re.compile(r"\bper cent\b", re.I)
-PARTS = (["them"], ["whom"], ["these"], ["those"], ["which"], ["us"])
+SPEEDS = frozenset((("/", "h"), ("an", "hour"), ("per", "hour"), ("/", "hour")))
+OF_THE = frozenset("the his her its their our my these those them whom which us".split())
 NEARBY = 6  # words in which a number's class is told
+FAR = 9  # words in which it is told where or of whom
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class Amount:
     kind        "killed", "injured", "money", "percent", "length", "duration", "people", …; "" unknown
     hedge       "at least", "about", "up to", …; "" where there is none
     around      stems of the words near it
-    part        some of what was told before: "two of them"
+    part        some of what was told before: "two of them", "three of the seven"
+    person      what is counted are people: "jurors"
+    currency    "dollar", "euro", …; "" of what is no money, or where nothing tells
+    names       words with a capital in the rest of its clause: "55% of the traffic in Oman"
     """
 
     low: float
@@ -42,6 +48,9 @@ class Amount:
     at: int
     around: frozenset[str] = frozenset()
     part: bool = False
+    person: bool = False
+    currency: str = ""
+    names: frozenset[str] = frozenset()
 
     @property
     def measure(self) -> str:
@@ -52,6 +61,11 @@ class Amount:
     def thing(self) -> str:
         """One name for nouns that are counted for one another: "vehicles" of lorries and trucks; else the unit."""
         return things().get(self.unit, self.unit)
+
+    @property
+    def size(self) -> float:
+        """The value in one unit for each measure: nine miles are 14,484 metres."""
+        return round(self.value * scales().get(self.unit, 1.0), 6) if self.measure else self.value
 
     @property
     def value(self) -> float:
@@ -67,10 +81,25 @@ def things() -> dict[str, str]:
     return {stem(noun): thing for thing, nouns in table("numbers", "things").items() for noun in sorted(nouns)}
 
 
+@cache
+def scales() -> dict[str, float]:
+    """By the stem of a unit, how many of the smallest of its measure it holds."""
+    return {stem(unit): scale for unit, scale in table("numbers", "scales").items()}
+
+
+@cache
+def currencies() -> dict[str, str]:
+    """By a sign, or the stem of a noun."""
+    listed = table("numbers", "currencies").items()
+    return {key: name for name, words in listed for word in sorted(words) for key in (word, stem(word))}
+
+
 @lru_cache(maxsize=20_000)
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """In the order of the text."""
-    tokens = [m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(without_compounds(text))))]
+    tokens = [
+        m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(with_decimals(without_compounds(text)))))
+    ]
     lower = [t.lower().replace("’", "'") for t in tokens]
     return tuple(_amounts(tokens, lower))
 
@@ -135,6 +164,8 @@ def _goes_on(lower: list[str], at: int) -> bool:
     words = table("numbers", "words")
     after = lower[at + 1] if at + 1 < len(lower) else ""
     before = lower[at - 1]
+    if lower[at] == "-" and after in table("numbers", "times"):
+        return True  # "a two-million-euro heist"
     if lower[at] == "-":
         return before in words and words[before] >= 20 and after in words and words[after] < 10
     return before in ("hundred", "thousand") and after in words
@@ -155,16 +186,43 @@ def _range(lower: list[str], low: float, end: int) -> tuple[float, int]:
 def _described(tokens: list[str], lower: list[str], at: int, end: int, low: float, high: float) -> Amount:
     hedge, start = _hedge(lower, at)
     run = _run_after(lower, end)
-    noun = _noun(run)
-    kind = _kind(tokens, lower, at, end, noun)
+    attached = low == 1 or lower[end : end + 1] == ["-"]
+    noun = _noun(run, attached=attached)
+    person = is_of_people(noun)
+    kind = _kind(tokens, lower, start, at, end, noun, person=person)
+    if not kind and noun not in table("numbers", "scales") and low != int(low):
+        kind = "figure"  # nobody counts 5.9 of anything
     if kind in ("percent", "fraction"):
         kind, noun = "percent", "percent"
     low, high = _opened(low, high, hedge)
     last = end + (lower[end : end + 6].index(noun) + 1 if noun in lower[end : end + 6] else 0)
     near = [*lower[max(0, at - NEARBY) : at], *lower[end : end + NEARBY]]
     around = frozenset(stem(w) for w in near if w[0].isalpha() and w not in word_classes("stops"))
-    part = lower[end : end + 1] == ["of"] and lower[end + 1 : end + 2] in PARTS
-    return Amount(low, high, stem(noun) if noun else "", kind, hedge, _joined(tokens[start:last]), at, around, part)
+    unit = stem(noun) if noun else ""
+    currency = _currency(tokens[at], unit) if kind == "money" else ""
+    words = _joined(tokens[start:last])
+    names = frozenset(t.lower() for t in tokens[end : end + len(_clause(lower, end - 1, FAR))] if t[0].isupper())
+    return Amount(low, high, unit, kind, hedge, words, at, around, _is_part(lower, at, end), person, currency, names)
+
+
+def _is_part(lower: list[str], at: int, end: int) -> bool:
+    """ "Three of the seven", "four of them", "including two children"."""
+    of_the = lower[end : end + 1] == ["of"] and not OF_THE.isdisjoint(lower[end + 1 : end + 2])
+    before = lower[max(0, at - 2) : at]
+    return of_the or before[-1:] == ["including"] or before in (["of", "which"], ["of", "whom"])
+
+
+def _currency(token: str, unit: str) -> str:
+    sign = MONEY.match(token)
+    return currencies().get(sign[0].lower(), sign[0]) if sign else currencies().get(unit, "")
+
+
+def is_of_people(noun: str) -> bool:
+    """ "Jurors", "patrolmen", "Tanzanians"; not "families", which are counted as homes."""
+    if not noun or stem(noun) in things():
+        return False
+    listed = noun in word_classes("people") or is_person_noun(noun)
+    return listed or noun.endswith(("men", "women", "ians", "eans"))
 
 
 def _opened(low: float, high: float, hedge: str) -> tuple[float, float]:
@@ -201,38 +259,80 @@ def _run_after(lower: list[str], end: int) -> list[str]:
     return [w for w in run if w != "of"]
 
 
-def _noun(run: list[str]) -> str:
-    """What is counted: the first plural noun, else the last word of a short run."""
+def _noun(run: list[str], *, attached: bool) -> str:
+    """What is counted: the first plural noun; of one, or behind a hyphen, else the last word of a short run."""
     for word in run[:4]:
         kinds = table("numbers", "kinds").values()
         if word in word_classes("plurals") or word in word_classes("units") or any(word in listed for listed in kinds):
             return word
+        if is_of_people(word) and singular(word)[0] != word or word in _plural_things():
+            return word
         if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "'s", "ous")):
             return word
-    return run[-1] if 0 < len(run) <= 2 and not run[-1].endswith(("ed", "ly")) else ""
+    return run[-1] if attached and 0 < len(run) <= 2 and not run[-1].endswith(("ed", "ly")) else ""
 
 
-def _kind(tokens: list[str], lower: list[str], at: int, end: int, noun: str) -> str:
+@cache
+def _plural_things() -> frozenset[str]:
+    """Those of the table that end as no plural does, "cpus"."""
+    return frozenset(
+        w for nouns in table("numbers", "things").values() for w in nouns if w.endswith(("us", "aircraft"))
+    )
+
+
+def _kind(tokens: list[str], lower: list[str], start: int, at: int, end: int, noun: str, *, person: bool) -> str:
     if MONEY.match(tokens[at]):
         return "money"
     for kind, listed in table("numbers", "kinds").items():
         if noun and noun in listed:
-            return str(kind)
-    near = _clause(lower, at, -NEARBY) + _clause(lower, end - 1, NEARBY)
-    for kind, listed in table("numbers", "told_near").items():
-        if any(word in listed for word in near):
-            return str(kind)
-    return "people" if noun in word_classes("people") else ""
+            return _power_of(lower, end) if kind == "length" else str(kind)
+    if _is_magnitude(lower, at, end):
+        return "magnitude"
+    may_die = person or not noun or noun in word_classes("animals")
+    fate = _fate(lower, start, end) if may_die else ""
+    return fate or ("people" if noun in word_classes("people") else "")
+
+
+def _power_of(lower: list[str], end: int) -> str:
+    """What a unit of length measures there: "km/h" and "miles an hour" speed, "square metres" an area."""
+    after = lower[end : end + 5]
+    if "square" in after[:2]:
+        return "area"
+    if "cubic" in after[:2]:
+        return "volume"
+    return "speed" if any(pair in SPEEDS for pair in zip(after, after[1:], strict=False)) else "length"
+
+
+def _is_magnitude(lower: list[str], at: int, end: int) -> bool:
+    """Of an earthquake: "5.9 on the Richter scale", "a 6.1 quake"."""
+    if not re.fullmatch(r"\d(?:\.\d+)?", lower[at]):
+        return False
+    near = {*lower[max(0, at - 3) : at], *lower[end : end + 4]}
+    words = word_classes("magnitudes") | (word_classes("quakes") if "." in lower[at] else frozenset())
+    return not words.isdisjoint(near)
+
+
+def _fate(lower: list[str], start: int, end: int) -> str:
+    """What became of those counted, by the nearest word that tells it: "killed" in "killing 10 and injuring 80"."""
+    fates = {word: kind for kind, listed in table("numbers", "told_near").items() for word in sorted(listed)}
+    sides = (_clause(lower, start, -NEARBY), _clause(lower, end - 1, NEARBY))
+    found = [(n, side, fates[word]) for side in (0, 1) for n, word in enumerate(sides[side]) if word in fates]
+    return min(found)[2] if found else ""
 
 
 def _clause(lower: list[str], at: int, reach: int) -> list[str]:
+    """The words before or after a number up to the end of the clause or another number, the nearest first."""
     found = []
     step = 1 if reach > 0 else -1
     for k in range(at + step, at + reach + step, step):
-        if not 0 <= k < len(lower) or lower[k] in ".;:!?,…—" or lower[k][:1].isdigit():
+        if not 0 <= k < len(lower) or lower[k] in ".;:!?,…—" or lower[k][:1].isdigit() or _counts(lower[k]):
             break
         found.append(lower[k])
     return found
+
+
+def _counts(word: str) -> bool:
+    return word != "one" and word in table("numbers", "words")
 
 
 def _joined(tokens: list[str]) -> str:

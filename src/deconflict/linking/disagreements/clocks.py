@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,19 +26,27 @@ SHAPES = (
     re.compile(r"\b(?P<named>noon|midday|midnight)\b", re.I),
 )
 SOME = re.compile(rf"\d|\b(?:{HOUR}|noon|midday|midnight)", re.I)  # something of which every shape has one
+UNIVERSAL = re.compile(r"\s*(?:UTC|GMT|Coordinated Universal)")
+UNTIL = re.compile(r"\b(?:until|till)(?: (?:about|around|almost|nearly|shortly|after|before|well))*\s*$", re.I)
 NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """minute of the day; `sure` where morning and afternoon are told apart."""
+    """minute of the day; `sure` where morning and afternoon are told apart.
+
+    universal  told as UTC or GMT
+    until      when it ended: "until 5 a.m."
+    """
 
     minute: int
     sure: bool
     start: int
     end: int
     words: str
+    universal: bool = False
+    until: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -67,6 +76,15 @@ def minutes_apart(left: Clock, right: Clock) -> int:
         gap %= HALF_DAY
         gap = min(gap, HALF_DAY - gap)
     return min(gap, 1440 - gap)
+
+
+def on_one_clock(ours: Sequence[Clock], theirs: Sequence[Clock]) -> tuple[Sequence[Clock], Sequence[Clock]]:
+    """Those by universal time where both tell some; of "6 p.m. (1300 GMT)" beside local times the local one."""
+    universal = [[c for c in clocks if c.universal] for clocks in (ours, theirs)]
+    if all(universal):
+        return universal[0], universal[1]
+    local = [[c for c in clocks if not c.universal] or clocks for clocks in (ours, theirs)]
+    return local[0], local[1]
 
 
 def _clock(match: re.Match[str]) -> Clock | None:
@@ -110,4 +128,7 @@ def _number(word: str) -> int | None:
 
 def _made(match: re.Match[str], minute: int, *, sure: bool) -> Clock:
     words = re.sub(rf"^{LEAD}", "", match[0], flags=re.I)
-    return Clock(minute, sure, match.start(), match.end(), words.strip())
+    text = match.string
+    universal = bool(UNIVERSAL.match(text, match.end())) or match[0].endswith(("UTC", "GMT", "Z"))
+    until = bool(UNTIL.search(text[: match.start("hour") if "hour" in match.groupdict() else match.start()]))
+    return Clock(minute, sure, match.start(), match.end(), words.strip(), universal, until)

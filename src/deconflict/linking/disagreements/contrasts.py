@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from math import log
@@ -11,19 +11,30 @@ from math import log
 from deconflict.linking.disagreements.accounts import are_accounts, of_accounts
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Comparisons, shorten
-from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart
+from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart, on_one_clock
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import may_both_hold
 from deconflict.linking.disagreements.pairs import Pair
-from deconflict.linking.disagreements.times import Moment, holds, in_hours, moments_in
+from deconflict.linking.disagreements.sorts import (
+    are_of_one_sort,
+    are_one_size,
+    is_alone,
+    is_part_against_whole,
+    is_turned,
+    tells_both,
+)
+from deconflict.linking.disagreements.tables import word_classes
+from deconflict.linking.disagreements.times import Moment, holds, in_hours, is_bygone, moments_in
 from deconflict.types import Act, Field, Stance
 
 Key = tuple[str | float, ...]  # alike for members that tell the same value
 
 CROSSED = ("near", "first")
+HALF = 0.5
+FEW = 2  # "one" and "two" that stand alone are mostly of something else
+APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
 VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
 TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
-PEOPLE = frozenset(("people", "killed", "injured", "arrested", "missing"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,18 +49,22 @@ class Value:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contrast:
-    """left and right as the values are ordered: the lower, the earlier, what is said before what is denied."""
+    """left and right as the values are ordered: the lower, the earlier, what is said before what is denied.
+
+    begins  whether a case may begin with it: a reader sees that both are of one thing
+    """
 
     field: Field
     slot: str
     left: Value
     right: Value
     told: Comparisons
+    begins: bool = True
 
 
 def bare(contrast: Contrast) -> Contrast:
     """The contrast without what was compared."""
-    return Contrast(contrast.field, contrast.slot, contrast.left, contrast.right, {})
+    return replace(contrast, told={})
 
 
 def contrasts_of(pair: Pair) -> Iterator[Contrast]:
@@ -60,7 +75,23 @@ def contrasts_of(pair: Pair) -> Iterator[Contrast]:
 def _made(field: Field, slot: str, values: tuple[Value, Value], pair: Pair, told: Comparisons) -> Contrast:
     alike = pair.told
     crossed = {f"{name}, {how}": value * alike[how] for name, value in told.items() if value for how in CROSSED}
-    return Contrast(field, slot, *values, {**alike, **told, **crossed})
+    return Contrast(field, slot, *values, {**alike, **told, **crossed}, begins=_may_begin(field, values, pair))
+
+
+def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
+    if _is_of_one_hand(pair):
+        return False
+    if field is Field.TIME:
+        return (
+            pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
+        )
+    read = [value.read for value in values if isinstance(value.read, Amount)]
+    return not any(is_alone(a) and a.value <= FEW for a in read) or all(is_alone(a) for a in read)
+
+
+def _is_of_one_hand(pair: Pair) -> bool:
+    """Reporters do not contradict themselves: of 658 such pairs of the train stories gold sets none apart."""
+    return pair.left.document == pair.right.document and pair.left.statement is None and pair.right.statement is None
 
 
 # ---------------------------------------------------------------- numbers
@@ -69,10 +100,10 @@ def _made(field: Field, slot: str, values: tuple[Value, Value], pair: Pair, told
 def of_numbers(pair: Pair) -> Iterator[Contrast]:
     ours, theirs = (counts_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
-        if left.value != right.value and _comparable(left, right):
+        if left.size != right.size and _comparable(left, right, ours, theirs):
             told = {**_of_amounts(left, right, ours, theirs), **_of_tolls(pair, left, right)}
             values = (_counted(pair.left, left), _counted(pair.right, right))
-            low_first = values if left.value < right.value else values[::-1]
+            low_first = values if left.size < right.size else values[::-1]
             yield _made(Field.NUMBER, left.kind or right.kind or left.unit or right.unit, low_first, pair, told)
 
 
@@ -89,17 +120,20 @@ def lengths_in(text: str) -> tuple[Amount, ...]:
 
 
 def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
-    return Value(voice, (*of, amount.measure, amount.value), amount.words, amount)
+    return Value(voice, (*of, amount.measure, amount.size), amount.words, amount)
 
 
-def _comparable(left: Amount, right: Amount) -> bool:
-    """Of kinds that may be one: nobody sets dollars against the dead."""
-    kinds = {left.kind, right.kind} - {""}
-    return len(kinds) < 2 or kinds <= PEOPLE
+def _comparable(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Of one sort, a whole against a whole, and not one sum or length in two units."""
+    if not are_of_one_sort(left, right) or is_part_against_whole(left, right, ours, theirs):
+        return False
+    if tells_both(left, right, ours, theirs):
+        return False
+    return not are_one_size(left, right) and not is_turned(left, right, ours, theirs)
 
 
 def _of_amounts(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> dict[str, float]:
-    low, high = sorted((left.value, right.value))
+    low, high = sorted((left.size, right.size))
     ratio = min(log(max(high, 0.1) / max(low, 0.1)), 5.0)
     units = [a.unit for a in (left, right)]
     return {
@@ -147,6 +181,7 @@ def _of_tolls(pair: Pair, left: Amount, right: Amount) -> dict[str, float]:
         "rising toll": toll * rising,
         "revised": revised,
         "one place more": float(places[0] != places[1]),
+        "one bygone": float(is_bygone(pair.left) != is_bygone(pair.right)),
         "scope told": pair.told["one scope"] + pair.told["both scope"],
     }
 
@@ -155,18 +190,19 @@ def _of_tolls(pair: Pair, left: Amount, right: Amount) -> dict[str, float]:
 
 
 def of_clocks(pair: Pair) -> Iterator[Contrast]:
-    ours, theirs = (clocks_in(v.content)[:VALUES] for v in (pair.left, pair.right))
+    ours, theirs = on_one_clock(*(clocks_in(v.content)[:VALUES] for v in (pair.left, pair.right)))
+    if any(not minutes_apart(left, right) for left, right in product(ours, theirs)):
+        return  # "closed at 6 p.m. (1300 GMT)" in both
     for left, right in product(ours, theirs):
         apart = minutes_apart(left, right)
-        if not apart:
-            continue
+        if left.until != right.until:
+            continue  # when it began beside when it ended
         told = {
             "clock": 1.0,
             "apart": log(apart),
             "within hour": float(apart <= 60),
             "whole hours": float(apart % 60 == 0),
             "lone": float(len(ours) == 1) + float(len(theirs) == 1),
-            "alike beside": float(any(not minutes_apart(a, b) for a in ours for b in theirs)),
         }
         values = _clock_value(pair.left, left), _clock_value(pair.right, right)
         yield _made(Field.TIME, "time of day", values if left.minute <= right.minute else values[::-1], pair, told)
@@ -180,9 +216,11 @@ def of_days(pair: Pair) -> Iterator[Contrast]:
     if not (pair.left.times and pair.right.times):
         return
     ours, theirs = (moments_in(v)[:VALUES] for v in (pair.left, pair.right))
+    if any((left.earliest, left.latest) == (right.earliest, right.latest) for left, right in product(ours, theirs)):
+        return
     for left, right in product(ours, theirs):
-        if (left.earliest, left.latest) == (right.earliest, right.latest):
-            continue
+        if left.words.lower() == right.words.lower():
+            continue  # "tonight" and "tonight": a day that one of the two was read wrongly to have
         inside = holds(left, right) or holds(right, left)
         told = {
             "day": 1.0,
@@ -193,7 +231,6 @@ def of_days(pair: Pair) -> Iterator[Contrast]:
             "related": float(bool(left.relation)) + float(bool(right.relation)),
             "exact": float(left.earliest == left.latest) + float(right.earliest == right.latest),
             "lone": float(len(ours) == 1) + float(len(theirs) == 1),
-            "alike beside": float(any(a.earliest == b.earliest for a in ours for b in theirs)),
         }
         values = _day_value(pair.left, left), _day_value(pair.right, right)
         first = (left.earliest, left.latest) <= (right.earliest, right.latest)
@@ -207,7 +244,7 @@ def _day_value(voice: Voice, moment: Moment) -> Value:
 def of_lengths(pair: Pair) -> Iterator[Contrast]:
     ours, theirs = (lengths_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
-        if left.value != right.value:
+        if left.value != right.value and not tells_both(left, right, ours, theirs):
             told = {"length": 1.0, **_of_amounts(left, right, ours, theirs)}
             values = (_counted(pair.left, left, "hours"), _counted(pair.right, right, "hours"))
             yield _made(Field.TIME, "how long", values if left.value < right.value else values[::-1], pair, told)
@@ -244,7 +281,24 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
         for how in ("overlap", "likeness", "shared of all", "one name", "beside")
     }
     values = Value(said, ("",), shorten(said.content)), Value(denied, ("no",), shorten(denied.content))
-    yield _made(Field.POLARITY, "", values, pair, {**compared, **alike})
+    contrast = _made(Field.POLARITY, "", values, pair, {**compared, **alike})
+    yield replace(contrast, begins=contrast.begins and _is_of_what_is_said(said, denied))
+
+
+def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
+    """A denial stands right beside what it denies, or has a word of it, and is not told in it."""
+    shared = len(said.stems & denied.stems)
+    if denied.act is not Act.DENIES:
+        return _is_plain_not(said, denied, shared)
+    beside = said.document == denied.document and abs(said.order[1] - denied.order[1]) == 1
+    tells_the_denial = not word_classes("denies").isdisjoint(said.wording.words)
+    return (shared > 0 or beside) and not tells_the_denial and (denied.negates or not said.negates)
+
+
+def _is_plain_not(said: Voice, denied: Voice, shared: int) -> bool:
+    """Half of all the words are told by both, by somebody else, and one of them with a "not"."""
+    alike = shared > 1 and shared >= HALF * len(said.stems | denied.stems)
+    return alike and denied.negates and not said.negates and not said.root & denied.root
 
 
 def _against(voice: Voice) -> int:

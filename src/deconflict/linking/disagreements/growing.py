@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.contrasts import Contrast, Key, Value
+from deconflict.linking.disagreements.sorts import are_of_one_sort
 from deconflict.types import Field
 
 SEED = -4.0  # log-odds of a contrast below which it begins no case
@@ -52,7 +53,7 @@ class Grown:
 
 
 def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Grown]:
-    """Of one field, the surest first; what has joined a case begins no other."""
+    """Of one field, the surest first; what has joined a case begins no other, and two passages begin one of a slot."""
     told = [_nodes(contrast) for contrast in contrasts]
     ranked = sorted(range(len(contrasts)), key=lambda n: (-round(logits[n], 6), told[n], n))
     beside: dict[Node, dict[Node, float]] = {}
@@ -63,13 +64,16 @@ def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Gro
         beside.setdefault(left, {}).setdefault(right, logits[n])
         beside.setdefault(right, {}).setdefault(left, logits[n])
     used: set[Node] = set()
+    begun: set[tuple[object, ...]] = set()
     for n in ranked:
         if logits[n] < SEED:
             break
         nodes = told[n]
-        if not used.intersection(nodes):
+        between = (contrasts[n].slot, frozenset(place for place, _ in nodes))
+        if contrasts[n].begins and between not in begun and not used.intersection(nodes):
+            begun.add(between)
             others = {
-                node for place in nodes for node in beside[place] if not _is_of_one_measure(values[node], contrasts[n])
+                node for place in nodes for node in beside[place] if not _is_of_one_sort(values[node], contrasts[n])
             }
             sides = _sides(nodes, beside, REACH[contrasts[n].field], others)
             used.update(node for side in sides.values() for node in side)
@@ -96,12 +100,12 @@ def _sides(
     return sides
 
 
-def _is_of_one_measure(value: Value, seed: Contrast) -> bool:
-    """It measures what one of the seed's values does, counts where one counts, or tells not what."""
-    read = value.read
-    if not isinstance(read, Amount) or not (read.unit or read.kind):
+def _is_of_one_sort(value: Value, seed: Contrast) -> bool:
+    """A number is of the sort of both of the seed's values."""
+    read, firsts = value.read, (seed.left.read, seed.right.read)
+    if not isinstance(read, Amount):
         return True
-    return any(isinstance(each.read, Amount) and each.read.measure == read.measure for each in (seed.left, seed.right))
+    return all(are_of_one_sort(read, first) for first in firsts if isinstance(first, Amount))
 
 
 def _fit(node: Node, seed: tuple[Node, Node], beside: Mapping[Node, Mapping[Node, float]], uncompared: float) -> float:

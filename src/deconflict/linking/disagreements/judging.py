@@ -14,6 +14,7 @@ from deconflict.linking.disagreements.cases import Comparisons
 from deconflict.types import Field
 
 SURE = 0.5  # log-odds of a contrast alone; of cross-validated F1 none, 1.0, 0.5 give 37.4, 37.9, 38.0
+NEVER = float("-inf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,19 @@ class Judge:
 
     least   log-odds below which nothing is told
     apart   log-odds of a contrast alone from which it is told where the report itself says that accounts differ
+    seed    log-odds of a contrast alone below which a case is not told: a reader believes the two values shown first
     """
 
     least: float
     differs: Weights
     apart: float = SURE
+    seed: float = NEVER
 
     def over(self, told: Comparisons) -> float:
         """Log-odds above the least; what two values alone make SURE is always above."""
         over, sure = self.differs.of(told) - self.least, told.get("sure", 0.0)
+        if sure < self.seed:
+            return NEVER
         enough = self.apart if told.get("seed: otherwise", 0.0) > 0 else SURE
         return max(over, sure - enough) if sure >= enough else over
 
@@ -52,7 +57,7 @@ def judges() -> Mapping[Field, Judge]:
     """As `python -m training.disagreements` wrote them."""
     table = tomllib.loads((files("deconflict.linking") / "disagreements" / "weights.toml").read_text("utf-8"))
     return {
-        Field(name): Judge(rows["least"], _weights(rows["comparisons"], rows["differs"]), rows["apart"])
+        Field(name): Judge(rows["least"], _weights(rows["comparisons"], rows["differs"]), rows["apart"], rows["seed"])
         for name, rows in table.items()
     }
 

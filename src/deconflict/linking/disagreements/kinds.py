@@ -19,7 +19,7 @@ def kind_of(case: Case) -> DisagreementKind:
         return DisagreementKind.REFINEMENT
     if case.field is Field.NUMBER and _is_later_figure(case.told):
         return DisagreementKind.UPDATE
-    if case.field is Field.NUMBER and _is_of_other_things(case.told):
+    if case.field is Field.NUMBER and _is_dated(case) and _is_of_other_things(case.told):
         return DisagreementKind.SCOPE
     return DisagreementKind.CONTRADICTION
 
@@ -49,6 +49,11 @@ def _is_later_figure(told: Comparisons) -> bool:
     """Told on another day and not the higher one first: a toll, a figure of one source, or with words of change."""
     changes = _seed(told, "toll") or _seed(told, "one name") or told.get("words update", 0.0) > 0
     return _seed(told, "other days") and changes and not _seed(told, "opposed") and told.get("seed: rising", 0.0) >= 0
+
+
+def _is_dated(case: Case) -> bool:
+    """Known is when the two values were told: that two of unknown days fell on one day is no knowledge."""
+    return all(side.voices[0].day for side in case.sides[:2])
 
 
 def _is_of_other_things(told: Comparisons) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from deconflict.layers.nouns import singular
 from deconflict.linking.disagreements.tables import table, word_classes
+
+FOUR_BY_FOUR = re.compile(r"\b\d\s?[x×]\s?\d\b|\bfour-by-fours?\b", re.I)
+HALVES = {"1/2": ".5", "½": ".5", "1/4": ".25", "¼": ".25", "3/4": ".75", "¾": ".75"}
+MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -]?(1/2|1/4|3/4|½|¼|¾)(?!\d)")
+ELDEST = 110
 
 
 @cache
@@ -21,16 +27,34 @@ def without_compounds(text: str) -> str:
     return _compound().sub("—", text) if "-" in text else text
 
 
+def with_decimals(text: str) -> str:
+    """ "2 1/2" as 2.5; "4x4" counts nothing."""
+    text = FOUR_BY_FOUR.sub("—", text)
+    return MIXED.sub(lambda m: f"{m[1]}{HALVES[m[2]]}", text)
+
+
 def is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
     """Dates, times of day, ages, ordinals, numbers of roads and flights, "one of", "the one", "twice"."""
     before = lower[at - 1] if at else ""
     after = lower[end] if end < len(lower) else ""
     later = lower[end + 1] if end + 1 < len(lower) else ""
+    if before == "or" and singular_length(lower[at - 2 : at - 1]):
+        return True  # "in a minute or two"
     if before in table("numbers", "not_after") or after in table("numbers", "not_before"):
         return True
+    if (
+        lower[at : at + 1]
+        and after == "times"
+        and later in ("as", "more", "higher", "larger", "bigger", "greater", "the")
+    ):
+        return True  # "four times as many"
+    if tokens[at].isdigit() and tokens[at - 1 : at] and tokens[at - 1].isupper() and tokens[max(0, at - 2)] == "-":
+        return True  # "SEA-ME-WE 4"
     if (before == "-" and at > 1 and tokens[at - 2].isupper()) or (before == "." and lower[at - 2 : at - 1] == ["no"]):
         return True  # "OB-114", "Store No. 4"
     if _is_day_or_age(lower, at, end, before, after) or _is_mark(tokens, at, end):
+        return True
+    if _is_age_of_somebody(tokens, lower, at, end) or _is_dialled(tokens, at, end) or _is_hour(lower, at, end):
         return True
     if lower[at] in ("once", "twice", "thrice") and end == at + 1:
         return True
@@ -44,7 +68,7 @@ def is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
         and 1900 <= int(tokens[at]) <= 2100
         and after not in word_classes("units")
     ):
-        return not (after.isalpha() and after.endswith("s"))
+        return not (after.isalpha() and after.endswith("s") and len(after) > 1)  # nor "the 1950s"
     if after in (":",) and later.isdigit() or before == ":" and tokens[at].isdigit():
         return True
     return after == "-" and later == "year"
@@ -56,9 +80,61 @@ def _is_mark(tokens: list[str], at: int, end: int) -> bool:
     if tokens[at - 1 : at] == ["("] and after[:1] == [")"] and at > 1:
         name = [t for t in tokens[max(0, at - 3) : at - 1] if t != "."]
         return tokens[at].isdigit() and 17 < int(tokens[at]) < 100 and bool(name) and name[-1][0].isupper()
+    named = at > 1 and tokens[at].isdigit() and tokens[at - 1].istitle() and not (after and after[0][0].isalpha())
+    if named and tokens[at - 2][0].isalpha() and end == at + 1:
+        return after[:1] != ["%"]  # "in Western Europe 4,"
     opens = at == 0 and tokens[at].isdigit() and len(tokens[at]) < 3 and after[:1] == ["."]
     listed = at > 2 and tokens[at - 1].lower() in ("and", "to", "or", "-", "–", ",") and tokens[at - 2].isdigit()
     return opens or (listed and tokens[at - 3].lower() in table("numbers", "not_after"))
+
+
+def singular_length(word: list[str]) -> bool:
+    return bool(word) and word[0] in word_classes("lengths") | {"day", "night", "second", "moment"}
+
+
+def _is_age_of_somebody(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
+    """ "Ann Tanabe, 52 was there", "his daughter, 11, and", "her sons, 17 and 22, were"; not "in Lagos, 40 died"."""
+    if not (tokens[at].isdigit() and int(tokens[at]) < ELDEST and end == at + 1):
+        return False
+    start = at - 2 if lower[at - 1 : at] == ["and"] and tokens[at - 2].isdigit() else at
+    if start < 2 or tokens[start - 1] != ",":
+        return False
+    after = lower[end] if end < len(lower) else ","
+    if singular(lower[start - 2])[0] in word_classes("kin"):
+        return after in (",", ".", "…", "and") or after in word_classes("stops")
+    named = tokens[start - 2][0].isupper() and tokens[start - 3][0].isupper() and start > 2
+    placed = start > 3 and lower[start - 4] in ("in", "at", "of", "near", "from", "to")
+    return named and not placed and (after in ",.)…" or after in word_classes("stops"))
+
+
+def _is_dialled(tokens: list[str], at: int, end: int) -> bool:
+    """ "0845 125 2222", "745-4811", the score "9-3": figures beside figures, but for a range; or behind a nought."""
+    if not tokens[at].isdigit() or end != at + 1:
+        return False
+    if (len(tokens[at]) > 2 and tokens[at][0] == "0") or any(t.isdigit() for t in tokens[max(0, at - 1) : at]):
+        return True
+    if tokens[end : end + 1] and tokens[end].isdigit():
+        return True
+    before, after = tokens[max(0, at - 2) : at], tokens[end : end + 2]
+    pairs = [(before[0], tokens[at])] if before[1:] == ["-"] else []
+    pairs += [(tokens[at], after[1])] if after[:1] == ["-"] and len(after) > 1 else []
+    return any(_is_no_range(*pair) for pair in pairs)
+
+
+def _is_no_range(first: str, last: str) -> bool:
+    """ "9-3" and "745-4811", not "30-40"."""
+    if not (first.isdigit() and last.isdigit()):
+        return False
+    return int(first) > int(last) or (len(first) == 3 and len(last) == 4)
+
+
+def _is_hour(lower: list[str], at: int, end: int) -> bool:
+    """ "Before 9.", "at 1353 (1023 GMT)"."""
+    before, after = lower[at - 1 : at], lower[end : end + 1]
+    if not lower[at].isdigit() or end != at + 1 or (after and after[0].isalpha()):
+        return False
+    late = re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", lower[at]) and before == ["at"]
+    return bool(late) or (before in (["before"], ["until"], ["till"]) and int(lower[at]) <= 24)
 
 
 def _is_day_or_age(lower: list[str], at: int, end: int, before: str, after: str) -> bool:

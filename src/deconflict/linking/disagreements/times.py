@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.members import Voice
 from deconflict.types import TimeExpression
 
+LONG_PAST = timedelta(days=60)
 HOURS = {
     "second": 1 / 3600,
     "minut": 1 / 60,
@@ -48,6 +50,14 @@ def moments_in(voice: Voice) -> list[Moment]:
 
 def _related(time: TimeExpression, words: str) -> str:
     return f"{time.relation} {words}" if time.relation else words
+
+
+def is_bygone(voice: Voice) -> bool:
+    """All days that it tells were long past when it was said: "a quake killed 612 in February"."""
+    days = [time.latest for time in voice.times if time.latest]
+    if not days or not voice.day or len(voice.day) < len("2014-12-02"):
+        return False
+    return max(days)[:10] < (date.fromisoformat(voice.day[:10]) - LONG_PAST).isoformat()
 
 
 def holds(wide: Moment, narrow: Moment) -> bool:

@@ -1,0 +1,94 @@
+"""Whether two numbers are of one sort of thing, so that they can be set against one another at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from deconflict.linking.disagreements.amounts import Amount
+from deconflict.linking.disagreements.tables import table
+from deconflict.linking.wording import stem
+
+NEAR_ONE = frozenset(("dollar", "euro", "pound"))
+NEAR_RATE = 1.8  # of dollars for a pound, at most, in what people read today
+TURNED = 0.06  # between a measure and what a report makes of it in another unit: "58 km (36 miles)"
+
+
+def are_of_one_sort(left: Amount, right: Amount) -> bool:
+    """One measure, or things counted for one another; a number that stands alone may be of either."""
+    if left.kind == right.kind == "percent" and left.names and right.names and not left.names & right.names:
+        return False  # "55% in Oman" beside "65% in Iran"
+    if left.measure or right.measure:
+        return left.measure == right.measure or (is_alone(left) or is_alone(right))
+    fates = {fate_of(left), fate_of(right)} - {""}
+    if len(fates) > 1:
+        return False
+    if not (left.unit and right.unit):
+        told = left if left.unit else right
+        return not fates or not told.unit or told.person or bool(fate_of(told))
+    if left.unit != right.unit and not {left.unit, right.unit}.isdisjoint(general("of_some_people")):
+        return False  # "two women" beside "three people"
+    beings = is_of_beings(left), is_of_beings(right)
+    return left.thing == right.thing or all(beings) or (not any(beings) and _stands_for_any(left, right))
+
+
+def _stands_for_any(*amounts: Amount) -> bool:
+    return any(amount.unit in general("of_things") for amount in amounts)
+
+
+def is_alone(amount: Amount) -> bool:
+    """Nothing tells of what it is."""
+    return not amount.unit and not amount.kind
+
+
+def fate_of(amount: Amount) -> str:
+    """What became of those counted: "killed", "missing"; "" where nothing tells."""
+    return "" if amount.measure or amount.kind == "people" else amount.kind
+
+
+def is_of_beings(amount: Amount) -> bool:
+    return amount.person or bool(fate_of(amount)) or amount.unit in general("of_people")
+
+
+@cache
+def general(part: str) -> frozenset[str]:
+    """Stems of nouns that stand for others."""
+    return frozenset(stem(noun) for noun in table("numbers", "general")[part])
+
+
+def are_one_size(left: Amount, right: Amount) -> bool:
+    """In two units of one measure: 36 miles and 58 km."""
+    if not left.measure or left.measure != right.measure or left.unit == right.unit:
+        return False
+    low, high = sorted((left.size, right.size))
+    return high - low <= TURNED * high
+
+
+def is_turned(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """Sums in two currencies that may be one, or of which one of the passages tells both: "2m euros ($2.6m)"."""
+    if not (left.currency and right.currency) or left.currency == right.currency:
+        return False
+    low, high = sorted((left.size, right.size))
+    if {left.currency, right.currency} <= NEAR_ONE and high < NEAR_RATE * low:
+        return True
+    if any(a.currency and a.currency == b.currency and a.size == b.size for a in ours for b in theirs):
+        return True  # both tell it in a third currency
+    return any(a.currency == right.currency for a in ours) or any(a.currency == left.currency for a in theirs)
+
+
+def is_part_against_whole(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """ "Three of the seven bullets" beside "seven bullets"."""
+    if left.part == right.part:
+        return False
+    beside = (ours, right) if left.part else (theirs, left)
+    return any(amount.value == beside[1].value for amount in beside[0])
+
+
+def tells_both(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
+    """One of the passages tells the other's number of the same thing: "one count of theft and two counts of arson"."""
+    beside = ((ours, right), (theirs, left))
+    return any(a.value == other.value and _is_of_one_unit(a, other) for told, other in beside for a in told)
+
+
+def _is_of_one_unit(left: Amount, right: Amount) -> bool:
+    return bool(left.unit) and left.unit == right.unit or left.kind == right.kind == "money"
