@@ -383,18 +383,29 @@ def test_two_dates_of_one_film_share_its_origin(why: str, told: dict[str, float]
 
 
 COUNTED = [
-    ("of one place more", {"seed: one place more": 1.0, "seed: one unit": 1.0}, "scope"),
-    ("of one place more, of another unit", {"seed: one place more": 1.0}, ""),
-    ("of one place more, but denied", {"seed: one place more": 1.0, "seed: one unit": 1.0, "seed: opposed": 1.0}, ""),
-    ("a toll of one place more", {"seed: one place more": 1.0, "seed: one unit": 1.0, "seed: toll": 1.0}, ""),
-    ("another number", {}, ""),
+    ("the lower one later", {"seed: rising": -1.0}, "scope"),
+    ("the higher one later", {"seed: rising": 1.0}, "contradiction"),
+    ("the lower one later, but denied", {"seed: rising": -1.0, "seed: opposed": 1.0}, "contradiction"),
+    ("the lower one later, with room for both", {"seed: rising": -1.0, "seed: both hold": 1.0}, "contradiction"),
+    ("a toll, the lower one later", {"seed: rising": -1.0, "seed: toll": 1.0}, "contradiction"),
 ]
 
 
 @pytest.mark.parametrize(("why", "told", "kind"), COUNTED, ids=[row[0] for row in COUNTED])
 def test_numbers_of_another_day_may_count_something_else(why: str, told: dict[str, float], kind: str) -> None:
-    case = Case(Field.NUMBER, "", (), {"seed: other days": 1.0, "seed: rising": -1.0} | told)
-    assert kind_of(case) == (kind or "contradiction")
+    assert kind_of(Case(Field.NUMBER, "", (), {"seed: other days": 1.0} | told)) == kind
+
+
+def test_two_numbers_of_unknown_days_were_not_told_on_one_day() -> None:
+    same_day = [
+        report("North", says("Orr", "the fire took 14 houses")),
+        report("South", says("Lund", "it took 40 houses")),
+    ]
+    (found,) = [c for c in cases(claim(*same_day), *same_day) if c.field is Field.NUMBER]
+    assert kind_of(found) == "scope"
+    unknown = [replace(r, document=replace(r.document, published=None)) for r in same_day]
+    (found,) = [c for c in cases(claim(*unknown), *unknown) if c.field is Field.NUMBER]
+    assert kind_of(found) == "contradiction"
 
 
 MEANS = [

@@ -57,13 +57,13 @@ def _is_dated(case: Case) -> bool:
 
 
 def _is_of_other_things(told: Comparisons) -> bool:
-    """No toll, nobody denies anything, and told on one day, or of one place more in the same unit."""
+    """No toll, nobody denies anything, and told on one day, or the lower one later: what is counted alike but grows."""
     if _seed(told, "toll"):
         return False
     if not _seed(told, "other days"):
         return told.get("opposed", 0.0) == 0
-    of_more = _seed(told, "one place more") and (_seed(told, "one unit") or _seed(told, "one kind"))
-    return of_more and not _seed(told, "opposed")
+    lower_later = told.get("seed: rising", 0.0) < 0 and not _seed(told, "both hold")
+    return lower_later and not _seed(told, "opposed")
 
 
 def _seed(told: Comparisons, name: str) -> bool:
