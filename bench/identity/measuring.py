@@ -136,7 +136,8 @@ def _add_given(tally: Tally, gold: list[Gold], layers: Layers) -> None:
             mentions[i] = mention
     clusters = cluster_mentions(report, sorted(mentions.values(), key=lambda m: (m.first, -m.last)))
     where = {span: str(k) for k, cluster in enumerate(clusters) for span in cluster.mentions}
-    ours = {i: where[report.span(m.first, m.last)] for i, m in mentions.items()}
+    # an adjective that names nobody is in no cluster
+    ours = {i: where.get(report.span(m.first, m.last), f"alone {i}") for i, m in mentions.items()}
     tally.given.add({i: g.entity for i, g in enumerate(gold) if g.is_name}, ours)
 
 

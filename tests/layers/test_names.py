@@ -63,6 +63,17 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_name(text, at, name):
         ("In June Brewer left.", "Brewer Person", 1, False),
         ("In June they left.", "June Person", 1, False),  # a lone month
         ("June Fair opened.", "June Fair Event", 0, False),  # of nobody
+        # the encoder cuts the name in two, or reads the family name alone
+        ("May Brewer left.", "May Person; Brewer Person", 0, True),
+        ("It rained, May Brewer said.", "Brewer Person", 3, True),
+        ("According to May Brewer it rained.", "Brewer Person", 2, True),
+        ("Nobody asked Will Hart.", "Hart Person", 2, True),
+        ("In May Brewer left.", "May Person; Brewer Person", 1, False),
+        ("It rained in May, Brewer said.", "Brewer Person", 3, False),
+        ("Early May Brewer left.", "Brewer Person", 1, False),
+        ("On 4 May Brewer left.", "Brewer Person", 2, False),
+        ("May Brewer leave?", "Brewer Person", 0, False),  # a verb
+        ("Will Brewer leave?", "Brewer Person", 0, False),
     ],
 )
 def test_a_month_may_be_the_first_name_of_a_person(text, names, at, name):

@@ -38,6 +38,15 @@ def last_source(
         ("“[Yes]c1,” [farmers in Soto]s1 [said]q1. [One of them]s [added]q [no]c.", "one of the farmers in Soto"),
         ("“[Yes]c1,” [farmers in Soto]s1 [said]q1. [Others]s [added]q [no]c.", "other farmers in Soto"),
         ("[Three ministers]s1 [said]q1 [yes]c1. [Others]s [added]q [no]c.", "others"),
+        (
+            "[Three ministers]s1 [said]q1 [yes]c1. Two gunmen fled. [One of them]s [added]q [no]c.",
+            "one of three ministers",
+        ),
+        # trades
+        ("[A hairdresser]s1 [said]q1 [yes]c1. [She]s [added]q [it was over]c.", "a hairdresser"),
+        ("[A ferryman]s1 [said]q1 [yes]c1. [He]s [added]q [it was over]c.", "a ferryman"),
+        ("[Two ferrymen]s1 [said]q1 [yes]c1. [They]s [added]q [it was over]c.", "two ferrymen"),
+        ("[A ferryman]s1 [said]q1 [yes]c1. [She]s [added]q [it was over]c.", "she"),
         ("[The police]s1 [said]q1 [yes]c1. [A spokesman]s [added]q [no]c.", "a spokesman for the police"),
         ("[Clara Reis]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "Clara Reis's lawyer"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from deconflict.layers.figures import Figure
-from deconflict.layers.meetings import NAMED, Meetings
+from deconflict.layers.meetings import NAMED, SPOKE, Meetings
 from deconflict.layers.mentions import Mention, describe
 from deconflict.layers.names import is_name_word
 from deconflict.layers.pronouns import NEAR, REACH, Pronouns
@@ -50,7 +50,8 @@ class AsTold:
         """A part of a group told before: "one of them", "the other", "two"."""
         if lead not in words("cast", "parts") or (rest and not rest.startswith(("of them", "of those"))):
             return None
-        for meeting in self._meetings.back(mention.first, REACH):
+        back = list(self._meetings.back(mention.first, REACH))
+        for meeting in sorted(back, key=lambda m: m.strength is not SPOKE):  # those who speak before the attackers
             whole = meeting.figure
             if whole.plural and whole.kind is LinkKind.UNNAMED and whole.roles and " of " not in whole.name:
                 bare = whole.name.partition(" ")[0] not in DETERMINERS and not whole.name[0].isdigit()

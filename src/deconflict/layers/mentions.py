@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from deconflict.layers.introductions import introduced_name
 from deconflict.layers.names import ends_as_body, is_name_word, kind_of_name, name_types
-from deconflict.layers.nouns import gender_of_name, kind_of_noun
+from deconflict.layers.nouns import gender_of_name, is_person_noun, kind_of_noun
 from deconflict.layers.pieces import NUMERAL, Piece, is_lettered, stretches, take_apart
 from deconflict.layers.report import Report
 from deconflict.layers.small_words import (
@@ -239,6 +239,8 @@ def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
     main = _main_piece(report, pieces)
     kind = _kind(report, main) or _kind_beside(report, main, pieces[0])
     beside = [_called(piece) for piece in pieces if piece.core != main.core] if kind is not LinkKind.OUTLET else []
+    if kind is not LinkKind.PERSON and main.is_name and _is_apposed_person(report, main, pieces):
+        kind = LinkKind.PERSON
     return Mention(
         first=pieces[0].first,
         last=main.name[-1] if main.is_name else main.last,
@@ -259,6 +261,7 @@ def _mention(report: Report, pieces: Sequence[Piece]) -> Mention:
         if main.name
         else main.plural or main.head in words("nouns", "plural") or main.lead in INDEFINITE - SINGULAR_LEADS,
         located=bool(main.name)
+        and kind is not LinkKind.PERSON
         and name_types(report, main.name) == {"Location"}
         and not ends_as_body(report, main.name),
     )
@@ -288,6 +291,14 @@ def _kind_beside(report: Report, main: Piece, first: Piece) -> LinkKind | None:
     """The kind of a name that shows none, by the noun before it: "her club, Corran"."""
     kind = kind_of_noun(report.noun(first.core[-1])) if main.core != first.core and not first.is_name else None
     return kind if kind in BODIES else None
+
+
+def _is_apposed_person(report: Report, main: Piece, pieces: Sequence[Piece]) -> bool:
+    """Whether what follows tells a person where the name is read as a place's or nothing's: "West Abara, a baker"."""
+    if len(main.name) < 2 or ends_as_body(report, main.name) or name_types(report, main.name) - {"Location", "Misc"}:
+        return False
+    after = [p for p in pieces if p.first > main.last and not p.is_name and not p.plural and p.lead in ("a", "an")]
+    return any(is_person_noun(p.head) and p.head not in words("cast", "person_or_body") for p in after)
 
 
 def _called(piece: Piece) -> frozenset[str]:

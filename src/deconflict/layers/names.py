@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun, known_body
+from deconflict.layers.nouns import (
+    is_body_noun,
+    is_capital,
+    is_person_noun,
+    is_seat,
+    is_title,
+    kind_of_noun,
+    known_body,
+    singular,
+)
 from deconflict.layers.outlets import looks_like_outlet
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
@@ -23,14 +32,45 @@ def is_name_word(report: Report, token: int) -> bool:
         return _is_given_name(report, token)
     if report.layers.upos[token] in ("PROPN", "X") or token != report.sentence_range(token)[0]:
         return True
-    return token + 1 < len(report) and is_capital(report.words[token + 1])
+    follows = token + 1 < len(report) and is_capital(report.words[token + 1])
+    return follows or is_family_name(report, token)
+
+
+def is_family_name(report: Report, token: int) -> bool:
+    """Whether a trade at the start of a sentence is told behind a given name elsewhere: "Cook left" of Mary Cook."""
+    word, lower = report.words[token], report.lower[token]
+    if not is_person_noun(lower) or is_title(lower) or singular(lower)[1]:
+        return False
+    told = (t for t in range(1, len(report)) if report.words[t] == word and t not in report.headings)
+    return any(_is_given(report, t - 1) and report.same_sentence(t - 1, t) for t in told)
+
+
+def _is_given(report: Report, token: int) -> bool:
+    """Whether a word is a given name, by the tables or as the encoder reads it."""
+    listed = any(report.lower[token] in words("given_names", key) for key in ("female", "male"))
+    return is_capital(report.words[token]) and (listed or report.types[token] == {"Person"})
 
 
 def _is_given_name(report: Report, token: int) -> bool:
-    """Whether a word that is mostly none begins a person's name: "June Brewer", "Will Hart"."""
-    follows = token + 1 < len(report) and report.named[token] == report.named[token + 1] >= 0
-    begins = token == 0 or report.named[token - 1] != report.named[token]
-    return follows and begins and report.types[token] == {"Person"} and is_capital(report.words[token + 1])
+    """Whether a word that is mostly none begins a person's name: "June Brewer", "Will Hart", not "In May Lin said".
+
+    The encoder may cut the name in two, or read the family name alone; then no time may stand before the word.
+    """
+    family = token + 1
+    if family >= len(report) or not report.same_sentence(token, family) or not is_capital(report.words[family]):
+        return False
+    begins = token == 0 or report.named[token] < 0 or report.named[token - 1] != report.named[token]
+    if report.named[token] == report.named[family] >= 0:
+        return begins and report.types[token] == {"Person"}
+    opens = token == report.sentence_range(token)[0] and report.types[token] != {"Person"}
+    given = report.lower[token] in words("given_names", "also_words") and report.types[family] == {"Person"}
+    return begins and given and not opens and not _tells_time(report, token)
+
+
+def _tells_time(report: Report, token: int) -> bool:
+    """Whether a month is meant by the word before it: "in", "last", "early", but not "according to"."""
+    before = report.lower[token - 1] if token else ""
+    return before in words("given_names", "before_months") or before.isdigit()
 
 
 def _is_known_acronym(report: Report, token: int) -> bool:

@@ -18,7 +18,7 @@ TABLED = (
     "group",
     "institution",
 )  # kinds with a table of nouns, the first that fits decides
-ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+ENDINGS = (("women", "woman"), ("men", "man"), ("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
 
 
 @lru_cache(maxsize=WORDS)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from deconflict.layers.names import ends_as_body, is_name_word
+from deconflict.layers.names import ends_as_body, is_family_name, is_name_word
 from deconflict.layers.nouns import full_title, is_person_noun, is_title, kind_of_noun, singular
 from deconflict.layers.report import MARKS, Report
 from deconflict.layers.small_words import (
@@ -205,9 +205,19 @@ def _is_title_in(report: Report, tail: Sequence[int], k: int) -> bool:
         return False
     if k == len(tail) - 1 and (word in words("titles", "courtesy") or report.types[tail[k]]):
         return False
+    if word in words("titles", "trades_in_names") and _is_in_name(report, tail[k]):
+        return False
+    if k == len(tail) - 1 and is_family_name(report, tail[k]):
+        return False
     if k == 0 and len(tail) > 2 and is_person_noun(word):  # "Omda Yahya Suleiman"
         return True
     return is_title(word) or (is_person_noun(word) and "Person" not in report.types[tail[k]])
+
+
+def _is_in_name(report: Report, token: int) -> bool:
+    """Whether a trade is a part of the name: "Mason Reed"; at the start of a sentence only as the encoder has it."""
+    whole = token + 1 < len(report) and report.named[token] == report.named[token + 1] >= 0
+    return whole or token != report.sentence_range(token)[0]
 
 
 def _tells_role(report: Report, token: int) -> bool:

@@ -98,8 +98,12 @@ class Report:
         return self.named[token - 1] == self.named[token] == self.named[token + 1]
 
     def names_part(self, left: int, right: int) -> bool:
-        """Whether the encoder reads a person's name at `right` and another name before it: "Ghana | Rosa Lind"."""
-        return self.named[right] != self.named[left] >= 0 and self.types[right] == {"Person"}
+        """Whether the encoder reads a person's name at `right` and another name before it: "Ghana | Rosa Lind".
+
+        Two words of which it makes two people are one who was cut in two: "Dean | Whitlock".
+        """
+        cut = self.types[left] == {"Person"} and (left == 0 or self.named[left - 1] != self.named[left])
+        return self.named[right] != self.named[left] >= 0 and self.types[right] == {"Person"} and not cut
 
     def hyphened(self, token: int) -> bool:
         """Whether a hyphen joins the word to the next: "vice" in "vice-president"."""
