@@ -36,6 +36,22 @@ def test_a_source_is_behind_a_headline_where_it_says_some_of_it(sources: tuple[s
     assert counted == {0} | behind
 
 
+@pytest.mark.parametrize(
+    ("denied", "counts"),
+    [
+        ("the fire doors were locked", True),
+        ("the claim", True),  # tells nothing else
+        ("permission had been given to any foreign power", False),
+    ],
+)
+def test_a_denial_of_something_else_does_not_count(denied: str, counts: bool) -> None:
+    readings = [report("North", says("Orr", FIRE)), report("South", says("Hale", denied, act=Act.DENIES))]
+    saying, denial = (told.statement.id for told in gather_told(readings) if told.statement)
+    members = (Member(statement=saying, stance=Stance.SUPPORT), Member(statement=denial, stance=Stance.DENY))
+    (counted,) = find_bearing([Claim(id="c1", text=FIRE, members=members, why="")], readings)
+    assert (1 in counted) is counts
+
+
 FIRE = "the fire doors of the mill had been locked all night"
 SALE = "the mill was to be sold to a bank in the spring"
 

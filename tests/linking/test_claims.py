@@ -184,6 +184,15 @@ def test_a_headline_stands_for_a_claim_where_a_source_says_some_of_it(title: str
     assert (members[choose_text(members, [Stance.SUPPORT] * len(members))] is headline) <= stands
 
 
+def test_the_text_of_a_claim_is_what_somebody_denies() -> None:
+    fire, doors = "the fire in the mill began at night in the store", "the fire doors of the mill were locked"
+    denial = says("Hale", "the doors of the mill were locked", act=Act.DENIES)
+    told = gather_told([report("North", says("Orr", fire), says("Lund", doors)), report("South", denial)])
+    stances = [Stance.SUPPORT, Stance.SUPPORT, Stance.DENY]
+    assert told[choose_text(told[:2], stances[:2])].content == fire
+    assert told[choose_text(told, stances)].content == doors
+
+
 @pytest.mark.parametrize(
     ("left", "right", "some"),
     [

@@ -26,6 +26,7 @@ OWN_VOICE = 0.3  # a reporter's own sentence beside a source's: it often tells o
 # The same for what is told as a denial. "Against" on the train part: 42.7 whatever its words, 44.0 from 0.25, 44.9 with
 # denials that do not tell of what, 45.9 with each of these in one claim.
 DENIES_IT = 0.25
+APART = 0.45  # the same for a denial that has no word of the text: it tells plainly of something else
 BARE = 2  # stems of fewer of which nobody can tell what is denied: it is what the matter is about
 Place = tuple[str, Span | None]
 
@@ -114,7 +115,7 @@ def bearing_of(claim: Claim, core: int | None, matter: Matter, rows: dict[Place,
     found = {k for k, value in near.items() if value + beside_words(told[k], text) > SAYS_IT}
     found |= {k for k in told if told[k].wording.words == text.wording.words}
     found |= {k for k in told if is_one_quotation(told[k], text)}
-    found |= {k for k in told if denies(claim.members[k], told[k], near[k])}
+    found |= {k for k in told if denies(claim.members[k], told[k], text, near[k])}
     of_it = {k: value for k, value in near.items() if says_some(text, told[k])}
     return frozenset(found | nearest_source(claim, of_it, found))
 
@@ -124,9 +125,10 @@ def beside_words(told: Told, text: Told) -> float:
     return ONE_NUMBER * bool(told.wording.numbers & text.wording.numbers) - OWN_VOICE * (told.statement is None)
 
 
-def denies(member: Member, told: Told, alike: float) -> bool:
+def denies(member: Member, told: Told, text: Told, alike: float) -> bool:
     """It is told as a denial, and of this: in words not wholly apart, or too few to tell of what ("the account")."""
-    return is_denial(member, told) and (alike > DENIES_IT or is_bare(told))
+    enough = DENIES_IT if set(told.wording.stems) & set(text.wording.stems) else APART
+    return is_denial(member, told) and (alike > enough or is_bare(told))
 
 
 def is_denial(member: Member, told: Told) -> bool:

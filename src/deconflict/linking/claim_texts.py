@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from deconflict.linking.told import Told
 from deconflict.linking.wording import lexicon, stem
-from deconflict.types import Stance
+from deconflict.types import Act, Stance
 
 # What a text loses, beside the words it shares with the others, of which the best has 1. By hand: a text should be
 # readable without its report.
@@ -16,6 +16,7 @@ SHORT, FEWEST = 0.4, 4  # of fewer words that carry meaning
 LONG, MOST = 0.2, 40  # of more words than that
 ASKS = 0.6
 OWN_VOICE = 0.1  # a source's words before a reporter's
+DENIED = 0.4  # gained by a text that says all that somebody denies; 0.2 to 0.5 give the same origins on train
 BACKED = 2  # stems in common from which a source is taken to say a reporter's sentence
 
 
@@ -29,9 +30,11 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
     candidates = [k for k in candidates if members[k].content not in taken] or candidates
     shared = shared_words(members)
     most = max(shared[k] for k in candidates) or 1.0
+    denials = [set(m.wording.stems) for m in members if is_denial(m)]
 
     def worth(k: int) -> tuple[float, tuple[int, int]]:
-        return round(shared[k] / most - weakness(members[k]), 6), _first(members[k])
+        gained = DENIED * denied_share(members[k], denials)
+        return round(shared[k] / most + gained - weakness(members[k]), 6), _first(members[k])
 
     ranked = sorted(candidates, key=worth, reverse=True)
     sources = [members[k] for k in supporting if members[k].statement is not None]
@@ -47,6 +50,18 @@ def says_some(told: Told, other: Told) -> bool:
     """They share words that carry meaning, beside the names that every passage of a story may hold."""
     names = {stem(name) for name in told.wording.names & other.wording.names}
     return len(set(told.wording.stems).intersection(other.wording.stems) - names) >= BACKED
+
+
+def is_denial(told: Told) -> bool:
+    """Somebody denies something that its words tell; "the account" tells nothing."""
+    return told.statement is not None and told.statement.act is Act.DENIES and len(set(told.wording.stems)) > 1
+
+
+def denied_share(told: Told, denials: Iterable[Collection[str]]) -> float:
+    """How much it says of what somebody denies, or how much of it is denied: 0 to 1."""
+    stems = set(told.wording.stems)
+    shares = (len(stems.intersection(d)) / min(len(stems), len(d)) for d in denials if stems)
+    return 0.0 if is_denial(told) else max(shares, default=0.0)
 
 
 def _first(told: Told) -> tuple[int, int]:

@@ -9,6 +9,8 @@ from deconflict.linking.wording import wording_of
 
 # "While no plan is shared, a pact is in place": what is conceded ends at the comma before the main clause.
 CONCEDED = re.compile(r"^\W*(?:while|although|though|even though|even if|whereas)\b[^,;]*, (?=\w)", re.I)
+# "A pact is in place, even if nobody admits it": what is conceded at the end.
+CONCEDED_LAST = re.compile(r"(?<=\w), (?:even if|even though|although|though|albeit|whereas)\b[^;.…]*", re.I)
 # "There is a pact that nobody admits" says that there is one.
 THERE_IS = re.compile(
     r"\bthere(?:['’]s| is| are| was| were| has been| have been| had been) (?!no\b|not\b|never\b)[^,;.]*? (?=that\b)",
@@ -28,8 +30,8 @@ def negates_mainly(text: str) -> bool:
 
 
 def main_part(text: str) -> str:
-    """Without what is conceded at its beginning, and without relative clauses."""
-    text = CONCEDED.sub("", text)
+    """Without what is conceded at its beginning or end, and without relative clauses."""
+    text = CONCEDED_LAST.sub("", CONCEDED.sub("", text))
     if found := THERE_IS.search(text):
         text = text[: found.end()]
     return NEGATED.sub(" ", ADDED.sub(" ", text))

@@ -13,6 +13,7 @@ from dataclasses import replace
 from deconflict.collector import held_off
 from deconflict.linking.compared import Compared
 from deconflict.linking.disagreements.cases import Case
+from deconflict.linking.disagreements.dealings import dealings_cases
 from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
 from deconflict.linking.disagreements.kinds import kind_of
 from deconflict.linking.disagreements.means import means_cases
@@ -64,7 +65,7 @@ def find_cases(
     voices = voices_of(claims, library, matters)
     elsewhere = _by_passage(claims, library, logits or {})
     grown = cases_of(contrasts_in(voices, matters), weights or contrast_weights(), elsewhere)
-    return [*grown, *means_cases(voices, matters)]
+    return [*grown, *means_cases(voices, matters), *dealings_cases(voices, matters)]
 
 
 def voices_of(claims: Sequence[Claim], library: Library, matters: Matters) -> list[Voice]:
