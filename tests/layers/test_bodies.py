@@ -57,6 +57,8 @@ SAID = "[The {}]s [said]q [no]c."
         # the name beside the noun
         ("", "[Their union]s1, the Association of Crews, [said]q1 [yes]c1.\n\nAnn Roe left.\n\n", "union", "Association of Crews"),
         ("", "[A union]s1, United Dockers, [said]q1 [yes]c1.\n\nAnn Roe left.\n\n", "union", "United Dockers"),
+        ("", "A lorry of Lidbury burned. A union, United Dockers, met.\n\nAnn Roe left.\n\n", "union", "United Dockers"),
+        ("", "Harrow Foods took jars back.\n\nThe jars come from Lidbury. ", "company", "Harrow Foods"),
     ],
 )  # fmt: skip
 def test_a_noun_for_a_body_means_whom_a_careful_reader_takes(title, told, noun, name):
@@ -80,6 +82,8 @@ def test_a_noun_for_a_body_means_whom_a_careful_reader_takes(title, told, noun, 
         ("", "Hill Front shot at a convoy.\n\nAnn Roe left.\n\n", "airline"),
         # a name in passing shows no sort
         ("", "Ann Roe fell ill.\n\nShops of Lidbury had jars.\n\nAnn Roe left.\n\n", "company"),
+        # a firm of another trade
+        ("", "Harrow Foods took jars back.\n\nThe jars come from Vitro Bergen. ", "glassmaker"),
         # a list is no name beside the noun
         ("", "[The union]s1, United Dockers, and Lidbury [met]q1 [him]c1.\n\nAnn Roe left.\n\n", "ministry"),
     ],

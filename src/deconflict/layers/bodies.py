@@ -31,7 +31,7 @@ TITLE, OPENING, OPENS = 3.0, 2.5, 1.0
 # for each paragraph in which it spoke or acted, or was named, and how much at most;
 ACTED, PASSING, MOST = 1.0, 0.5, 3.0
 # that it spoke or acted in this paragraph, was named in the sentence before, acted in the paragraph before, was named.
-SPEAKS, LAST, NEXT, BEFORE, BESIDE = 9.0, 7.0, 3.0, 1.5, 0.5
+SPEAKS, LAST, NEXT, BEFORE, BESIDE = 9.0, 7.0, 5.0, 1.5, 0.5
 
 WORKERS = ("workers", "workers'")  # at the end of a word in a union's name
 MEMBERS = (*WORKERS, "ers", "ors", "ers'", "ors'")  # "United Dockers"
@@ -148,7 +148,8 @@ def fit_of(mention: Mention, figure: Figure) -> Fit:
     if mention.head in shown or shown & _other_words(mention.head):
         return Fit.CALLED
     if mention.head in words("cast", "any_firm"):
-        return _fit_firm(figure, shown)
+        fit = _fit_firm(figure, shown)
+        return fit if mention.head in words("cast", "firm_alone") else min(fit, Fit.OPEN)  # "the glassmaker"
     if mention.head == "union" and figure.named and any(word.endswith(MEMBERS) for word in shown):
         return Fit.SORT
     if mention.head in words("cast", "any_body") and figure.named and not shown & words("cast", "office"):

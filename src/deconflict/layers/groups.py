@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from deconflict.facts import country_named
-from deconflict.layers.mentions import Mention, Shape, describe, describe_source
+from deconflict.layers.mentions import BODIES, Mention, Shape, describe, describe_source
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
 from deconflict.layers.report import Report
@@ -19,6 +19,7 @@ from deconflict.types import Frame, LinkKind
 LONGEST_APPOSITION = (
     8  # words of "the alliance's president" that are read for a role; later ones belong to something else
 )
+LONGEST_BODY = 4  # words of "a local dockers' union"
 CLOSED_BY = frozenset(", ) ( — – --  . ;".split())  # marks behind a name that stands beside a noun
 NO_NAMES = frozenset({"Date", "Money"})  # types of the encoder's names that name nobody and nothing
 RELATIVE = frozenset("who whom whose which that this both".split())  # pronouns that are sources only
@@ -311,7 +312,9 @@ def _apposition_end(report: Report, last: int, end: int) -> int:
 
 
 def _apposition_start(report: Report, first: int, last: int, start: int) -> int:
-    """The first token of "Its treasurer, " before a name; the name group's own where there is none."""
+    """The first token of "Its treasurer, " or "a union, " before a name; the name group's own where there is none."""
+    if (body := _body_before(report, first, last, start)) is not None:
+        return body
     if (
         first - 2 < start
         or report.words[first - 1] != ","
@@ -325,6 +328,25 @@ def _apposition_start(report: Report, first: int, last: int, start: int) -> int:
         if not report.words[i][0].isalnum() and report.words[i] not in ("-", "'s", "'"):
             return first
     return first
+
+
+def _body_before(report: Report, first: int, last: int, start: int) -> int | None:
+    """The first token of "a union, " or "their union, the " before a body's name with a comma behind it too."""
+    comma = first - 2 if report.lower[first - 1] == "the" else first - 1
+    closed = report.words[last + 1 : last + 2] == (",",) and report.lower[last + 2 : last + 3] not in (
+        ("and",),
+        ("or",),
+    )
+    if comma - 2 < start or report.words[comma] != "," or not closed or "Person" in report.types[last]:
+        return None
+    lead = comma - 1
+    while lead > start and report.words[lead - 1][0].isalnum() and comma - lead <= LONGEST_BODY:
+        lead -= 1
+        if report.lower[lead] in INDEFINITE | POSSESSIVE | {"the"}:
+            return lead if kind_of_noun(report.noun(comma - 1)) in BODIES else None
+        if report.lower[lead] in NOT_IN_GROUP:
+            return None
+    return None
 
 
 def _is_apposed(report: Report, first: int, last: int) -> bool:
