@@ -37,6 +37,7 @@ class Amount:
     person      what is counted are people: "jurors"
     currency    "dollar", "euro", …; "" of what is no money, or where nothing tells
     names       words with a capital in the rest of its clause: "55% of the traffic in Oman"
+    of          stems of what it is a share or a sort of: "two counts of arson", "40% of the homes"
     """
 
     low: float
@@ -51,6 +52,7 @@ class Amount:
     person: bool = False
     currency: str = ""
     names: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
 
     @property
     def measure(self) -> str:
@@ -202,7 +204,38 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
     currency = _currency(tokens[at], unit) if kind == "money" else ""
     words = _joined(tokens[start:last])
     names = frozenset(t.lower() for t in tokens[end : end + len(_clause(lower, end - 1, FAR))] if t[0].isupper())
-    return Amount(low, high, unit, kind, hedge, words, at, around, _is_part(lower, at, end), person, currency, names)
+    return Amount(
+        low,
+        high,
+        unit,
+        kind,
+        hedge,
+        words,
+        at,
+        around,
+        _is_part(lower, at, end),
+        person,
+        currency,
+        names,
+        _of(lower, end),
+    )
+
+
+def _of(lower: list[str], end: int) -> frozenset[str]:
+    """Nouns that are counted for one another are one, and so are people."""
+    after = lower[end : end + 4]
+    if "of" not in after:
+        return frozenset()
+    found = set()
+    for word in _after_article(lower[end + after.index("of") + 1 : end + after.index("of") + 5]):
+        if not word[0].isalpha() or word in word_classes("stops"):
+            break
+        found.add("people" if is_of_people(word) else things().get(stem(word), stem(word)))
+    return frozenset(found)
+
+
+def _after_article(words: list[str]) -> list[str]:
+    return words[1:] if words and words[0] in ("the", "a", "an", "all", "its", "his", "her", "their") else words
 
 
 def _is_part(lower: list[str], at: int, end: int) -> bool:

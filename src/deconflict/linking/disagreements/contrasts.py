@@ -32,6 +32,7 @@ Key = tuple[str | float, ...]  # alike for members that tell the same value
 CROSSED = ("near", "first")
 HALF = 0.5
 FEW = 2  # "one" and "two" that stand alone are mostly of something else
+TIMES = 20  # farther from what is told with its noun, a number that stands alone is of something else
 APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
 VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
 TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
@@ -86,7 +87,11 @@ def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
             pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
         )
     read = [value.read for value in values if isinstance(value.read, Amount)]
-    return not any(is_alone(a) and a.value <= FEW for a in read) or all(is_alone(a) for a in read)
+    alone = [is_alone(a) for a in read]
+    if all(alone) or not any(alone):
+        return True
+    low, high = sorted(a.value for a in read)
+    return high <= TIMES * low and not any(one and a.value <= FEW for one, a in zip(alone, read, strict=True))
 
 
 def _is_of_one_hand(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ FOUR_BY_FOUR = re.compile(r"\b\d\s?[x×]\s?\d\b|\bfour-by-fours?\b", re.I)
 HALVES = {"1/2": ".5", "½": ".5", "1/4": ".25", "¼": ".25", "3/4": ".75", "¾": ".75"}
 MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -]?(1/2|1/4|3/4|½|¼|¾)(?!\d)")
 ELDEST = 110
+DEAD = (["dead"], ["dies"], ["died"])
 
 
 @cache
@@ -80,6 +81,8 @@ def _is_mark(tokens: list[str], at: int, end: int) -> bool:
     if tokens[at - 1 : at] == ["("] and after[:1] == [")"] and at > 1:
         name = [t for t in tokens[max(0, at - 3) : at - 1] if t != "."]
         return tokens[at].isdigit() and 17 < int(tokens[at]) < 100 and bool(name) and name[-1][0].isupper()
+    if at and tokens[at].isdigit() and len(tokens[at - 1]) > 1 and tokens[at - 1].isupper() and len(tokens[at]) < 3:
+        return not (after and after[0][0].isalpha() and after[0].endswith("s"))  # "IE 7", "in the UK 61 cases"
     named = at > 1 and tokens[at].isdigit() and tokens[at - 1].istitle() and not (after and after[0][0].isalpha())
     if named and tokens[at - 2][0].isalpha() and end == at + 1:
         return after[:1] != ["%"]  # "in Western Europe 4,"
@@ -142,5 +145,7 @@ def _is_day_or_age(lower: list[str], at: int, end: int, before: str, after: str)
     if not lower[at].isdigit() or end != at + 1:
         return False
     month = lower[at - 2] if before == "." and at > 1 else before
-    aged = before == "," and 17 < int(lower[at]) < 100 and (after == "," or not after) and at > 1
+    if lower[max(0, at - 2) : at] == ["age", "of"] or (before == "at" and lower[at - 2 : at - 1] in DEAD and at > 1):
+        return int(lower[at]) < ELDEST  # "at the age of 91", "dead at 95"
+    aged = before == "," and 17 < int(lower[at]) < 100 and (after in (",", "…") or not after) and at > 1
     return (month in table("numbers", "months") and int(lower[at]) < 32) or aged

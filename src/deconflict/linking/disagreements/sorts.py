@@ -18,6 +18,8 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
     """One measure, or things counted for one another; a number that stands alone may be of either."""
     if left.kind == right.kind == "percent" and left.names and right.names and not left.names & right.names:
         return False  # "55% in Oman" beside "65% in Iran"
+    if left.unit == right.unit and left.of and right.of and not left.of & right.of:
+        return False  # "two counts of arson" beside "one count of theft"
     if left.measure or right.measure:
         return left.measure == right.measure or (is_alone(left) or is_alone(right))
     fates = {fate_of(left), fate_of(right)} - {""}
@@ -87,7 +89,7 @@ def is_part_against_whole(left: Amount, right: Amount, ours: Sequence[Amount], t
 def tells_both(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
     """One of the passages tells the other's number of the same thing: "one count of theft and two counts of arson"."""
     beside = ((ours, right), (theirs, left))
-    return any(a.value == other.value and _is_of_one_unit(a, other) for told, other in beside for a in told)
+    return any(a.value == other.value and (a.part or _is_of_one_unit(a, other)) for told, other in beside for a in told)
 
 
 def _is_of_one_unit(left: Amount, right: Amount) -> bool:
