@@ -168,7 +168,16 @@ def test_an_event_under_another_stays_in_the_background() -> None:
             "PROTEST",
             None,
         ),
-        ("Kenya ordered troops to attack Chad.", "Kenya", "Chad", "REQUEST", None),  # what governs is no other deed
+        ("Kenya ordered Uganda to attack Chad.", "Kenya", "Uganda", "REQUEST", None),  # what governs is no other deed
+        ("Widows marched in Accra to ask the president for jobs.", "Widows", "president", "PROTEST", None),
+        ("Widows asked the president for jobs.", "Widows", "president", "REQUEST", None),
+        ("Chad sent the Malian envoy packing.", "Chad", "Malian", "SANCTION", None),
+        ("Chad sent the Malian envoy a letter.", "Chad", "Malian", "CONSULT", None),
+        ("Mali has put paid to hopes; it lifted its embargo on Chad.", "Mali", "Chad", "RETREAT", None),
+        ("The rebels gave themselves up to the army.", "The rebels", "the army", "RETREAT", None),
+        ("The rebels shot dead a guard of the army.", "The rebels", "a guard", "ASSAULT", None),
+        ("Divers pulled a boy out of the mud.", "Divers", "a boy", "AID", None),
+        ("Police pulled a boy out of the bus and took him into custody.", "Police", "a boy", "COERCE", None),
         ("Peru and Chile.", "Peru", "Chile", None, "words"),
         ("", "Peru", "Chile", None, "words"),  # whichever
         ("Peru thanked Chile.", "", "", "SUPPORT", None),

@@ -16,7 +16,7 @@ from typing import Any
 from deconflict.reading.tables import load_table
 from deconflict.types import EventType
 
-FILES = ("plover_material_conflict", "plover_verbal_conflict", "plover_cooperation", "plover_weak")
+FILES = ("plover_material_conflict", "plover_verbal_conflict", "plover_cooperation", "plover_phrases", "plover_weak")
 WEIGHT = 0.8  # of a group that tells none
 DERIVED_WEIGHT = 0.85  # times its verb's: a noun that no table lists
 VOWELS = "aeiou"
