@@ -8,9 +8,10 @@ from __future__ import annotations
 import gzip
 import json
 import random
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +24,8 @@ from training.marked import read_marked
 # GUM genres whose texts may not be used commercially (its LICENSE.txt): left out of every recipe
 NC_GENRES = {"essay", "fiction", "letter", "podcast", "whow", "reddit", "conversation"}
 MARKED = Path(__file__).parent / "marked"
+HARD_NAMES = Path(__file__).parent / "hard_names.txt"
+NAME = re.compile(r"\[([^|\]]+)\|(\w+)\]")
 NO = -100  # a label that no loss looks at
 Labels = tuple[int, int, int, int]  # act, certainty, polarity, kind
 
@@ -236,6 +239,30 @@ def newswire(corpora: Path, part: str, vocabulary: Vocabulary, *, sentences: int
                 names9=np.array([NAMES9.index(t) for t in tags], np.int64),
             )
         )
+    return docs
+
+
+def hard_names(path: Path, vocabulary: Vocabulary, *, sentences: int = 40) -> list[Doc]:
+    """Our own sentences with names that are easily cut, `[May Lin|Person]`; one Doc for forty of them."""
+    rows = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
+    docs = []
+    for k in range(0, len(rows), sentences):
+        text, spans = "", []
+        for row in rows[k : k + sentences]:
+            at = 0
+            for name in NAME.finditer(row):
+                text += row[at : name.start()]
+                spans.append((len(text), len(text) + len(name[1]), name[2]))
+                text += name[1]
+                at = name.end()
+            text += row[at:] + "\n\n"
+        doc, tokens = text_doc(f"hard-names-{k}", "names", text, vocabulary)
+        places, tags = Places(tokens), np.zeros(len(tokens), np.int64)
+        for start, end, kind in spans:
+            first, *others = places.words([(start, end)])
+            tags[first] = NAMES9.index(f"B-{kind}")
+            tags[others] = NAMES9.index(f"I-{kind}")
+        docs.append(replace(doc, frames=None, names9=tags))
     return docs
 
 
