@@ -28,6 +28,13 @@ from deconflict.reading.events import find_events
         ("Most people travel to Kenya by boat.", "Kenya's president travelled to Uganda.", "CONSULT"),
         ("The union began a strike over wages in Ghana.", "The army's strike on Ghana killed five men.", "ASSAULT"),
         ("Peru considers the meeting with Chile useful.", "Peru considers a treaty with Chile.", "AGREE"),
+        ("The fire destroyed the ministry in Quito.", "Rebels destroyed the ministry in Quito.", "ASSAULT"),
+        ("The quake flattened seven villages in Iran.", "Jets flattened seven villages in Iran.", "ASSAULT"),
+        ("Drought threatens the harvest in Mali.", "The rebels threaten the government in Mali.", "THREATEN"),
+        ("Economists warned Ghana of inflation.", "Russia warned Ghana of consequences.", "THREATEN"),
+        ("The man pulled out a revolver in Lima.", "Peru pulled out of Lima's port.", "RETREAT"),
+        ("The party is seeking seats in Ghana.", "The party is seeking help from Ghana.", "REQUEST"),
+        ("The firm pushed out an update in Peru.", "The army pushed out the rebels in Peru.", "COERCE"),
         ("The minister wanted to visit Ghana.", "The minister wanted Ghana to free the sailors.", "REQUEST"),
     ],
 )
