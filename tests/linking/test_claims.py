@@ -9,6 +9,7 @@ from tests.sheets import Told, quotes, report, says
 
 from deconflict.linking.claim_texts import choose_text, is_backed, says_some
 from deconflict.linking.claims import link_claims, without_parts
+from deconflict.linking.stances import is_itself_told
 from deconflict.linking.told import gather_told
 from deconflict.linking.wording import wording_of
 from deconflict.types import Act, Polarity, Reading, Stance
@@ -205,3 +206,26 @@ def test_the_text_of_a_claim_is_what_somebody_denies() -> None:
 def test_what_shares_only_names_says_nothing_of_it(left: str, right: str, some: bool) -> None:
     ours, theirs = gather_told([report("North", says("Orr", left)), report("South", says("Lund", right))])
     assert says_some(ours, theirs) is some
+
+
+NO_RANSOM = "no ransom will be paid to the gang"
+ASIDE = "somebody broke into the files of the hall in March"
+
+
+@pytest.mark.parametrize(
+    ("others", "is_told"),
+    [
+        ((says("Hale", "the town will pay no ransom"),), True),
+        ((says("Hale", "a ransom will be paid"),), False),
+        ((says("Hale", "the town will pay no ransom"), says("Bram", "a ransom was paid to the gang")), False),
+        ((says("Hale", "paying a ransom to the gang", act=Act.DENIES), says("Lund", NO_RANSOM)), False),
+        ((says("Hale", "nobody was hurt in the fire"),), False),
+        ((), False),
+    ],
+)
+def test_what_two_say_with_a_negation_is_itself_told(others: tuple[Told, ...], is_told: bool) -> None:
+    """Unless somebody says it without, or denies it as somebody else's words."""
+    readings = [report("North", says("Orr", NO_RANSOM)), report("East", says("Amis", ASIDE))]
+    members = gather_told([*readings, *(report(f"Paper {n}", told) for n, told in enumerate(others))])
+    assert is_itself_told(0, members, [Stance.DENY] * len(members)) is is_told
+    assert not is_itself_told(0, members, [Stance.SUPPORT] * len(members))

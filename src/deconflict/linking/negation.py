@@ -21,6 +21,10 @@ ADDED = re.compile(r",(?: and)?(?: \w+)? (?:who|which|whom|whose)\b[^,;.…]*,?"
 NEGATED = re.compile(
     r"(?<=\w) (?:who|which|whom) (?:\w+ )?(?:no|not|never|nobody|none|neither|cannot|\w+n['’]t)\b[^,;.…]*", re.I
 )
+# "No more than forty came", "not only the gate": some came, and the gate too.
+MORE = r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner) than\b"
+BOUNDS = re.compile(rf"{MORE}|\bno doubt\b|\bnot (?:the )?(?:only|just|merely|simply)\b", re.I)
+WITHOUT = re.compile(r"(?<=\w) without \w[^,;.…]*", re.I)  # "they withdrew without orders"
 
 
 @lru_cache(maxsize=50_000)
@@ -30,8 +34,10 @@ def negates_mainly(text: str) -> bool:
 
 
 def main_part(text: str) -> str:
-    """Without what is conceded at its beginning or end, and without relative clauses."""
+    """Without what is conceded at its beginning or end, bounds of numbers, and what is added."""
     text = CONCEDED_LAST.sub("", CONCEDED.sub("", text))
     if found := THERE_IS.search(text):
         text = text[: found.end()]
-    return NEGATED.sub(" ", ADDED.sub(" ", text))
+    for aside in (BOUNDS, WITHOUT, ADDED, NEGATED):
+        text = aside.sub(" ", text)
+    return text

@@ -19,6 +19,7 @@ from deconflict.types import Act, Certainty, Polarity, Stance
 
 LEAST = 2  # stems in common, and their share of the stems of either, from which one is the other turned round
 ALIKE = 0.7
+HALF = 0.5  # of the stems of the shorter one in common, from which two speak of one thing; 0.3 to 0.6 give the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,30 @@ def seats_of(members: Sequence[Told]) -> list[Seat]:
 def find_stances(members: Sequence[Told]) -> list[Stance]:
     """The likeliest of each; a refusal never supports or denies."""
     found = _as_quoted(members, [stance_of(seat) for seat in seats_of(members)])
+    found = [Stance.SUPPORT if is_itself_told(k, members, found) else stance for k, stance in enumerate(found)]
     return found if Stance.SUPPORT in found or not _says_no(members, found) else [_against(s) for s in found]
+
+
+def is_itself_told(k: int, members: Sequence[Told], found: Sequence[Stance]) -> bool:
+    """Somebody else says with a negation what it says with one, and nobody without: "no ransom will be paid".
+
+    Of the stances that it turns on train 14 are right, and 3 were.
+    """
+    told = members[k]
+    if found[k] is not Stance.DENY or not _negates_of_itself(told):
+        return False
+    near = [o for o in members if o is not told and o.speaks and _shares_half(told, o)]
+    return bool(near) and all(_negates_of_itself(o) for o in near)
+
+
+def _negates_of_itself(told: Told) -> bool:
+    """It holds a negation, and is not told as a denial of somebody's words."""
+    return told.speaks and not has_act(Seat(told, ()), Act.DENIES) and negates_mainly(told.content)
+
+
+def _shares_half(told: Told, other: Told) -> bool:
+    ours, theirs = set(told.wording.stems), set(other.wording.stems)
+    return len(ours & theirs) >= max(1, HALF * min(len(ours), len(theirs)))
 
 
 def _as_quoted(members: Sequence[Told], found: Sequence[Stance]) -> list[Stance]:
