@@ -46,6 +46,7 @@ AMOUNTS = [
     ("three dozen lorries", [(36, "lorr", "")]),
     ("one of the drivers", []),
     ("in 2014 the bridge was built", []),
+    ("0-² huts", [(0, "", "")]),
     ("the gate opened at 7.15 a.m.", []),
     ("she came on 3 May", []),
     ("a 58-year-old man", []),

@@ -120,7 +120,7 @@ def _shift(before: str, turn: str) -> int | None:
 
 
 def _number(word: str) -> int | None:
-    if word.isdigit():
+    if word.isdecimal():
         return int(word)
     value = table("numbers", "words").get(word.lower())
     return None if value is None else int(value)

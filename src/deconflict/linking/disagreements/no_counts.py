@@ -49,7 +49,7 @@ def is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
         and later in ("as", "more", "higher", "larger", "bigger", "greater", "the")
     ):
         return True  # "four times as many"
-    if tokens[at].isdigit() and tokens[at - 1 : at] and tokens[at - 1].isupper() and tokens[max(0, at - 2)] == "-":
+    if tokens[at].isdecimal() and tokens[at - 1 : at] and tokens[at - 1].isupper() and tokens[max(0, at - 2)] == "-":
         return True  # "SEA-ME-WE 4"
     if (before == "-" and at > 1 and tokens[at - 2].isupper()) or (before == "." and lower[at - 2 : at - 1] == ["no"]):
         return True  # "OB-114", "Store No. 4"
@@ -64,13 +64,13 @@ def is_no_count(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
             "numbers", "no_one_after"
         )
     if (
-        tokens[at].isdigit()
+        tokens[at].isdecimal()
         and len(tokens[at]) == 4
         and 1900 <= int(tokens[at]) <= 2100
         and after not in word_classes("units")
     ):
         return not (after.isalpha() and after.endswith("s") and len(after) > 1)  # nor "the 1950s"
-    if after in (":",) and later.isdigit() or before == ":" and tokens[at].isdigit():
+    if after in (":",) and later.isdecimal() or before == ":" and tokens[at].isdecimal():
         return True
     return after == "-" and later == "year"
 
@@ -80,14 +80,14 @@ def _is_mark(tokens: list[str], at: int, end: int) -> bool:
     after = tokens[end : end + 2]
     if tokens[at - 1 : at] == ["("] and after[:1] == [")"] and at > 1:
         name = [t for t in tokens[max(0, at - 3) : at - 1] if t != "."]
-        return tokens[at].isdigit() and 17 < int(tokens[at]) < 100 and bool(name) and name[-1][0].isupper()
-    if at and tokens[at].isdigit() and len(tokens[at - 1]) > 1 and tokens[at - 1].isupper() and len(tokens[at]) < 3:
+        return tokens[at].isdecimal() and 17 < int(tokens[at]) < 100 and bool(name) and name[-1][0].isupper()
+    if at and tokens[at].isdecimal() and len(tokens[at - 1]) > 1 and tokens[at - 1].isupper() and len(tokens[at]) < 3:
         return not (after and after[0][0].isalpha() and after[0].endswith("s"))  # "IE 7", "in the UK 61 cases"
-    named = at > 1 and tokens[at].isdigit() and tokens[at - 1].istitle() and not (after and after[0][0].isalpha())
+    named = at > 1 and tokens[at].isdecimal() and tokens[at - 1].istitle() and not (after and after[0][0].isalpha())
     if named and tokens[at - 2][0].isalpha() and end == at + 1:
         return after[:1] != ["%"]  # "in Western Europe 4,"
-    opens = at == 0 and tokens[at].isdigit() and len(tokens[at]) < 3 and after[:1] == ["."]
-    listed = at > 2 and tokens[at - 1].lower() in ("and", "to", "or", "-", "–", ",") and tokens[at - 2].isdigit()
+    opens = at == 0 and tokens[at].isdecimal() and len(tokens[at]) < 3 and after[:1] == ["."]
+    listed = at > 2 and tokens[at - 1].lower() in ("and", "to", "or", "-", "–", ",") and tokens[at - 2].isdecimal()
     return opens or (listed and tokens[at - 3].lower() in table("numbers", "not_after"))
 
 
@@ -97,9 +97,9 @@ def singular_length(word: list[str]) -> bool:
 
 def _is_age_of_somebody(tokens: list[str], lower: list[str], at: int, end: int) -> bool:
     """ "Ann Tanabe, 52 was there", "his daughter, 11, and", "her sons, 17 and 22, were"; not "in Lagos, 40 died"."""
-    if not (tokens[at].isdigit() and int(tokens[at]) < ELDEST and end == at + 1):
+    if not (tokens[at].isdecimal() and int(tokens[at]) < ELDEST and end == at + 1):
         return False
-    start = at - 2 if lower[at - 1 : at] == ["and"] and tokens[at - 2].isdigit() else at
+    start = at - 2 if lower[at - 1 : at] == ["and"] and tokens[at - 2].isdecimal() else at
     if start < 2 or tokens[start - 1] != ",":
         return False
     after = lower[end] if end < len(lower) else ","
@@ -112,11 +112,11 @@ def _is_age_of_somebody(tokens: list[str], lower: list[str], at: int, end: int) 
 
 def _is_dialled(tokens: list[str], at: int, end: int) -> bool:
     """ "0845 125 2222", "745-4811", the score "9-3": figures beside figures, but for a range; or behind a nought."""
-    if not tokens[at].isdigit() or end != at + 1:
+    if not tokens[at].isdecimal() or end != at + 1:
         return False
-    if (len(tokens[at]) > 2 and tokens[at][0] == "0") or any(t.isdigit() for t in tokens[max(0, at - 1) : at]):
+    if (len(tokens[at]) > 2 and tokens[at][0] == "0") or any(t.isdecimal() for t in tokens[max(0, at - 1) : at]):
         return True
-    if tokens[end : end + 1] and tokens[end].isdigit():
+    if tokens[end : end + 1] and tokens[end].isdecimal():
         return True
     before, after = tokens[max(0, at - 2) : at], tokens[end : end + 2]
     pairs = [(before[0], tokens[at])] if before[1:] == ["-"] else []
@@ -126,7 +126,7 @@ def _is_dialled(tokens: list[str], at: int, end: int) -> bool:
 
 def _is_no_range(first: str, last: str) -> bool:
     """ "9-3" and "745-4811", not "30-40"."""
-    if not (first.isdigit() and last.isdigit()):
+    if not (first.isdecimal() and last.isdecimal()):
         return False
     return int(first) > int(last) or (len(first) == 3 and len(last) == 4)
 
@@ -134,7 +134,7 @@ def _is_no_range(first: str, last: str) -> bool:
 def _is_hour(lower: list[str], at: int, end: int) -> bool:
     """ "Before 9.", "at 1353 (1023 GMT)"."""
     before, after = lower[at - 1 : at], lower[end : end + 1]
-    if not lower[at].isdigit() or end != at + 1 or (after and after[0].isalpha()):
+    if not lower[at].isdecimal() or end != at + 1 or (after and after[0].isalpha()):
         return False
     late = re.fullmatch(r"(?:[01]\d|2[0-3])[0-5]\d", lower[at]) and before == ["at"]
     return bool(late) or (before in (["before"], ["until"], ["till"]) and int(lower[at]) <= 24)
@@ -142,7 +142,7 @@ def _is_hour(lower: list[str], at: int, end: int) -> bool:
 
 def _is_day_or_age(lower: list[str], at: int, end: int, before: str, after: str) -> bool:
     """ "June 22", "Oct. 7", and the age in "Tanabe, 52, a printer" or at the end of "Tanabe, 52"."""
-    if not lower[at].isdigit() or end != at + 1:
+    if not lower[at].isdecimal() or end != at + 1:
         return False
     month = lower[at - 2] if before == "." and at > 1 else before
     if lower[max(0, at - 2) : at] == ["age", "of"] or (before == "at" and lower[at - 2 : at - 1] in DEAD and at > 1):
