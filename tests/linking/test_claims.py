@@ -215,9 +215,9 @@ ASIDE = "somebody broke into the files of the hall in March"
 @pytest.mark.parametrize(
     ("others", "is_told"),
     [
-        ((says("Hale", "the town will pay no ransom"),), True),
+        ((says("Hale", "no ransom will be paid by the town"),), True),
         ((says("Hale", "a ransom will be paid"),), False),
-        ((says("Hale", "the town will pay no ransom"), says("Bram", "a ransom was paid to the gang")), False),
+        ((says("Hale", "no ransom will be paid by the town"), says("Bram", "a ransom was paid to the gang")), False),
         ((says("Hale", "paying a ransom to the gang", act=Act.DENIES), says("Lund", NO_RANSOM)), False),
         ((says("Hale", "nobody was hurt in the fire"),), False),
         ((), False),
