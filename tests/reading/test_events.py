@@ -81,6 +81,13 @@ def countries(event: EventMention) -> tuple[list[str | None], list[str | None]]:
         # words with hyphens
         ("North Korea test-fired a missile toward Japan.", "MOBILIZE", ["PRK"], ["JPN"]),
         ("Kurds staged a sit-in outside Turkey's embassy.", "PROTEST", None, ["TUR"]),
+        # whom it is done to: who is asked before who is asked about, whose doing would bring a threat about
+        ("Peru demanded that its Chilean partners refuse to recognise Cuba.", "REQUEST", ["PER"], ["CHL"]),
+        ("Peru urged Chile to free the Cuban sailors.", "REQUEST", ["PER"], ["CHL"]),
+        ("Peru's minister declined to resign despite calls by Chilean lawmakers.", "REJECT", ["PER"], ["CHL"]),
+        ("Peru threatened to halt the talks if Chile goes ahead with the dam.", "THREATEN", ["PER"], ["CHL"]),
+        ("Peru threatened to bomb Cuba if Chile goes ahead with the dam.", "THREATEN", ["PER"], ["CUB"]),
+        ("Peruvian farmers began a hunger strike outside Chile's parliament.", "PROTEST", ["PER"], ["CHL"]),
     ],
 )
 def test_an_event_has_its_type_and_its_sides(

@@ -39,9 +39,10 @@ STEPS = {  # thousandths: what one step down a relation costs on the way to a re
 }
 OBLIQUE = 600  # beside the price of its preposition
 DEEPER = 400  # each step
-TOO_FAR = 9000
+TOO_FAR = 11000
 UNNAMED = 700  # somebody without a country is that much farther
 SAME = 1000  # so is somebody of the actor's own country
+GOVERNED = 1500  # so is whoever is named below what is asked for: "urged Chad to free the Malians" asks Chad
 BLOCKED = frozenset({"acl:relcl", "parataxis", "punct", "cc", "det", "case", "mark", "aux", "cop", "discourse"})
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 RISING = 5  # verbs above an event in which a subject is looked for
@@ -203,13 +204,27 @@ class Cast(Phrases):
         own = {self.code_of(a) for a in actors}
         best: tuple[int, int] | None = None
         for cost, token in self._reached(sense, taken):
-            if not self.is_somebody(token) or self._own(token):
+            if not self.is_somebody(token):
                 continue
             code = self.code_of(token)
+            if self._own(token) and (code is None or code in own):
+                continue
             total = cost + (UNNAMED if code is None else SAME if code in own else 0)
             if best is None or total < best[0]:
                 best = (total, token)
+        if best is None and sense.type is EventType.THREATEN:
+            return self._warned(sense, taken)
         return self._joined(best[1]) if best else []
+
+    def _warned(self, sense: Sense, taken: set[int]) -> list[int]:
+        """Whose doing would bring it about: "threatened to quit if | Oman | goes ahead"."""
+        for token in sense.tokens:
+            for clause in self.report.children[token]:
+                if self._relation[clause] == "advcl" and self._mark(clause) in ("if", "unless"):
+                    subjects = [c for c in self.report.children[clause] if self._relation[c] in SUBJECTS]
+                    if found := [c for c in subjects if c not in taken and self.is_somebody(c)]:
+                        return self._joined(found[0])
+        return []
 
     def _taken(self, actors: list[int]) -> set[int]:
         """Tokens of the actors' phrases and of all names in them."""
@@ -227,7 +242,8 @@ class Cast(Phrases):
     def _reached(self, sense: Sense, taken: set[int]) -> Iterator[tuple[int, int]]:
         """Tokens below the event's words with the price of the way."""
         seen = set(sense.tokens) | taken
-        queue = [(0, token) for token in sorted(set(sense.tokens))]
+        asked = set(sense.governed.tokens[1:]) if sense.type is EventType.REQUEST and sense.governed else set()
+        queue = [(GOVERNED if token in asked else 0, token) for token in sorted(set(sense.tokens))]
         passive = self._passive(sense.tokens[0])
         first = sense.tokens[0]
         if self._relation[first] in ("acl", "amod") and passive:
