@@ -41,6 +41,8 @@ def test_a_source_is_behind_a_headline_where_it_says_some_of_it(sources: tuple[s
     [
         ("the fire doors were locked", True),
         ("the claim", True),  # tells nothing else
+        ("the claim as a tired fairy tale", False),  # points back to what South has told, which is nothing of it
+        ("any such thing", False),
         ("permission had been given to any foreign power", False),
     ],
 )
@@ -56,12 +58,13 @@ FIRE = "the fire doors of the mill had been locked all night"
 SALE = "the mill was to be sold to a bank in the spring"
 
 
+@pytest.mark.parametrize("denied", ["the account", "the account as a malicious lie", "any such thing"])
 @pytest.mark.parametrize("above", [FIRE, SALE])
-def test_a_bare_denial_is_of_what_its_report_has_told_before(above: str) -> None:
+def test_a_bare_denial_is_of_what_its_report_has_told_before(above: str, denied: str) -> None:
     readings = [
         report("North", says("Orr", FIRE)),
         report("East", says("Lund", SALE)),
-        report("South", says("Bram", above), says("Hale", "the account", act=Act.DENIES)),
+        report("South", says("Bram", above), says("Hale", denied, act=Act.DENIES)),
     ]
     fire, sale, again, denial = (told.statement.id for told in gather_told(readings) if told.statement)
 

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
+from deconflict.assessment.described import table
 from deconflict.linking.claim_texts import says_some
 from deconflict.linking.likeness import Matter, same_meaning, same_subject, shared_words
 from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
+from deconflict.linking.wording import stem
+from deconflict.reading.tables import words
 from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 
 # Shared words + likeness of meaning (each 0 to 1), and what speaks for and against beside them, from which a passage
@@ -53,10 +57,11 @@ def elsewhere(
 ) -> list[set[int]]:
     """For each claim its denials in other words than its text, whose report speaks rather of another claim.
 
-    Of what does not tell of what ("the account") it is what the report itself has told before, the nearest of it; of
-    the rest, what its paragraph is most like.
+    Of what does not tell of what ("the account") it is what the report itself has told before, the nearest of it
+    (what points back there is of no claim where it has told of none); of the rest, what its paragraph is most like.
     """
     near: dict[Place, list[tuple[float, float, int, int]]] = {}
+    left: list[set[int]] = [set() for _ in claims]
     for number, (claim, core, counted) in enumerate(zip(claims, cores, found, strict=True)):
         if core is None:
             continue
@@ -67,8 +72,10 @@ def elsewhere(
                 pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
                 back = sentences_back(matter.told[row], saying) if is_bare(matter.told[row]) else 0.0
+                if math.isinf(back) and points_back(matter.told[row]):
+                    left[number].add(k)
+                    continue
                 near.setdefault(_place(claim.members[k]), []).append((back, -about, number, k))
-    left: list[set[int]] = [set() for _ in claims]
     for each in near.values():
         for _, _, number, k in sorted(each)[1:]:
             left[number].add(k)
@@ -136,8 +143,21 @@ def is_denial(member: Member, told: Told) -> bool:
 
 
 def is_bare(told: Told) -> bool:
-    """It has too few words to tell of what: "the account"."""
-    return len(set(told.wording.stems)) < BARE
+    """It has too few words to tell of what: "the account"; or points back to it."""
+    return len(set(told.wording.stems)) < BARE or points_back(told)
+
+
+def points_back(told: Told) -> bool:
+    """It tells of what by what its report has told before: "any such flight", "the claim as a tired fairy tale"."""
+    stems = set(told.wording.stems)
+    judged = len(stems - stems_of_judgement()) < BARE <= len(stems)
+    return judged or bool(table("pointing_back").keys() & set(told.wording.words))
+
+
+@cache
+def stems_of_judgement() -> frozenset[str]:
+    """What words that were told are called by who denies them, and the words for what was told."""
+    return frozenset(map(stem, [*table("tellings"), *words("acts", "judgement", "false")]))
 
 
 def nearest_source(claim: Claim, alike: dict[int, float], found: set[int]) -> set[int]:
