@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from deconflict.documents.decode import document_id, text_hash
+from deconflict.linking.described import one_called
 from deconflict.linking.entities import link_entities
 from deconflict.types import (
     Act,
@@ -239,10 +240,33 @@ def test_a_body_told_by_definite_words(words: str, other: str, name: str | None)
         (("Sen. [Ana Pop|person] met.",), "senator"),
         (("Gale County Prosecutor [Ana Pop|person] met.",), "Gale County prosecutor"),
         (("[Ana Pop|person], urged residents to leave.",), None),
+        (("Its chief engineer, Eng [Ana Pop|person], met.",), "chief engineer"),
+        (("Tarn's chief engineer, [Ana Pop|person], met.",), "Tarn's chief engineer"),
+        (("On Monday the mayor of Tarn, [Ana Pop|person], met.",), "mayor of Tarn"),
+        (("According to the mayor, [Ana Pop|person] met.",), None),
+        (("In the house of the mayor, Eva and [Ana Pop|person], met.",), None),
+        (("They met in the town, [Ana Pop|person], too.",), None),
+        (("Harbour master [Ana Pop|person] met.", "They asked harbour master [Ana Pop|person]."), "harbour master"),
     ],
 )
 def test_the_role_of_a_person(marked: tuple[str, ...], role: str | None) -> None:
     assert story(*marked)[0][0].role == role
+
+
+@pytest.mark.parametrize(
+    ("reports", "places"),
+    [
+        ({0: 1}, [0]),
+        ({0: 1, 1: 3}, [1]),
+        ({0: 1, 1: 2}, []),  # two may be meant
+        ({0: 2, 1: 2}, []),
+        ({}, []),
+    ],
+)
+def test_the_company_is_the_one_that_by_far_the_most_reports_call_so(
+    reports: dict[int, int], places: list[int]
+) -> None:
+    assert one_called(reports) == places
 
 
 def test_a_silence_by_a_short_name() -> None:

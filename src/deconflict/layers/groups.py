@@ -71,7 +71,10 @@ def _with_roles(report: Report, mention: Mention) -> Mention:
     if mention.shape is not Shape.NAME or mention.kind is not LinkKind.PERSON or mention.called is None:
         return mention
     start, end = report.sentence_range(mention.at)
-    first = _apposition_start(report, _role_start(report, mention.called[0], start), mention.called[1], start)
+    name = mention.called[0]
+    while name > max(start, mention.first) and is_title(report.words[name - 1]):  # ", Dr Rosa Lind"
+        name -= 1
+    first = _apposition_start(report, _role_start(report, name, start), mention.called[1], start)
     wider = describe(report, range(first, _apposition_end(report, mention.called[1], end) + 1))
     if wider is None or wider.called != mention.called or wider.roles <= mention.roles:
         return mention

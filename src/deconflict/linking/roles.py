@@ -18,6 +18,7 @@ LONGEST = 12  # words of a role; what is longer is a clause
 BEFORE = re.compile(r"[^\s,;:!?()“”\"—–]+")
 GIVEN = re.compile(r"(?:^|[\s(“\"])([A-ZÀ-Þ][^\W\d_]*(?:-[^\W\d_]+)?\.?) $")
 AFTER = re.compile(r"^,\s+([^,;:!?()“”\"—–\n]{3,100})")
+APPOSED = re.compile(r"([^,;:.!?()“”\"—–\n]{3,80}), ((?:[A-Z]\w*\.? ){0,2})$")
 ARTICLES = frozenset("a an the its his her their".split())
 
 
@@ -26,15 +27,29 @@ def roles_beside(text: str, name: Span) -> Iterator[str]:
     before = _role_before(text[max(0, name.start - REACH) : name.start])
     if before:
         yield before
+    if role := _role_apposed(text, name):
+        yield role
     after = AFTER.match(text[name.end : name.end + REACH])
     if after and (role := _role_after(after[1].split())):
         yield role
 
 
+def _role_apposed(text: str, name: Span) -> str:
+    """The role between commas before a name: "its chief engineer, Eng Rosa Lind, …"; "" where there is none."""
+    found = APPOSED.search(text[max(0, name.start - REACH) : name.start])
+    if found is None or text[name.end : name.end + 1] != "," or not all(map(is_title, found[2].split())):
+        return ""
+    words = found[1].split()
+    leads = [k for k, word in enumerate(words) if word.casefold() in ARTICLES or word.endswith(("'s", "’s"))]
+    return _role_after(words[leads[-1] :]) if leads else ""
+
+
 def role_in_mention(mention: str, name: str) -> str:
     """The role that a mention tells before a comma: "the defence minister, Idris Alka"."""
     role, comma, rest = mention.partition(", ")
-    return _role_after(role.split()) if comma and rest == name and role.strip() else ""
+    before, named, after = rest.rpartition(name)
+    whole = bool(named) and not after and all(map(is_title, before.split()))  # "its engineer, Eng Rosa Lind"
+    return _role_after(role.split()) if comma and whole and role.strip() else ""
 
 
 def given_before(text: str, name: Span) -> str | None:
