@@ -1,9 +1,11 @@
 """The words that name a source: what is its name, its head noun, its kind."""
 
+from dataclasses import replace
+
 import pytest
 from tests.reading.marked import layers_of
 
-from deconflict.layers.mentions import Mention, describe
+from deconflict.layers.mentions import Mention, describe, describe_source
 from deconflict.layers.report import make_report
 
 
@@ -120,3 +122,40 @@ def test_a_name_goes_on_after_for_where_the_encoder_reads_one_name():
 def test_the_encoders_type_decides_where_words_do_not():
     assert mention_of("[Rede Sul]s [said]q [no]c.", names="Rede Sul Organization").kind == "institution"  # type: ignore[union-attr]
     assert mention_of("[Rede Sul]s [said]q [no]c.", names="Rede Sul Person").kind == "person"  # type: ignore[union-attr]
+
+
+TAGS = {
+    "in": "ADP",
+    "show": "VERB",
+    "taken": "VERB",
+    "admitted": "VERB",
+    "by": "ADP",
+    "from": "ADP",
+    "the": "DET",
+    "a": "DET",
+    "said": "VERB",
+    "of": "ADP",
+}
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        # who made a picture names it
+        ("[Satellite images taken]s by the firm Terravista [show]q [smoke]c.", "Satellite images taken by the firm Terravista"),
+        ("[A message]s from Delta Cement [said]q [no]c.", "A message from Delta Cement"),
+        ("[A message]s from a friend [said]q [no]c.", "A message"),
+        ("[A woman]s from Corran [said]q [no]c.", "A woman"),
+        # a paper of which the encoder marked the end alone
+        ("In a survey [of 900 adults]s [most said]q [no]c.", "a survey of 900 adults"),
+        ("In a town [of 900 adults]s [most said]q [no]c.", "of 900 adults"),
+        # a verb is nobody
+        ("Rosa Lind [admitted]s [as much]q [today]c.", None),
+        ("[Police]s [admitted]q [no]c.", "Police"),
+    ],
+)  # fmt: skip
+def test_a_source_is_read_as_far_as_it_goes(marked, words):
+    layers = layers_of(marked)
+    tags = tuple(TAGS.get(w.of(layers.text.document.text).lower(), "NOUN") for w in layers.text.tokens)
+    mention = describe_source(make_report(replace(layers, upos=tags)), layers.frames[0].source)
+    assert (mention.words if mention else None) == words

@@ -27,7 +27,10 @@ from deconflict.types import LinkKind
 LONGEST = (
     14  # words kept of an unnamed source: "two officials familiar with the thinking of the president of the republic"
 )
+LONGEST_MAKER = 6  # words of "the U.S. satellite firm Terravista"
+MAKER = ("DET", "ADJ", "NOUN", "PROPN")
 LONGEST_CUT = 4  # words from an article to its noun, where nothing but the article was marked
+PAPERS = (LinkKind.DOCUMENT, LinkKind.MEDIA)
 BODIES = (LinkKind.INSTITUTION, LinkKind.GROUP)
 REFLEXIVES = frozenset("himself herself itself themselves".split())
 BEFORE, AFTER = frozenset("by to as from and but through".split()), frozenset("'s said says told and has have".split())
@@ -120,9 +123,45 @@ def describe_source(report: Report, tokens: Sequence[int]) -> Mention | None:
     first, last = bounds
     while first > 0 and _goes_with(report, first - 1, first):
         first -= 1
+    if first == last and report.layers.upos[first] == "VERB" and not _may_be_anybody(report, first):
+        return None  # "Rosa Lind identified the place, | admitted | she"
+    first, last = _paper_before(report, first), _maker_after(report, first, last)
     if first == last and report.layers.relation[last] == "det" and report.lower[last] in ("a", "an", "the"):
         last = min(max(report.layers.head[last], last), last + LONGEST_CUT)
     return describe(report, range(first, last + 1)) if (first, last) != bounds else describe(report, tokens)
+
+
+def _may_be_anybody(report: Report, token: int) -> bool:
+    """Whether a word that the tree takes for a verb may be a source: a name, a noun of the tables, a pronoun."""
+    known = kind_of_noun(report.noun(token)) is not None or is_name_word(report, token)
+    return known or report.lower[token] in PRONOUNS or report.lower[token] in STANDING_ALONE
+
+
+def _paper_before(report: Report, first: int) -> int:
+    """The first word of "a survey | of 1,002 adults", where the paper itself was not marked."""
+    noun = first - 1
+    if noun < 1 or report.lower[first] != "of" or kind_of_noun(report.noun(noun)) not in PAPERS:
+        return first
+    while noun > 0 and report.layers.upos[noun - 1] in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+        noun -= 1
+    return noun
+
+
+def _maker_after(report: Report, first: int, last: int) -> int:
+    """The last word of "satellite images | by the U.S. firm Terravista": who made a picture names it."""
+    by = last + 1
+    made = any(kind_of_noun(report.noun(t)) is LinkKind.MEDIA for t in range(first, last + 1))
+    if (
+        not made
+        or by + 1 >= len(report)
+        or report.lower[by] not in ("by", "from")
+        or not report.same_sentence(last, by)
+    ):
+        return last
+    end = by
+    while end + 1 < len(report) and end - by < LONGEST_MAKER and report.layers.upos[end + 1] in MAKER:
+        end += 1
+    return end if end > by and report.same_sentence(by, end) and is_name_word(report, end) else last
 
 
 def _goes_with(report: Report, token: int, marked: int) -> bool:
