@@ -546,6 +546,15 @@ def test_who_tells_the_same_value_joins_its_side_and_a_stranger_none() -> None:
     assert [[v.words for v in side] for side in grown.sides] == [["four people"], ["seven people", "seven people"]]
 
 
+def test_two_numbers_of_one_slot_are_set_against_one_another_once() -> None:
+    told = [f"{n} people were killed {where}" for where in ("at the mill", "on the river") for n in ("four", "seven")]
+    readings = [report(f"Paper {n}", says("Orr", words)) for n, words in enumerate(told)]
+    found = [c for c in contrasts(claim(*readings), *readings) if c.field is Field.NUMBER]
+    logits = [1.0 if _pair(c) in ((told[0], told[1]), (told[2], told[3])) else -9.0 for c in found]
+    assert sum(logit > 0 for logit in logits) == 2
+    assert len(list(grow(found, logits))) == 1
+
+
 JOINING = [
     ("of the same", "nine people were killed at the mill", True),
     ("of no thing told", "at the mill it was nine", True),

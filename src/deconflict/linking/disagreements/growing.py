@@ -53,7 +53,7 @@ class Grown:
 
 
 def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Grown]:
-    """Of one field, the surest first; what has joined a case begins no other, and two passages begin one of a slot."""
+    """Of one field, the surest first; what has joined a case begins no other."""
     told = [_nodes(contrast) for contrast in contrasts]
     ranked = sorted(range(len(contrasts)), key=lambda n: (-round(logits[n], 6), told[n], n))
     beside: dict[Node, dict[Node, float]] = {}
@@ -69,9 +69,9 @@ def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Gro
         if logits[n] < SEED:
             break
         nodes = told[n]
-        between = (contrasts[n].slot, frozenset(place for place, _ in nodes))
-        if contrasts[n].begins and between not in begun and not used.intersection(nodes):
-            begun.add(between)
+        begins = _beginnings(contrasts[n], nodes)
+        if contrasts[n].begins and not begins & begun and not used.intersection(nodes):
+            begun |= begins
             others = {
                 node for place in nodes for node in beside[place] if not _is_of_one_sort(values[node], contrasts[n])
             }
@@ -81,6 +81,13 @@ def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Gro
             yield Grown(
                 contrasts[n], logits[n], tuple(tuple(values[k] for k in sides[key]) for key in sorted(sides)), joined
             )
+
+
+def _beginnings(contrast: Contrast, nodes: tuple[Node, Node]) -> set[tuple[object, ...]]:
+    """What begins once: a case of two passages and a slot; of numbers also one of two values, "four dead", "seven"."""
+    places, keys = (frozenset(parts) for parts in zip(*nodes, strict=True))
+    values = {(contrast.slot, "values", keys)} if contrast.field is Field.NUMBER else set()
+    return {(contrast.slot, "passages", places), *values}
 
 
 def _sides(
