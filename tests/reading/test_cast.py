@@ -155,3 +155,30 @@ def test_a_name_behind_a_comma_is_the_nouns_where_a_comma_ends_it(marked, name):
 )
 def test_a_noun_means_whom_it_may_be_said_of(marked, names, name):
     assert last_source(marked, names=names) == name
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        (
+            "[A Corran mother]s1 [asked]q1 [why]c1.",
+            "[Rosa Lind]s [said]q [no]c. Rosa Lind, 31, left.",
+            "a Corran mother",
+        ),
+        ("[A Corran mother]s1 [asked]q1 [why]c1.", "“[No]c,” [said]q [Rosa Lind]s, 31, of Corran.", "Rosa Lind"),
+        ("[A Corran teacher]s1 [asked]q1 [why]c1.", "Rosa Lind, 31, came. [Rosa Lind]s [said]q [no]c.", "Rosa Lind"),
+        ("[A Corran father]s1 [asked]q1 [why]c1.", "“[No]c,” [said]q [Rosa Lind]s, 31, of Corran.", "a Corran father"),
+        ("[Two teachers]s1 [asked]q1 [why]c1.", "“[No]c,” [said]q [Rosa Lind]s, 31, of Corran.", "two teachers"),
+        # two told of
+        (
+            "[A teacher]s1 [asked]q1 [why]c1. [A baker]s2 [asked]q2 [when]c2.",
+            "“[No]c,” [said]q [Rosa Lind]s, 31, of Corran.",
+            "a teacher",
+        ),
+        # told what she is: somebody else
+        ("[A Corran teacher]s1 [asked]q1 [why]c1.", "“[No]c,” [said]q [the baker Rosa Lind]s, 31.", "a Corran teacher"),
+    ],
+)
+def test_a_description_that_opens_a_report_is_of_who_is_named_with_an_age(first, second, name):
+    layers = layers_of(f"{first}\n\n{second}", names="Rosa Lind Person")
+    assert statements_of(layers)[0].chain[-1].name == name

@@ -16,6 +16,7 @@ from deconflict.layers.bodies import Contest, decided
 from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.meetings import FAINT, MANY, NAMED, SPOKE, Meeting, Meetings
 from deconflict.layers.mentions import BODIES, Mention, Shape
+from deconflict.layers.nouns import is_person_noun
 from deconflict.layers.pronouns import REACH, Pronouns
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
@@ -74,23 +75,33 @@ class Cast:
             return self._issuer(mention) or self._by_noun(mention) or self._only_picture(mention)
         return None
 
-    def described(self, mention: Mention, figure: Figure) -> Figure | None:
-        """Whom a speaker's name, told without a role, names at last: "The mayor of Corran said … Rosa Lind said"."""
+    def described(self, mention: Mention, figure: Figure, *, speaks: bool) -> Figure | None:
+        """Whom a name, told without a role, names at last: "The mayor of Corran said … Rosa Lind said".
+
+        Of who is no mayor only a name with an age tells it: "A Corran mother asked … said Rosa Lind, 31".
+        """
         bare = mention.shape is Shape.NAME and not mention.head and not mention.owner
         if not bare or figure.kind is not LinkKind.PERSON or not mention.roles <= words("titles", "rank"):
             return None
-        back = self._meetings.back(mention.first, REACH)
-        told = {m.figure.number: m.figure for m in back if m.strength is SPOKE and self._is_description(m)}
+        aged = self._has_age(mention)
+        back = self._meetings.back(mention.first, REACH) if speaks or aged else ()
+        told = {m.figure.number: m.figure for m in back if m.strength is SPOKE and self._is_description(m, aged=aged)}
         fits = [f for f in told.values() if f.gender is None or figure.gender in (None, f.gender)]
         return fits[0] if len(fits) == 1 and len(told) == 1 else None
 
-    def _is_description(self, meeting: Meeting) -> bool:
-        """Whether the first paragraph told a figure without a name by an office that one person holds."""
+    def _is_description(self, meeting: Meeting, *, aged: bool) -> bool:
+        """Whether the first paragraph told somebody without a name by an office that one holds, or by a trade."""
         figure = meeting.figure
         if figure.named or figure.plural or figure.kind is not LinkKind.UNNAMED or figure.number in self._joined:
             return False
         opens = self.report.paragraph[meeting.token] == self.report.opening
-        return opens and bool(figure.roles & (words("titles", "office") | words("titles", "rank")))
+        office = bool(figure.roles & (words("titles", "office") | words("titles", "rank")))
+        return opens and (office or (aged and any(map(is_person_noun, figure.roles))))
+
+    def _has_age(self, mention: Mention) -> bool:
+        """Whether a number and a comma follow a name: "Rosa Lind, 31, of Corran"."""
+        after = self.report.words[mention.last + 1 : mention.last + 4]
+        return len(after) == 3 and after[0] == "," and after[1].isdigit() and after[2] in (",", ".", ";")
 
     def join(self, described: Figure, figure: Figure) -> Figure:
         """The named figure with what was told of it before it was named."""

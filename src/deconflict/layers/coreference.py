@@ -87,7 +87,8 @@ def _walk(report: Report, mentions: Sequence[Mention], sources: Sources) -> list
         frame = frames.get(mention)
         speaks = frame is not None or _is_asked(report, mention, cues)
         figure = cast.identify(mention, likely=_likely(frame) if frame else None, speaks=speaks)
-        described = cast.described(mention, figure) if frame and figure.number not in met else None
+        known = figure.number in met
+        described = None if known else cast.described(mention, figure, speaks=frame is not None)
         if described is not None:
             figure = cast.join(described, figure)
             met[figure.number] = met.pop(described.number)
