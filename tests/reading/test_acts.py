@@ -32,6 +32,17 @@ def read(marked: str, **heads: dict[str, float]):
         ("[The ministry]s [could not independently verify]q [the count]c.", "unable"),
         ("[The ministry]s [was unable to confirm]q [the count]c.", "unable"),
         ("[The mayor]s [does not recall]q [the letter]c.", "unable"),
+        ("[The mayor]s [said]q that [the report was untrue]c.", "denies"),
+        ("[The mayor]s [said]q that [the story was made up]c.", "denies"),
+        ("[The mayor]s [said]q that [there was no truth in it]c.", "denies"),
+        ("“[It's a lie]c,” [the mayor]s [said]q.", "denies"),
+        ("[The mayor]s [said]q that [the claim had no basis]c.", "denies"),
+        ("[The mayor]s [said]q that [the claim was filed in May]c.", "asserts"),
+        ("[The mayor]s [said]q that [it was fake fur]c.", "asserts"),
+        ("[The mayor]s [said]q that [there was no truck in the yard]c.", "asserts"),
+        ("[The mayor]s [said]q that [the firm knew that the report was untrue]c.", "asserts"),
+        ("[The club]s [shot down]q [rumours of a sale]c.", "denies"),
+        ("[A clerk]s [corroborated]q [the account]c.", "confirms"),
     ],
 )
 def test_the_cue_tells_the_act(marked, act):

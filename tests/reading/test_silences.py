@@ -93,6 +93,24 @@ def test_a_failed_check_that_no_frame_saw_is_a_statement_and_no_silence():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "checked"),
+    [
+        ("The film has not been independently verified.", "The film"),
+        ("It was not possible to verify the toll.", "the toll"),
+        ("There was no independent confirmation of the attack.", "the attack"),
+        ("The toll could not be confirmed.", "The toll"),
+        ("The vote was not confirmed until May.", None),
+        ("There was no confirmation class.", None),
+        ("The gate could not be opened.", None),
+    ],
+)
+def test_a_check_that_nobody_is_told_to_have_made_has_no_source(sentence, checked):
+    layers = layers_of(sentence)
+    found = [(s.act.value, s.chain, told(layers, s.content[0])) for s in statements_of(layers)]
+    assert found == ([("unable", (), checked)] if checked else [])
+
+
+@pytest.mark.parametrize(
     ("sentence", "tree"),
     [
         ("The minister declined to resign.", "minister nsubj declined; resign xcomp declined"),

@@ -15,6 +15,7 @@ from deconflict.types import Act, Frame, Polarity
 BEFORE, AFTER = 3, 3  # words around a cue that may belong to it: "did not | immediately | respond to"
 OPENING = 3  # words of the content that may hold the verb: "would not | identify the man"
 OPENING_CLAUSE = 10  # words of "she had no wish to speak"
+SUBJECT = 3  # words of a content before "the report was false" is through its subject: "most of the | reports"
 SURE = 0.6  # of the encoder's head, where no word tells
 
 
@@ -55,7 +56,7 @@ def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
         if act is Act.DENIES and words("acts", "judgement", "requests") & set(content[:OPENING]):
             continue
         return act
-    if _judged_false(said, content):
+    if _judged_false(said, content) or _told_untrue(content):
         return Act.DENIES
     if _says_no_more(content):
         return Act.DECLINES
@@ -87,6 +88,15 @@ def _judged_false(said: Sequence[str], content: Sequence[str]) -> bool:
     return bool(words("acts", "judgement", "verbs") & set(said)) and bool(
         words("acts", "judgement", "false") & (set(content) | set(said))
     )
+
+
+def _told_untrue(content: Sequence[str]) -> bool:
+    """Whether the content is that what was told is untrue: "the report was false", "that is a lie"."""
+    found = patterns("acts", "untrue").find(content)
+    if found is None or found[0] >= SUBJECT:
+        return False
+    after = content[found[1] + 1 : found[1] + 2]  # "it was fake | fur" tells of fur
+    return all(not word[0].isalnum() or word in words("acts", "untrue", "after") for word in after)
 
 
 def polarity_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], act: Act) -> Polarity:

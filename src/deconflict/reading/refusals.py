@@ -20,6 +20,7 @@ SECTIONS = {
     "from": Act.DECLINES,
     "nobody": Act.DECLINES,
     "failed_checks": Act.UNABLE,
+    "unchecked": Act.UNABLE,
 }
 
 
@@ -36,7 +37,7 @@ def refusal_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
         if first in told and _is_pronoun(report, who):  # "she said she would not comment": the frame says it
             continue
         act = SECTIONS[section]
-        if who and not (act is Act.DECLINES and report.lower[who[-1]] in FIRST_PERSON):
+        if (who or section == "unchecked") and not (act is Act.DECLINES and report.lower[who[-1]] in FIRST_PERSON):
             found.append(_frame(report, act, first, last, who, _asked_of(report, section, first, last, who)))
             taken |= span
     return found
@@ -57,6 +58,8 @@ def _matches(report: Report) -> Iterator[tuple[str, int, int]]:
 
 def _who(report: Report, section: str, first: int, last: int) -> Tokens:
     """Who was asked; () for nobody."""
+    if section == "unchecked":
+        return ()
     if section == "unanswered":
         return person_called(report, first)
     if section == "nobody":
@@ -67,8 +70,11 @@ def _who(report: Report, section: str, first: int, last: int) -> Tokens:
 def _asked_of(report: Report, section: str, first: int, last: int, who: Tokens) -> Tokens:
     """What was asked, as far as it is told; else the calls that went unanswered, or the refusal itself."""
     refusal = (last,) if report.lower[last] in words("silences", "speech") else tuple(range(first, last + 1))
-    if section == "unanswered":
+    behind = section == "unchecked" and report.lower[last] in words("silences", "unchecked", "behind")
+    if section == "unanswered" or (section == "unchecked" and not behind):
         return tuple(range(clause_start(report, first), first))
+    if behind:
+        return _asked(report, last + 1)
     if section == "from":
         return _asked(report, who[-1] + 2) or refusal
     return _asked(report, last + 1) or _fronted(report, last, who) or refusal
