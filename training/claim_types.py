@@ -27,7 +27,6 @@ from deconflict.layers.vectors import pool
 from deconflict.linking.claim_types import (
     FILE,
     TYPES,
-    Floats,
     TypeModel,
     Wordings,
     gather,
@@ -37,6 +36,7 @@ from deconflict.linking.claim_types import (
 )
 from deconflict.linking.stands import Stands
 from deconflict.linking.wording import lexicon, wording_of
+from deconflict.reading.type_weights import Floats, as_shipped
 from deconflict.text.segment import segment
 
 HERE = Path(__file__).parent
@@ -144,7 +144,7 @@ def fit_types(examples: Sequence[Example]) -> TypeModel:
     """The same model for the same examples, whatever their order."""
     examples = sorted(examples, key=lambda e: (e.type, sorted(e.wordings.stems.items()), e.wordings.vector.tolist()))
     vectors = np.stack([e.wordings.vector for e in examples])
-    landmarks = vectors[:: max(1, len(vectors) // LANDMARKS)]
+    landmarks = as_shipped(vectors[:: max(1, len(vectors) // LANDMARKS)])
     counts = Counter(stem for e in examples for stem in e.wordings.stems)
     known = (s for s, n in sorted(counts.items()) if n >= LEAST and not tells_number(s))
     rarity = {s: float(np.log(len(examples) / counts[s])) for s in known}
@@ -161,7 +161,8 @@ def fit_types(examples: Sequence[Example]) -> TypeModel:
     common = weight @ target
     lift = (common / common.mean()) ** -RARE
     dual = np.linalg.solve(gram + np.diag(RIDGE / weight), target) * lift
-    return TypeModel(landmarks, across @ dual, rarity, row, stems.T @ dual, CONSTANT * dual.sum(axis=0))
+    bias = CONSTANT * dual.sum(axis=0)
+    return TypeModel(landmarks, across @ dual, rarity, row, stems.T @ dual, bias)
 
 
 def tells_number(stem: str) -> bool:

@@ -28,6 +28,7 @@ from deconflict.reading.event_lexicon import inflections, irregular_forms, lexic
 from deconflict.reading.event_looks import Floats, Look, look_at, look_of
 from deconflict.reading.event_pairs import find_words
 from deconflict.reading.event_types import FILE, TYPES, TypeModel, kernel, weigh_stems
+from deconflict.reading.type_weights import as_shipped
 from deconflict.text.segment import segment
 
 HERE = Path(__file__).parent
@@ -176,7 +177,7 @@ def fit_types(examples: Sequence[Example]) -> TypeModel:
     rarity = {s: float(np.log(len(looks) / n)) for s, n in sorted(counts.items()) if n >= LEAST}
     row = {stem: n for n, stem in enumerate(rarity)}
     vectors = np.stack([look.vector for look in looks])
-    landmarks = np.round(_spread(examples, vectors) * 127) / 127  # as they are shipped
+    landmarks = as_shipped(_spread(examples, vectors))
     values, axes = np.linalg.eigh(kernel(landmarks, landmarks))
     whiten = NEAR * axes / np.sqrt(np.maximum(values, 1e-3))
     dense = np.concatenate([kernel(vectors, landmarks) @ whiten, np.ones((len(looks), 1))], axis=1)

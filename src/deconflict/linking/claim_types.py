@@ -12,14 +12,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
-from numpy.typing import NDArray
 
 from deconflict.layers.vectors import WIDTH, unpack
 from deconflict.linking.stands import Stand
 from deconflict.linking.wording import wording_of
+from deconflict.reading.type_weights import Floats, TypeWeights, gaussian
 from deconflict.types import EventType, Stance
 
 FILE = "claim_types.npz"
@@ -32,8 +31,6 @@ CENTRAL = 5.0
 FAINTEST = 0.2
 SHARE = 0.6
 
-Floats = NDArray[np.float64]
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Wordings:
@@ -44,26 +41,13 @@ class Wordings:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TypeModel:
-    """landmarks  vectors of known passages (M, WIDTH); `near` what nearness to each adds to each of TYPES (M, 17)
-    rarity     of each known stem; `says` what each adds (V, 17)
-    bias       of each type
-    """
-
-    landmarks: Floats
-    near: Floats
-    rarity: Mapping[str, float]
-    row: Mapping[str, int]
-    says: Floats
-    bias: Floats
+class TypeModel(TypeWeights):
+    """Of passages (vectors of WIDTH) and of TYPES."""
 
     def scores(self, wordings: Wordings) -> Floats:
         """Of each of TYPES, about 1 where it is the claim's, about 0 where it is not."""
-        found = self.bias + kernel(wordings.vector[None], self.landmarks)[0] @ self.near
-        weights = weigh_stems(wordings.stems, self.rarity)
-        for stem in sorted(weights):
-            found = found + weights[stem] * self.says[self.row[stem]]
-        return np.asarray(found, np.float64)
+        stems = weigh_stems(wordings.stems, self.rarity)
+        return self.total(kernel(wordings.vector[None], self.landmarks)[0], sorted(stems.items()))
 
     def type_of(self, wordings: Wordings, faintest: float = FAINTEST) -> EventType | None:
         scores = self.scores(wordings)
@@ -102,7 +86,7 @@ def _direction(vector: Floats) -> Floats:
 
 def kernel(left: Floats, right: Floats) -> Floats:
     """How near vectors of length one are: KERNEL for the same, falling with the square of their distance."""
-    return np.asarray(KERNEL * np.exp(NARROW * (left @ right.T - 1.0)), np.float64)
+    return KERNEL * gaussian(left, right, NARROW)
 
 
 def weigh_stems(stems: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:
@@ -114,14 +98,4 @@ def weigh_stems(stems: Mapping[str, float], rarity: Mapping[str, float]) -> dict
 
 @cache
 def shipped_types() -> TypeModel:
-    with (files("deconflict.linking") / "data" / FILE).open("rb") as handle, np.load(handle) as table:
-        stems = bytes(table["stems"]).decode().split("\n")
-        landmarks = table["landmarks"].astype(np.float64)
-        return TypeModel(
-            landmarks=landmarks / np.linalg.norm(landmarks, axis=1, keepdims=True),
-            near=table["near"].astype(np.float64),
-            rarity=dict(zip(stems, table["rarity"].astype(np.float64).tolist(), strict=True)),
-            row={stem: n for n, stem in enumerate(stems)},
-            says=table["says"].astype(np.float64),
-            bias=table["bias"].astype(np.float64),
-        )
+    return TypeModel.read("deconflict.linking", FILE)

@@ -13,8 +13,9 @@ from functools import lru_cache
 import numpy as np
 
 from deconflict.layers.vectors import unpack
-from deconflict.linking.claim_types import TYPES, Floats, TypeModel, gather, shipped_types
+from deconflict.linking.claim_types import TYPES, TypeModel, gather, shipped_types
 from deconflict.linking.wording import wording_of
+from deconflict.reading.type_weights import Floats
 from deconflict.types import EventMention, Passage, Reading
 
 LOUDER = 0.2  # by which "none" must outspeak a mention's type: bench/events has what it costs and saves

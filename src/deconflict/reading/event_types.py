@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 
 from deconflict.reading.event_looks import CHOICES, Floats, Look
+from deconflict.reading.type_weights import TypeWeights, gaussian
 from deconflict.types import EventType
 
 FILE = "event_types.npz"
@@ -26,24 +26,13 @@ WORDS, TABLES = 0.7, 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TypeModel:
-    """landmarks  vectors of known looks (M, CHOICES * WIDTH); `near` what nearness to each adds to each of TYPES (M, T)
-    rarity     of each known stem; `says` what each adds (V, T)
-    bias       of each type
-    """
-
-    landmarks: Floats
-    near: Floats
-    rarity: Mapping[str, float]
-    row: Mapping[str, int]
-    says: Floats
-    bias: Floats
+class TypeModel(TypeWeights):
+    """Of looks (vectors of CHOICES * WIDTH) and of TYPES."""
 
     def by_words(self, look: Look) -> Floats:
         """The logarithm of the chance of each of TYPES, as the words alone have it."""
-        total = self.bias + kernel(look.vector[None], self.landmarks)[0] @ self.near
-        for stem, weight in weigh_stems(look.stems, self.rarity):
-            total = total + weight * self.says[self.row[stem]]
+        stems = weigh_stems(look.stems, self.rarity)
+        total = self.total(kernel(look.vector[None], self.landmarks)[0], stems)
         return log_chances(total)
 
     def chances(self, look: Look, told: Sequence[float]) -> Floats:
@@ -53,8 +42,7 @@ class TypeModel:
 
 def kernel(left: Floats, right: Floats) -> Floats:
     """How near looks are: 1 for the same, falling with the square of the distance; a mean over the choices."""
-    apart = (left**2).sum(axis=1)[:, None] + (right**2).sum(axis=1)[None] - 2 * left @ right.T
-    return np.asarray(np.exp(-NEARNESS / 2 / CHOICES * apart), np.float64)
+    return gaussian(left, right, NEARNESS / CHOICES)
 
 
 def weigh_stems(stems: Sequence[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:
@@ -73,13 +61,4 @@ def log_chances(total: Floats) -> Floats:
 
 @cache
 def shipped_types() -> TypeModel:
-    with (files("deconflict.reading") / "data" / FILE).open("rb") as handle, np.load(handle) as table:
-        stems = bytes(table["stems"]).decode().split("\n")
-        return TypeModel(
-            landmarks=table["landmarks"].astype(np.float64) / 127,
-            near=table["near"].astype(np.float64),
-            rarity=dict(zip(stems, table["rarity"].astype(np.float64).tolist(), strict=True)),
-            row={stem: n for n, stem in enumerate(stems)},
-            says=table["says"].astype(np.float64) * table["scale"].astype(np.float64),
-            bias=table["bias"].astype(np.float64),
-        )
+    return TypeModel.read("deconflict.reading", FILE)
