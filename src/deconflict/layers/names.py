@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from deconflict.layers.nouns import (
     is_body_noun,
@@ -19,6 +20,7 @@ from deconflict.layers.report import Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
+FEW = 20  # places of a word that are looked at for a given name before it
 LONGEST_PERSON = 5  # words of a personal name: "Sheikh Hamad bin Isa Al Khalifa" has five without its title
 
 
@@ -41,8 +43,10 @@ def is_family_name(report: Report, token: int) -> bool:
     word, lower = report.words[token], report.lower[token]
     if not is_person_noun(lower) or is_title(lower) or singular(lower)[1]:
         return False
+    if report.words.count(word) < 2:  # most often so, and soon told
+        return False
     told = (t for t in range(1, len(report)) if report.words[t] == word and t not in report.headings)
-    return any(_is_given(report, t - 1) and report.same_sentence(t - 1, t) for t in told)
+    return any(_is_given(report, t - 1) and report.same_sentence(t - 1, t) for t in islice(told, FEW))
 
 
 def _is_given(report: Report, token: int) -> bool:
