@@ -32,6 +32,8 @@ def read(marked: str, **heads: dict[str, float]):
         ("[The ministry]s [could not independently verify]q [the count]c.", "unable"),
         ("[The ministry]s [was unable to confirm]q [the count]c.", "unable"),
         ("[The mayor]s [does not recall]q [the letter]c.", "unable"),
+        ("[The mayor]s [refused to “confirm]q [or address” the raid]c.", "declines"),
+        ("[The mayor]s [will not specifically]q “[confirm or address” the raid]c.", "declines"),
         ("[The mayor]s [said]q that [the report was untrue]c.", "denies"),
         ("[The mayor]s [said]q that [the story was made up]c.", "denies"),
         ("[The mayor]s [said]q that [there was no truth in it]c.", "denies"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from deconflict.layers.report import Report
+from deconflict.layers.report import MARKS, Report
 from deconflict.reading.patterns import patterns
 from deconflict.reading.tables import words
 from deconflict.types import Act, Frame, Polarity
@@ -37,7 +37,7 @@ def cue_words(report: Report, frame: Frame) -> list[str]:
         and report.words[last + 1][0].isalpha()
     ):
         last += 1
-    return [report.lower[t] for t in range(first, last + 1)]
+    return [report.lower[t] for t in range(first, last + 1) if report.words[t] not in MARKS]
 
 
 def _helps(word: str) -> bool:
@@ -47,7 +47,7 @@ def _helps(word: str) -> bool:
 def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
     """The act that the cue's words tell, else the head's where it is sure."""
     said = cue_words(report, frame)
-    content = [report.lower[t] for part in parts for t in part]
+    content = [report.lower[t] for part in parts for t in part if report.words[t] not in MARKS]
     for act in (Act.UNABLE, Act.DECLINES, Act.DENIES, Act.CONFIRMS):
         silent = act in (Act.UNABLE, Act.DECLINES)
         found = patterns("acts", act.value).find(said + content[:OPENING] if silent else said)
