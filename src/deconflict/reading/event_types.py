@@ -22,7 +22,7 @@ NEARNESS = 2.0  # how fast nearness falls with distance
 STEMS = 2.0  # length of the row of stems of one choice of words
 # What the logarithm of the words' chances counts, and a predicate's strength. On invented sentences the words would
 # count 0.9, but PLOVER's records, for which the tables were written, are best at 0.4; bench/events has the curve.
-WORDS, TABLES = 0.7, 3.0
+WORDS, TABLES = 0.5, 3.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
