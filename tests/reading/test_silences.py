@@ -213,6 +213,9 @@ def test_refusals_in_other_words(sentence, tree):
         ("[Ana Ruiz]s [hung up]q [her coat]c.", False),
         ("[The agency]s [isn't talking]q [about it]c.", True),
         ("[The school]s [could not open]q [the hall]c.", False),
+        ("[Two villages]s [could not be reached]q [by boat]c.", False),
+        ("[Her lawyer]s [could not be reached]q [by telephone]c.", True),
+        ("[The family]s [has nothing for]q [reporters]c.", True),
     ],
 )
 def test_a_deed_is_no_refusal_to_speak(marked, silent):
@@ -221,6 +224,19 @@ def test_a_deed_is_no_refusal_to_speak(marked, silent):
     found = statements_of(layers)
     assert [s.act.value for s in found] == (["declines"] if silent else [])
     assert len(find_silences(layers, found)) == silent
+
+
+@pytest.mark.parametrize(
+    ("marked", "silent"),
+    [
+        ("[The ledger]s [does not say]q [who paid]c.", False),  # nobody asked it
+        ("[The footage]s [does not show]q [who paid]c.", False),
+        ("[The clerk]s [does not say]q [who paid]c.", True),
+        ("[The family]s [said]q [they have nothing to do with drugs]c.", False),
+    ],
+)
+def test_who_keeps_something_back_was_asked_for_it(marked, silent):
+    assert len(silences(marked)) == silent
 
 
 @pytest.mark.parametrize(

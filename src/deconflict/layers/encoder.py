@@ -27,7 +27,7 @@ FLOOR = 0.2  # least score of an anchor for which a frame is read at all; the co
 OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
 # From which an attribution counts, by convention: geometric mean of its anchor's and its frame's score (on PolNeAR dev
 # the arithmetic mean is 0.7 points of detect F1 worse, either score alone 1.3)
-CUE_FLOOR = (0.25, 0.4)
+CUE_FLOOR = (0.25, 0.5)
 
 Outputs = dict[str, NDArray[np.generic]]
 

@@ -1,4 +1,4 @@
-"""What sounds like a refusal and is a deed: "refused to leave", "did not provide beds", "hung up her coat"."""
+"""What sounds like a refusal and is a deed: "refused to leave", "not reached by boat", "hung up her coat"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ def is_deed(said: Sequence[str], after: Sequence[str], source: AbstractSet[str])
     after  the words of the content that follow it
     """
     if set(after[:OBJECT]) & _set("cures"):
+        return True
+    if "reached" in said and set(after[:OBJECT]) & _set("ways"):
         return True
     told = [*said, *after[:OBJECT]]
     at = _verb(said, told)

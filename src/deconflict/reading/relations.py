@@ -91,6 +91,9 @@ class _Finder:
         verb = self._report.layers.upos[token] not in NOMINAL
         if not found and not verb and self._carried(token):
             found = [c for c in self._below(self._report.layers.head[token]) if self._case(c) in word.ways & FAR]
+        if verb and not found:  # "coordinates its flights | with X" may hang on either word
+            things = [c for c in self._report.children[token] if self._relation[c] in OBJECTS]
+            found = [c for t in things for c in self._report.children[t] if self._case(c) in word.ways & FAR]
         if verb and OBJECT in word.ways and not found and self._relation[token] == "acl" and self._is_passive(token):
             found = [self._report.layers.head[token]]
         names = self._names if word.type is RelationType.FIGHTS else self._is_party

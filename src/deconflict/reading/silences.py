@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict.reading.tables import words
-from deconflict.types import Act, Layers, Silence, SilenceKind, Span, Statement
+from deconflict.types import Act, Layers, LinkKind, Silence, SilenceKind, Span, Statement
 
 UNKNOWN = "they"  # people whom nothing names: "they wouldn't answer" tells of a habit, not of a question asked
 
@@ -23,8 +23,10 @@ def find_silences(layers: Layers, statements: Sequence[Statement]) -> tuple[Sile
 
 
 def _was_asked(layers: Layers, statement: Statement) -> bool:
-    """Whether somebody would not say what was asked; who asks not to be named was asked for nothing."""
+    """Whether somebody would not say what was asked; who asks not to be named was asked nothing, nor was a paper."""
     if statement.act is not Act.DECLINES or not statement.chain or statement.chain[-1].name == UNKNOWN:
+        return False
+    if statement.chain[-1].kind in (LinkKind.DOCUMENT, LinkKind.MEDIA):
         return False
     reason = statement.chain[-1].anonymity or ""
     return any(span.of(layers.text.document.text) not in reason for span in statement.content)
