@@ -45,6 +45,10 @@ def read(marked: str, **heads: dict[str, float]):
         ("[The mayor]s [said]q that [the firm knew that the report was untrue]c.", "asserts"),
         ("[The club]s [shot down]q [rumours of a sale]c.", "denies"),
         ("[A clerk]s [corroborated]q [the account]c.", "confirms"),
+        ("[The chair]s [said]q [she cannot comment on the letter]c.", "declines"),
+        ("[The firm]s [said]q [it would not be commenting]c.", "declines"),
+        ("[The firm]s [said]q [it cannot open the gates]c.", "asserts"),
+        ("[The firm]s [said]q [the mayor could not discuss the case]c.", "asserts"),
     ],
 )
 def test_the_cue_tells_the_act(marked, act):
