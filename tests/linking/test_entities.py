@@ -193,10 +193,47 @@ def test_who_is_introduced_without_a_name_stays_unnamed() -> None:
         ("the mayor", "Mayor [Ana Pop|person] met Mayor [Bo Lund|person].", None),
         ("the mayor of Corran", "Mayor [Ana Pop|person] spoke.", None),
         ("the prime minister", "Prime Minister [Ana Pop|person] met Prime Minister [Bo Lund|person].", None),
+        ("the lawyer", "[Ana Pop|person], a lawyer, spoke.", None),  # another one's
     ],
 )
 def test_an_office_that_one_person_holds(words: str, other: str, name: str | None) -> None:
     _, (left, _) = story(f"[*{words}|-unnamed] denied it.", other)
+    assert left.statements[0].chain[0].name == (name or words)
+
+
+@pytest.mark.parametrize(
+    ("here", "other", "name"),
+    [
+        (
+            "[*Romania's prime minister|-unnamed] denied it. [Ana Pop|person] spoke.",
+            "Romania's prime minister, [Ana Pop|person], met.",
+            "Ana Pop",
+        ),
+        (
+            "[*Romania's prime minister|-unnamed] denied it. Hungary's prime minister, [Ana Pop|person], spoke.",
+            "Romania's prime minister, [Ana Pop|person], met.",
+            None,
+        ),
+        (
+            "[*Romania's prime minister|-unnamed] denied it. [Ana Pop|person] spoke.",
+            "Romania's former prime minister, [Ana Pop|person], met.",
+            None,
+        ),
+        (
+            "[*Romania's deputy coach|-unnamed] denied it. [Ana Pop|person] spoke.",
+            "Romania's deputy coach, [Ana Pop|person], met.",
+            None,
+        ),
+        (
+            "[*the prime minister|-unnamed] denied it. [Ana Pop|person] spoke.",
+            "Romania's prime minister, [Ana Pop|person], met.",
+            None,
+        ),
+    ],
+)
+def test_a_post_that_one_holds_at_a_time_is_told_beside_the_name(here: str, other: str, name: str | None) -> None:
+    _, (left, _) = story(here, other)
+    words = here[2 : here.index("|")]
     assert left.statements[0].chain[0].name == (name or words)
 
 

@@ -32,7 +32,9 @@ def find_named(
 ) -> Mapping[int, tuple[int, str]]:
     """For appearances (by number) without a name: the place in `named` of who is meant, and the reason.
 
-    Nobody where two may be, and nobody whom the same report names: it would have told that they are one.
+    Nobody where two may be, and nobody whom the same report names (it would have told that they are one), but for who
+    alone can hold the post: "Norland's defence minister denied it. “No,” Ivo Marsh said" is one where another report
+    tells of which post he is.
     """
     offices = [described_by(kind, members) for kind, members in named]
     called = bodies_called(named)
@@ -49,7 +51,10 @@ def find_named(
             fits = fits or sorted(each[0] if is_told_by_post(appearance, office) else ())
         else:
             fits = one_called(called.get(noun_alone(appearance), {}))
-        if len(fits) == 1 and all(a.text_sha256 != appearance.text_sha256 for a in named[fits[0]][1]):
+        if len(fits) != 1:
+            continue
+        here = [a for a in named[fits[0]][1] if a.text_sha256 == appearance.text_sha256]
+        if not here or (office is not None and is_told_by_one_post(office, offices[fits[0]], here)):
             found[appearance.number] = (fits[0], f"“{appearance.cluster.name}” fits one in the story")
     return found
 
@@ -96,6 +101,12 @@ def is_told_by_post(appearance: Appearance, office: Office) -> bool:
     post = len(office.words) == 1 and not office.owner and appearance.cluster.kind in PERSONS
     many = name_table("posts_of_many") | words("cast", "any_person")
     return post and appearance.cluster.name.casefold().startswith("the ") and office.words.isdisjoint(many)
+
+
+def is_told_by_one_post(office: Office, held: Iterable[Office], here: Members) -> bool:
+    """Whether one holds the whole post, "Norland's defence minister", and this report calls its holder nothing else."""
+    whole = bool(office.owner) and not office.words.isdisjoint(name_table("posts_of_one")) and office in held
+    return whole and all(office.fits(office_of(role)) for a in here for role in a.roles)
 
 
 def described_by(kind: EntityKind, members: Members) -> list[Office]:
