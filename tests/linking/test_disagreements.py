@@ -290,6 +290,24 @@ def test_what_a_denial_lies_beside_it_may_deny_without_a_word_of_it() -> None:
     assert [c.begins for c in contrasts(both, north) if c.field is Field.POLARITY] == [True]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "begins"),
+    [
+        (("Orr", "his men fired on the crowd", Act.ASSERTS), ("Lund", "the allegation", Act.DENIES), True),
+        (("Lund", "the allegation", Act.DENIES), ("Orr", "he knows what he did", Act.ASSERTS), False),
+        (("Lund", "this", Act.DENIES), ("Orr", "his men fired on the crowd", Act.ASSERTS), False),
+        (("Lund", "his men fired", Act.DENIES), ("Orr", "his men fired on the crowd", Act.ASSERTS), True),
+    ],
+)
+def test_what_was_told_before_is_not_what_comes_after(
+    first: tuple[str, str, Act], second: tuple[str, str, Act], begins: bool
+) -> None:
+    north = report("North", *(says(who, content, act=act) for who, content, act in (first, second)))
+    stances = tuple(Stance.DENY if act is Act.DENIES else Stance.SUPPORT for _, _, act in (first, second))
+    found = contrasts(claim(north, stances=stances), north)
+    assert [c.begins for c in found if c.field is Field.POLARITY] == [begins]
+
+
 def test_a_reporter_does_not_contradict_himself() -> None:
     text = "14 houses burned. 40 houses burned."
     reading = replace(report("North"), document=replace(report("North").document, text=text))

@@ -31,6 +31,7 @@ OWN_VOICE = 0.3  # a reporter's own sentence beside a source's: it often tells o
 # denials that do not tell of what, 45.9 with each of these in one claim.
 DENIES_IT = 0.25
 APART = 0.45  # the same for a denial that has no word of the text: it tells plainly of something else
+ABOVE = 2  # sentences above such a denial in which its report tells what is denied
 BARE = 2  # stems of fewer of which nobody can tell what is denied: it is what the matter is about
 Place = tuple[str, Span | None]
 
@@ -58,7 +59,7 @@ def elsewhere(
     """For each claim its denials in other words than its text, whose report speaks rather of another claim.
 
     Of what does not tell of what ("the account") it is what the report itself has told before, the nearest of it
-    (what points back there is of no claim where it has told of none); of the rest, what its paragraph is most like.
+    (of no claim where the report has told something else right before); of the rest, what its paragraph is most like.
     """
     near: dict[Place, list[tuple[float, float, int, int]]] = {}
     left: list[set[int]] = [set() for _ in claims]
@@ -72,7 +73,7 @@ def elsewhere(
                 pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
                 back = sentences_back(matter.told[row], saying) if is_bare(matter.told[row]) else 0.0
-                if math.isinf(back) and points_back(matter.told[row]):
+                if math.isinf(back) and (points_back(matter.told[row]) or follows_a_telling(matter, row)):
                     left[number].add(k)
                     continue
                 near.setdefault(_place(claim.members[k]), []).append((back, -about, number, k))
@@ -93,6 +94,17 @@ def sentences_back(denial: Told, saying: Sequence[Told]) -> float:
     """How many sentences above a denial its report says it; infinite where it does not."""
     above = (denial.passage.sentence - told.passage.sentence for told in saying if told.document == denial.document)
     return min((back for back in above if back >= 0), default=math.inf)
+
+
+def follows_a_telling(matter: Matter, row: int) -> bool:
+    """Its report tells something in the sentences above a denial that does not tell of what: "She denied this"."""
+    denial = matter.told[row]
+    if not is_bare(denial):
+        return False
+    above = (
+        denial.passage.sentence - told.passage.sentence for told in matter.told if told.document == denial.document
+    )
+    return any(0 < back <= ABOVE for back in above)
 
 
 def _place_of(told: Told) -> Place:

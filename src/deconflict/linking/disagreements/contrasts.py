@@ -258,6 +258,7 @@ def of_lengths(pair: Pair) -> Iterator[Contrast]:
 # ---------------------------------------------------------------- said and denied
 
 
+BARE = 2  # stems of fewer of which a denial does not tell what it denies: "the allegation"
 SILENT = (Act.DECLINES, Act.UNABLE)
 
 
@@ -295,7 +296,10 @@ def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
     shared = len(said.stems & denied.stems)
     if denied.act is not Act.DENIES:
         return _is_plain_not(said, denied, shared)
-    beside = said.document == denied.document and abs(said.order[1] - denied.order[1]) == 1
+    one_report = said.document == denied.document
+    if one_report and said.order > denied.order and len(denied.stems) < BARE:
+        return False  # "the allegation" is what was told before it
+    beside = one_report and abs(said.order[1] - denied.order[1]) == 1
     tells_the_denial = not word_classes("denies").isdisjoint(said.wording.words)
     return (shared > 0 or beside) and not tells_the_denial and (denied.negates or not said.negates)
 
