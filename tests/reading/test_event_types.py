@@ -108,7 +108,10 @@ def test_words_that_no_table_lists_are_read_by_what_they_resemble(sentence: str,
     [
         ("Kenya lionised Chad.", "SUPPORT"),  # a word that tells a type in pairs only
         ("Kenya incinerated villages of Chad.", "ASSAULT"),
-        ("Kenya is about to restore ties with Chad.", "AGREE"),  # a promise, as PLOVER's manual has what is to come
+        ("Kenya is about to restore ties with Chad.", "SUPPORT"),  # nobody promises: the deed itself, as one to come
+        ("Kenya is about to bomb Chad.", "ASSAULT"),
+        ("Kenya is ready to restore ties with Chad.", "AGREE"),
+        ("Kenya promised to restore ties with Chad.", "AGREE"),
     ],
 )
 def test_words_of_the_tables_keep_their_say(sentence: str, type: str) -> None:
