@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from deconflict.layers.faint import without_faint
 from deconflict.layers.frames import decode_frame
 from deconflict.layers.labels import ACTS, CERTAINTIES, KINDS, NAMES3, NAMES9, POLARITIES, ROLES, UPOS
 from deconflict.layers.sessions import open_session, shipped
@@ -23,11 +24,13 @@ from deconflict.layers.windows import Batch, Vocabulary, Words, cut_windows, mak
 from deconflict.types import Frame, Layers, Name, Predicate, Text
 
 WINDOWS = 12  # a batch: some 2,800 pieces at most, to bound memory
-FLOOR = 0.2  # least score of an anchor for which a frame is read at all; the conventions' own floors are higher
+FLOOR = 0.02  # least score of an anchor for which a frame is read at all; the conventions' own floors are higher
 OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
 # From which an attribution counts, by convention: geometric mean of its anchor's and its frame's score (on PolNeAR dev
 # the arithmetic mean is 0.7 points of detect F1 worse, either score alone 1.3)
 CUE_FLOOR = (0.25, 0.5)
+FAINT = 0.15  # from which an attribution of the sheet's convention counts whose words are plain (`faint`)
+ANCHOR_FLOOR = 0.2  # of an anchor of the outermost convention, of which none is read faintly
 
 Outputs = dict[str, NDArray[np.generic]]
 
@@ -122,7 +125,7 @@ def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tup
         names=tuple(_read_names(text, passes)),
         predicates=tuple(predicates),
         outermost=tuple(_without_rivals(frames[OUTER])),
-        frames=tuple(_without_rivals(frames[SHEET])),
+        frames=tuple(_without_rivals(without_faint(frames[SHEET], CUE_FLOOR[SHEET], text))),
         vectors=np.concatenate([p.outputs["vectors"] for p in passes]) if passes else None,
     )
 
@@ -177,8 +180,10 @@ def _read_frames(each: Pass, text: Text, convention: int) -> Iterator[Frame]:
     raw = text.document.text
     out = each.outputs
     anchors = out["anchors"]
-    score = np.sqrt(out["cues"][anchors, convention] * out["valid"][:, convention])
-    rows = np.flatnonzero(score >= CUE_FLOOR[convention])
+    chance = out["cues"][anchors, convention]
+    score = np.sqrt(chance * out["valid"][:, convention])
+    counts = score >= FAINT if convention == SHEET else (score >= CUE_FLOOR[OUTER]) & (chance >= ANCHOR_FLOOR)
+    rows = np.flatnonzero(counts)
     pointers, none = _normalised(out["pointers"][rows, convention], out["none"][rows, convention])
     tags = out["tags"][rows, convention].astype(np.float64)
     reach = (tags.shape[1] - 1) // 2
