@@ -106,6 +106,8 @@ def _role_after(words: Sequence[str]) -> str:
         words = words[1:]
     end = next((k for k, w in enumerate(words) if w.casefold() in name_table("after_roles")), len(words))
     end = next((k + 1 for k, w in enumerate(words[:end]) if _ends_sentence(w)), end)
+    if words[end : end + 1] == ["to"] and end > 1 and words[end - 1].islower() and not is_person_noun(words[end - 1]):
+        end -= 1  # "a lawmaker close | to the Guards" is a lawmaker
     head = next((k for k, w in enumerate(words[:end]) if is_person_noun(w.casefold())), end)
     head = end if head < end and singular(words[head].casefold())[1] else head
     clause = any(w.casefold() in name_table("small") | name_table("by_chance") for w in words[:head])
