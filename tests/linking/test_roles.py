@@ -1,6 +1,7 @@
 """The role that a mention tells of whom it names, as far as it goes and no farther."""
 
 import pytest
+
 from deconflict.linking.roles import role_in_mention, roles_beside
 from deconflict.types import Span
 
