@@ -7,17 +7,20 @@ several claims.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import combinations, islice
 
 from deconflict.linking.claim_texts import choose_text
 from deconflict.linking.compared import Compared, compare_passages
+from deconflict.linking.retellings import with_retellings
 from deconflict.linking.stances import find_stances, stand_to_text
 from deconflict.linking.told import Told
 from deconflict.linking.wordings import compare_wordings
 from deconflict.types import Claim, Member, Reading, Stance
 
 FEWEST = 2  # words that carry meaning, in a member that says what is claimed
+Place = tuple[int, int]  # of a passage: its document among the readings, and its place there
 REASONS = 2000  # pairs of one claim that are looked through for reasons
 
 
@@ -27,14 +30,39 @@ def link_claims(readings: Sequence[Reading], compared: Compared | None = None) -
     compared  the readings' passages, where they were compared already
     """
     compared = compared or compare_passages(readings)
-    found = [[compared.told[k] for k in group] for group in without_parts(compared.claims)]
-    groups = sorted((sorted(g, key=_place) for g in found if is_claim(g)), key=lambda g: [t.place for t in g])
-    claims: list[Claim] = []
+    groups = _in_order(compared, without_parts(compared.claims))
+    texts = choose_texts(compared, groups)
+    grown, alone = with_retellings(groups, texts, compared.retold)
+    claims: dict[tuple[Place, ...], Claim] = {}
+    for group, text in zip([*grown, *alone], [*texts, *(rows[0] for rows in alone)], strict=True):
+        told = sorted(_told(compared, group), key=_place)
+        claims.setdefault(tuple(map(_place, told)), make_claim("", told, text=compared.told[text]))
+    return tuple(replace(claims[places], id=f"c{n}") for n, places in enumerate(sorted(claims), start=1))
+
+
+def choose_texts(compared: Compared, groups: Sequence[Sequence[int]]) -> list[int]:
+    """For each group the row whose words stand for it, of each another one where there are enough."""
+    texts: list[int] = []
     taken: set[str] = set()
-    for number, group in enumerate(groups, start=1):
-        claims.append(make_claim(f"c{number}", group, taken))
-        taken.add(claims[-1].text)
-    return tuple(claims)
+    for group in groups:
+        told = _told(compared, group)
+        texts.append(group[choose_text(told, find_stances(told), taken)])
+        taken.add(compared.told[texts[-1]].content)
+    return texts
+
+
+def _told(compared: Compared, group: Sequence[int]) -> list[Told]:
+    return [compared.told[k] for k in group]
+
+
+def _in_order(compared: Compared, groups: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Those that claim something, each in document order and in the order of where they begin."""
+
+    def place(k: int) -> Place:
+        return compared.told[k].place
+
+    found = [sorted(group, key=place) for group in groups if is_claim(_told(compared, group))]
+    return sorted(found, key=lambda group: [place(k) for k in group])
 
 
 def without_parts(groups: Sequence[Sequence[int]]) -> list[list[int]]:
@@ -52,7 +80,7 @@ def without_parts(groups: Sequence[Sequence[int]]) -> list[list[int]]:
     return [list(group) for number, group in enumerate(groups) if not is_part(number)]
 
 
-def _place(told: Told) -> tuple[int, int]:
+def _place(told: Told) -> Place:
     return told.place
 
 
@@ -68,9 +96,10 @@ def is_claim(members: Sequence[Told]) -> bool:
     return tells and any(m.statement is not None for m in members)
 
 
-def make_claim(id: str, members: Sequence[Told], taken: Collection[str] = ()) -> Claim:
+def make_claim(id: str, members: Sequence[Told], text: Told | None = None) -> Claim:
+    """text  the member whose words stand for it, where that is known"""
     found = find_stances(members)
-    text = members[choose_text(members, found, taken)]
+    text = text or members[choose_text(members, found)]
     stances = stand_to_text(members, found, text)
     return Claim(
         id=id,

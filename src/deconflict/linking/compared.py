@@ -12,6 +12,7 @@ from deconflict.collector import held_off
 from deconflict.linking.clusters import also_in, nested_groups
 from deconflict.linking.company import compare_company
 from deconflict.linking.likeness import Matter, compare_all, pairs_of
+from deconflict.linking.retellings import find_retellings
 from deconflict.linking.rows import Floats, Ints
 from deconflict.linking.told import Told, gather_told
 from deconflict.linking.weights import weights_of
@@ -37,6 +38,7 @@ class Compared:
     pairs    int64 (P, 2), rows of told that may be alike, the smaller first
     logits   float64 (P,), log-odds that the two speak of one matter; above UNLIKE
     claims   rows of told that speak of one thing; one may be in several
+    retold   rows of statements of several reports that say the same
     matters  rows of told that are about one, each in one of them
     """
 
@@ -45,6 +47,7 @@ class Compared:
     logits: Floats
     claims: Sequence[Sequence[int]]
     matters: Sequence[Sequence[int]]
+    retold: Sequence[Sequence[int]] = ()
 
 
 def passages_of(readings: Sequence[Reading]) -> list[Told]:
@@ -60,10 +63,11 @@ def compare(told: Sequence[Told]) -> Compared:
     matter = Matter(told)
     pairs = pairs_of(matter)
     logits = judge(matter, pairs)
+    retold = find_retellings(matter, pairs)
     alike = logits > UNLIKE
     pairs, logits, count = pairs[alike], logits[alike], len(told)
     together, about = nested_groups(pairs, logits, count, (TOGETHER, ABOUT))
-    return Compared(told, pairs, logits, also_in(together, pairs, logits, count, ALSO), about)
+    return Compared(told, pairs, logits, also_in(together, pairs, logits, count, ALSO), about, retold)
 
 
 def judge(matter: Matter, pairs: Ints) -> Floats:
