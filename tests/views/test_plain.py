@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from tests.sheets import quotes, report, says
+import pytest
+from tests.sheets import day, document, quotes, report, says
 
 from deconflict.types import Act, Span
-from deconflict.views.plain import content_of, in_text_order
+from deconflict.views.plain import content_of, in_text_order, labels_of
 
 
 def test_content_shows_its_form() -> None:
@@ -25,3 +26,28 @@ def test_a_refusal_is_shown_once_as_a_silence_in_its_place() -> None:
     elsewhere = replace(reading.statements[0], act=Act.DECLINES)
     told = replace(reading, statements=(*reading.statements, elsewhere, declined))
     assert in_text_order(told) == [reading.statements[0], elsewhere, reading.silences[0]]
+
+
+@pytest.mark.parametrize(
+    ("reports", "labels"),
+    [
+        ([("Bay Post", "2014-12-02", "a.txt"), ("Hill Echo", "2014-12-02", "b.txt")], ["Bay Post", "Hill Echo"]),
+        (
+            [("Bay Post", "2014-12-02", "a.txt"), ("Bay Post", "2014-12-05", "b.txt")],
+            ["Bay Post (2014-12-02)", "Bay Post (2014-12-05)"],
+        ),
+        (
+            [("Bay Post", "2014-12-02", "a.txt"), ("Bay Post", "2014-12-02", "b.txt"), ("Bay Post", None, "c.txt")],
+            ["Bay Post (a.txt)", "Bay Post (b.txt)", "Bay Post (c.txt)"],
+        ),
+        ([(None, "2014-12-02", "a.txt"), ("Bay Post", None, "b.txt")], ["a.txt", "Bay Post"]),
+    ],
+)
+def test_reports_of_one_outlet_are_told_apart(
+    reports: list[tuple[str | None, str | None, str]], labels: list[str]
+) -> None:
+    documents = [
+        document(f"text {n}", outlet=outlet, published=edtf and day(edtf), path=path)
+        for n, (outlet, edtf, path) in enumerate(reports)
+    ]
+    assert list(labels_of(documents).values()) == labels

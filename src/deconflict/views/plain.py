@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from operator import itemgetter
 from pathlib import PurePath
 
@@ -17,6 +19,22 @@ def name_of(document: Document) -> str:
 def short_name_of(document: Document) -> str:
     """The outlet, else the name of its file."""
     return clean(document.outlet or PurePath(document.path or "").name or "standard input")
+
+
+def labels_of(documents: Sequence[Document]) -> dict[str, str]:
+    """By id, the short name of each; where several have one, with what tells them apart: the day, else the file."""
+    names = {d.id: short_name_of(d) for d in documents}
+    days = {d.id: d.published.edtf if d.published else "" for d in documents}
+    many = Counter(names.values())
+    alike = Counter((names[d.id], days[d.id]) for d in documents)
+
+    def mark(document: Document) -> str:
+        name, day = names[document.id], days[document.id]
+        file = clean(PurePath(document.path or "").name)
+        return day if day and alike[name, day] == 1 else file
+
+    marks = {d.id: mark(d) for d in documents if many[names[d.id]] > 1}
+    return {id: f"{name} ({marks[id]})" if marks.get(id) else name for id, name in names.items()}
 
 
 def day_of(document: Document) -> str:

@@ -31,6 +31,7 @@ from deconflict.views.plain import (
     content_of,
     day_of,
     in_text_order,
+    labels_of,
     may_be_later,
     name_of,
     short_name_of,
@@ -103,13 +104,13 @@ def told_up_to(sheet: ClaimSheet) -> str:
 
 def copied_in(sheet: ClaimSheet) -> dict[str, list[str]]:
     """For each report from which others its words are taken, the most first; told of both where nothing tells which."""
-    names = {d.id: short_name_of(d) for d in sheet.documents}
+    names = labels_of(sheet.documents)
     found: dict[str, list[str]] = {}
     for copy in sorted(sheet.copies, key=lambda c: -c.containment):
         for one, other in (copy.documents, copy.documents[::-1]):
             if copy.original != one:
                 how = "copies" if copy.original else "shares passages with"
-                found.setdefault(one, []).append(f"{how} {clean(names[other])} ({round(100 * copy.containment)}%)")
+                found.setdefault(one, []).append(f"{how} {names[other]} ({round(100 * copy.containment)}%)")
     return {id: told[:COPIES] for id, told in found.items()}
 
 
@@ -186,7 +187,7 @@ def _silence(silence: Silence, document: Document, room: int) -> Text:
 def render_voices(voices: Sequence[Voice], sheet: ClaimSheet, width: int) -> RenderableType:
     """Those whom several reports quote, or one at second hand; the others stand with their report above."""
     shown = [v for v in voices if len(v.ways) > 1 or any(any(ways) for ways in v.ways.values())][:VOICES]
-    names = {d.id: short_name_of(d) for d in sheet.documents}
+    names = labels_of(sheet.documents)
     entities = {entity.id: entity for entity in sheet.entities}
     table = _columns(width)
     for voice in shown:
@@ -219,14 +220,12 @@ def _ways(voice: Voice, names: dict[str, str]) -> Text:
 
 def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
     """What more than one report tells, most reports first; how far it is told independently; where members differ."""
-    told = {s.id: (s, r.document) for r in sheet.readings for s in r.statements}
-    names = {d.id: short_name_of(d) for d in sheet.documents}
     quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
     differing: dict[str, list[Disagreement]] = {}
     for disagreement in sheet.disagreements:
         differing.setdefault(disagreement.claim or "", []).append(disagreement)
     shown: set[str] = set()
-    for claim, rows in told_by_several(sheet.claims, told, names):
+    for claim, rows in told_by_several(sheet):
         beside = claim.beside
         matches = [
             quotes[m.statement] for k, m in enumerate(claim.members) if k not in beside and m.statement in quotes
@@ -247,16 +246,18 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
 Row = tuple[str, str, Stance]
 
 
-def told_by_several(
-    claims: Sequence[Claim], told: dict[str, tuple[Statement, Document]], names: dict[str, str]
-) -> list[tuple[Claim, list[Row]]]:
+def told_by_several(sheet: ClaimSheet) -> list[tuple[Claim, list[Row]]]:
     """Claims that two reports and more tell in near enough words, each row once: one may say a thing twice.
 
-    The matters of which most is told come first.
+    Two reports of one outlet are not several. The matters of which most is told come first.
     """
-    rows = [(claim, list(dict.fromkeys(_members(claim, told, names)))) for claim in claims]
-    several = [(claim, own) for claim, own in rows if len({report for report, _, _ in own}) > 1]
-    return sorted(several, key=lambda each: -len(each[0].members))
+    outlets = {d.id: short_name_of(d) for d in sheet.documents}
+    names = labels_of(sheet.documents)
+    told = {s.id: s for s in sheet.statements}
+    rows = [(claim, list(dict.fromkeys(_members(claim, told)))) for claim in sheet.claims]
+    several = [(claim, own) for claim, own in rows if len({outlets[document] for document, _, _ in own}) > 1]
+    shown = [(claim, [(names[document], who, stance) for document, who, stance in own]) for claim, own in several]
+    return sorted(shown, key=lambda each: -len(each[0].members))
 
 
 def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
@@ -266,16 +267,15 @@ def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
     return told
 
 
-def _members(
-    claim: Claim, told: dict[str, tuple[Statement, Document]], names: dict[str, str]
-) -> Iterator[tuple[str, str, Stance]]:
+def _members(claim: Claim, told: dict[str, Statement]) -> Iterator[Row]:
+    """By which report (its id), by whom and how each member tells it that does."""
     beside = claim.beside
     for member in (m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT):
         if member.statement:
-            statement, document = told[member.statement]
-            yield short_name_of(document), ARROW.join(told_by(statement)) or "nobody named", member.stance
+            statement = told[member.statement]
+            yield statement.document, ARROW.join(told_by(statement)) or "nobody named", member.stance
         elif member.document:
-            yield names[member.document], "in its own voice", member.stance
+            yield member.document, "in its own voice", member.stance
 
 
 def _member(chain: str, stance: Stance) -> Text:
