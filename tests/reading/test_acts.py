@@ -49,6 +49,11 @@ def read(marked: str, **heads: dict[str, float]):
         ("[The firm]s [said]q [it would not be commenting]c.", "declines"),
         ("[The firm]s [said]q [it cannot open the gates]c.", "asserts"),
         ("[The firm]s [said]q [the mayor could not discuss the case]c.", "asserts"),
+        ("[Neither the port nor the coastguard]s [could confirm]q [the count]c.", "unable"),
+        ("Neither [the port nor the coastguard]s [could confirm]q [the count]c.", "unable"),
+        ("[Neither firm]s [would discuss]q [the fire]c.", "declines"),
+        ("[Neither the port nor the coastguard]s [confirmed]q [the count]c.", "asserts"),
+        ("[The port and the coastguard]s [confirmed]q that [neither mast broke]c.", "confirms"),
     ],
 )
 def test_the_cue_tells_the_act(marked, act):
@@ -58,6 +63,9 @@ def test_the_cue_tells_the_act(marked, act):
 @pytest.mark.parametrize(
     ("marked", "polarity"),
     [
+        ("[The port]s [denied]q claims that [no boat was insured]c.", "-"),
+        ("[The port]s [denied]q a report by the union that [none of the boats was insured]c.", "-"),
+        ("[The port]s [denied]q it: “[No boat sailed]c.”", "+"),
         ("[The mayor]s [denied]q that [he had known]c.", "-"),
         ("[The mayor]s [dismissed]q [the report as gossip]c.", "+"),  # the content holds the judgement
         ("[The mayor]s [denied]q it: [he had never known]c.", "+"),  # the content is the denial itself

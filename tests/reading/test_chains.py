@@ -132,6 +132,45 @@ def test_who_tells_is_read_off_the_tree(marked, tree, chain):
     assert chain_of(statement) == chain
 
 
+@pytest.mark.parametrize(
+    ("marked", "chain"),
+    [
+        ("[The Coast Herald]s, citing two pilots, [reported]q that [they stay]c.", ["Coast Herald", "two pilots"]),
+        ("[The Coast Herald]s [reported]q that [they stay]c, citing a pilot.", ["Coast Herald", "a pilot"]),
+        (
+            "The newspaper Belpress is read here. [Belpress]s, quoting unnamed officials, [said]q [they stay]c.",
+            ["Belpress", "unnamed officials"],
+        ),
+        # a reason is no source, and who is no outlet may cite what it likes
+        ("[The Coast Herald]s [reported]q that [they stay]c, citing high costs.", ["Coast Herald"]),
+        ("[Clara Reis]s [said]q that [they stay]c, citing two pilots.", ["Clara Reis"]),
+        # a body that is told something tells nobody
+        ("[Inspectors]s [told]q [the Ostwick Hospital]v that [they stay]c.", ["inspectors"]),
+        ("[Clara Reis]s [told]q [the Coast Herald]v that [they stay]c.", ["Coast Herald", "Clara Reis"]),
+        # the outlet whose find it is, is the report's own
+        ("[A memo]s [warned]q that [they stay]c, [the Coast Herald]v can reveal.", ["a memo"]),
+        ("[A memo]s [warned]q that [they stay]c, [the Coast Herald]v revealed.", ["Coast Herald", "a memo"]),
+        # nobody
+        ("[It]s [emerged]q that [they stay]c.", []),
+        ("[They]s [said]q that [they stay]c.", ["they"]),
+    ],
+)
+def test_whom_an_outlet_cites_stands_last_and_hearers_nowhere(marked, chain):
+    assert chains(marked)[-1] == chain
+
+
+@pytest.mark.parametrize(("station", "words"), [("Radio 4", "Radio 4"), ("the Coast Herald", "the Coast Herald")])
+def test_a_station_keeps_its_number(station, words):
+    (statement,) = statements_of(layers_of(f"[Clara Reis]s [told]q {station} that [they stay]c."))
+    assert statement.chain[0].text.removeprefix("the ") == words.removeprefix("the ")
+
+
+def test_why_somebody_kept_silent_is_no_link():
+    marked = "[[The port]s1 [declined to comment on]q1 [the fire]c1]c2, [citing]q2 [an inquiry]s2."
+    (statement,) = statements_of(layers_of(marked, heads={"act": {"declines": 0.9}}))
+    assert chain_of(statement) == ["the port"]
+
+
 def test_telling_told_by_a_paper_told_by_a_paper_has_three_links():
     marked = "[Clara Reis]s [told]q Radio Mirador [they stay]c, the Coast Herald reported."
     assert chains(marked) == [["Coast Herald", "Radio Mirador", "Clara Reis"]]

@@ -37,7 +37,16 @@ def cue_words(report: Report, frame: Frame) -> list[str]:
         and report.words[last + 1][0].isalpha()
     ):
         last += 1
-    return [report.lower[t] for t in range(first, last + 1) if report.words[t] not in MARKS]
+    neither = ["neither"] if _is_of_neither(report, frame) else []
+    return neither + [report.lower[t] for t in range(first, last + 1) if report.words[t] not in MARKS]
+
+
+def _is_of_neither(report: Report, frame: Frame) -> bool:
+    """Whether two are told to do nothing: "Neither the police nor the port could confirm it"."""
+    if not frame.source or frame.cue[0] < frame.source[0]:
+        return False
+    opening = frame.source[0] if report.lower[frame.source[0]] == "neither" else frame.source[0] - 1
+    return opening >= 0 and report.lower[opening] == "neither" and report.same_sentence(opening, frame.cue[0])
 
 
 def _helps(word: str) -> bool:
@@ -99,12 +108,21 @@ def _told_untrue(content: Sequence[str]) -> bool:
     return all(not word[0].isalnum() or word in words("acts", "untrue", "after") for word in after)
 
 
+def _is_clause_denied(report: Report, parts: Sequence[Sequence[int]]) -> bool:
+    """Whether what is denied is a clause, so that "no" in it is part of it: "denied claims | that none was sold"."""
+    first = parts[0][0]
+    if not first or report.lower[first - 1] != "that" or report.quoted[first]:
+        return False
+    nouns = words("acts", "judgement", "denied")
+    return report.lower[first - 2] in nouns or any(t in nouns for t in report.lower[max(first - 8, 0) : first - 1])
+
+
 def polarity_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], act: Act) -> Polarity:
     """NEGATIVE where the source says that the content, as quoted, does not hold."""
     content = [report.lower[t] for part in parts for t in part]
     if act is Act.DENIES:
         told_false = words("acts", "judgement", "false") & set(content) or "as" in content[1:]
-        negative = words("acts", "judgement", "never") & set(content[:8])
+        negative = words("acts", "judgement", "never") & set(content[:8]) and not _is_clause_denied(report, parts)
         plain = patterns("acts", Act.DENIES.value).find(cue_words(report, frame))
         return Polarity.POSITIVE if (told_false or negative) or plain is None else Polarity.NEGATIVE
     said = cue_words(report, frame)

@@ -19,9 +19,10 @@ from deconflict.reading.nesting import Nesting
 from deconflict.reading.tables import words
 from deconflict.reading.tellers import unmarked_teller
 from deconflict.reading.tree import subtree
-from deconflict.types import Frame, LinkKind
+from deconflict.types import Act, BlockKind, Frame, LinkKind
 
 WINDOW = 120  # words before and after a cue in its sentence; sentences of news are shorter, lists and tables are not
+FINDS = (("reveal",), ("disclose",), ("report",), ("exclusively",))  # "… can reveal"
 REACH = 9  # words of "the Belgian channel VRT" and the like after a verb of telling
 
 Step = Callable[[Report, Frame, Nesting], list[Mention]]
@@ -53,7 +54,14 @@ def _is_source(mention: Mention, frame: Frame) -> bool:
 
 def enclosing_sources(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """Who says that the source says it: "The regulator has put the loss at 900 tonnes, two aides said"."""
-    return [m for f in nesting.around(frame) if f.source and (m := describe_source(report, f.source))]
+    around = [f for f in nesting.around(frame) if f.source and not _is_reason(report, f, frame)]
+    return [m for f in around if (m := describe_source(report, f.source))]
+
+
+def _is_reason(report: Report, outer: Frame, frame: Frame) -> bool:
+    """Whether it is why somebody kept silent, no source: "declined to comment, citing | the inquiry"."""
+    silent = bool(frame.act) and max(frame.act, key=lambda a: frame.act[a]) == Act.DECLINES
+    return silent and all(report.lower[t] in words("chains", "quoting") for t in outer.cue)
 
 
 def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
@@ -106,7 +114,18 @@ def sworn_paper(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]
 def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
     """The words that the encoder marks as the outer link."""
     mention = describe_source(report, frame.via) if frame.via else None
-    return [mention] if mention is not None and mention.shape is not Shape.PRONOUN else []
+    if mention is None or mention.shape is Shape.PRONOUN or _is_hearer(report, frame, mention):
+        return []
+    return [mention]
+
+
+def _is_hearer(report: Report, frame: Frame, mention: Mention) -> bool:
+    """Whether the words behind "told" name a body that heard it and tells nobody: "Inspectors told | the hospital"."""
+    before = min(frame.via) - 1
+    while before > 0 and report.lower[before] in DEFINITE:
+        before -= 1
+    told = before in frame.cue and report.lower[before] in words("chains", "telling")
+    return told and mention.kind is LinkKind.INSTITUTION and not _may_be_outlet(mention)
 
 
 def reader(report: Report, frame: Frame) -> list[Mention]:
@@ -159,6 +178,8 @@ def is_own_outlet(report: Report, mention: Mention) -> bool:
         return True
     if lead in ("this", "our") and mention.head in words("chains", "ours"):
         return True
+    if mention.name and mention.shape is Shape.NAME and (_reveals(report, mention) or _signs(report, mention.name)):
+        return True
     if report.outlet is None:
         return False
     if mention.name and mention.shape is Shape.NAME:
@@ -167,15 +188,29 @@ def is_own_outlet(report: Report, mention: Mention) -> bool:
     return mention.head in words("chains", "ours") and bool(before) and same_outlet(before, report.outlet)
 
 
+def _reveals(report: Report, mention: Mention) -> bool:
+    """Whether an outlet speaks of its own find: "the Delta Tide can reveal", "has learned"; others' is told as past."""
+    after = report.lower[mention.last + 1 : mention.last + 3]
+    return mention.kind is LinkKind.OUTLET and after[:1] == ("can",) and after[1:2] in FINDS
+
+
+def _signs(report: Report, name: str) -> bool:
+    """Whether a name stands alone in the line of who wrote the report, as an outlet's does, without "By"."""
+    lines = (b.span.of(report.text) for b in report.layers.text.document.blocks if b.kind is BlockKind.BYLINE)
+    return any(line.strip().lower() == name.lower() for line in lines)
+
+
 def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> Mention | None:
     """The outlet named by the noun group at `start`; after "told", unknown names are taken for outlets too."""
     last = start
-    while last < end and _in_group(report, last):
+    while last < end and _in_group(report, last) and not report.lower[max(last - 1, start)].isdigit():
         last += 1
     cut_short = last < end and report.layers.upos[last] in ("NOUN", "ADJ")  # "told his weekly press | conference"
     mention = describe(report, range(start, last)) if last > start and not cut_short else None
     if mention is None or mention.kind is LinkKind.OUTLET:
         return mention
+    if report.lower[last - 1].isdigit():  # "Radio 4"
+        return replace(mention, kind=LinkKind.OUTLET)
     if mention.name and (mention.roles & words("chains", "outlet_roles") or (told and _may_be_outlet(mention))):
         return replace(mention, kind=LinkKind.OUTLET)
     return replace(mention, kind=LinkKind.OUTLET) if is_that_paper(mention) else None
@@ -219,6 +254,8 @@ def _in_group(report: Report, token: int) -> bool:
     word = report.lower[token]
     if report.words[token] in MARKS:
         return False
+    if word.isdigit() and token and report.lower[token - 1] in words("chains", "numbered"):
+        return True
     return is_name_word(report, token) or word in DEFINITE | GROUP_WORDS or kind_of_noun(word) is not None
 
 

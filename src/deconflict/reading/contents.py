@@ -16,6 +16,7 @@ Parts = tuple[Part, ...]  # one, or two where a cue splits a quotation
 LEADING = frozenset("that , : ; . — – -- - ( ) and but".split())
 TRAILING = frozenset(", ; : — – -- - ( and but".split())
 FULL_STOPS = frozenset(". …".split())
+BEING = frozenset("is was 's has had would could will may might must".split())
 FEWEST = 2  # tokens of a part that stands apart from the longest one, and of a hole; less is label noise
 ABOUT = frozenset("on about regarding over concerning".split())
 REQUEST = 8  # words of "a second written request for comment on"
@@ -51,11 +52,20 @@ def asked(report: Report, parts: Parts) -> Parts:
 def trim(report: Report, run: Sequence[int]) -> Part:
     """Without "that", commas and quotation marks at its edges."""
     first, last = 0, len(run) - 1
-    while first <= last and (report.lower[run[first]] in LEADING or report.words[run[first]] in MARKS):
+    while first <= last and _precedes(report, run[first]):
         first += 1
     while last >= first and _strays(report, run[first : last + 1]):
         last -= 1
     return tuple(run[first : last + 1])
+
+
+def _precedes(report: Report, token: int) -> bool:
+    """Whether a token at the beginning is not said: a mark, a comma, "that", but not in "that was untrue"."""
+    word = report.lower[token]
+    following = report.lower[token + 1] if token + 1 < len(report) else ""
+    if word == "that" and report.layers.relation[token] == "nsubj" and following in BEING:
+        return False
+    return word in LEADING or report.words[token] in MARKS
 
 
 def _strays(report: Report, run: Sequence[int]) -> bool:

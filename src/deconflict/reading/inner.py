@@ -66,7 +66,7 @@ def _subject(report: Report, verb: int) -> tuple[int, ...]:
         while last + 1 < len(report) and report.layers.upos[last + 1] == "PROPN":
             last += 1
     group = [t for t in range(first, last + 1) if not report.quoted[t]]
-    while group and not report.words[group[-1]][0].isalnum():
+    while group and (not report.words[group[-1]][0].isalnum() or report.lower[group[-1]] in words("chains", "helpers")):
         group.pop()
     return tuple(group)
 

@@ -100,6 +100,8 @@ def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
         name, kind = signed
         return Link(text=mention.words, name=name, kind=kind, span=span)
     cluster = who.at(span)
+    if cluster is not None and mention.kind is LinkKind.UNNAMED and not _holds(cluster, report, mention.at):
+        cluster = None  # "a pilot at Norland Air" is not the firm
     if mention.kind is LinkKind.OUTLET and cluster is not None and cluster.kind in SEATS:  # "Austrian radio"
         called = report.span(*mention.called) if mention.called else None
         cluster = who.at(called) if called not in (None, span) else None
@@ -112,6 +114,12 @@ def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
         span=span,
         anonymity=find_reason(report, mention) if kind is LinkKind.UNNAMED else None,
     )
+
+
+def _holds(cluster: Cluster, report: Report, token: int) -> bool:
+    """Whether one of a cluster's mentions has a token among its words."""
+    word = report.span(token, token)
+    return any(mention.overlaps(word) for mention in cluster.mentions)
 
 
 def _signed_by(report: Report, who: WhoIsWho, mention: Mention) -> tuple[str, LinkKind] | None:

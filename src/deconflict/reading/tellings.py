@@ -10,7 +10,8 @@ from deconflict.layers.mentions import Mention, describe_source
 from deconflict.layers.report import Report
 from deconflict.reading.acts import act_of, cue_words, is_negated_saying
 from deconflict.reading.called import person_called
-from deconflict.reading.chains import outer_mentions
+from deconflict.reading.chains import is_own_outlet, outer_mentions
+from deconflict.reading.citing import cited_source
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
 from deconflict.reading.deeds import is_deed
 from deconflict.reading.inner import with_inner_frames
@@ -94,14 +95,26 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
         teller = person_called(report, frame.cue[0]) or teller
     passed_on = describe_source(report, hearer) if hearer else None
     outer = outer_mentions(report, frame, nesting)
+    outer = outer if passed_on is None else (*outer, passed_on)
+    source = describe_source(report, teller) if teller and not _is_nobody(report, frame, teller) else None
+    cited = cited_source(report, frame, source)
+    if source is not None and cited is not None:
+        outer = outer if is_own_outlet(report, source) else (*outer, source)
+        frame = replace(frame, source_kind={})  # the heads speak of the outlet
     return Telling(
         frame=frame,
         parts=(asked(report, parts),) if act is Act.DECLINES else propositions(report, parts),
-        source=describe_source(report, teller) if teller else None,
-        outer=outer if passed_on is None else (*outer, passed_on),
+        source=cited or source,
+        outer=outer,
         act=act,
         found_by=found_by,
     )
+
+
+def _is_nobody(report: Report, frame: Frame, teller: Sequence[int]) -> bool:
+    """Whether a lone "it" stands for nobody: "it emerged that …"."""
+    lone = len(teller) == 1 and report.lower[teller[0]] == "it"
+    return lone and any(report.lower[t] in words("chains", "of_nobody") for t in frame.cue)
 
 
 def _is_call(report: Report, source: Sequence[int]) -> bool:
