@@ -410,17 +410,49 @@ def test_two_dates_of_one_film_share_its_origin(why: str, told: dict[str, float]
 
 
 COUNTED = [
-    ("the lower one later", {"seed: rising": -1.0}, "scope"),
-    ("the higher one later", {"seed: rising": 1.0}, "contradiction"),
-    ("the lower one later, but denied", {"seed: rising": -1.0, "seed: opposed": 1.0}, "contradiction"),
-    ("the lower one later, with room for both", {"seed: rising": -1.0, "seed: both hold": 1.0}, "contradiction"),
-    ("a toll, the lower one later", {"seed: rising": -1.0, "seed: toll": 1.0}, "contradiction"),
+    ("the lower one later, of other nouns", {"seed: rising": -1.0, "seed: units clash": 1.0}, "scope"),
+    ("the lower one later, for one place more", {"seed: rising": -1.0, "seed: one place more": 1.0}, "scope"),
+    ("the lower one later, and nothing else told", {"seed: rising": -1.0}, "contradiction"),
+    ("the higher one later", {"seed: rising": 1.0, "seed: units clash": 1.0}, "contradiction"),
+    (
+        "the lower one later, but denied",
+        {"seed: units clash": 1.0, "seed: rising": -1.0, "seed: opposed": 1.0},
+        "contradiction",
+    ),
+    (
+        "the lower one later, with room for both",
+        {"seed: units clash": 1.0, "seed: rising": -1.0, "seed: both hold": 1.0},
+        "contradiction",
+    ),
+    (
+        "a toll, the lower one later",
+        {"seed: units clash": 1.0, "seed: rising": -1.0, "seed: toll": 1.0},
+        "contradiction",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("why", "told", "kind"), COUNTED, ids=[row[0] for row in COUNTED])
 def test_numbers_of_another_day_may_count_something_else(why: str, told: dict[str, float], kind: str) -> None:
     assert kind_of(Case(Field.NUMBER, "", (), {"seed: other days": 1.0} | told)) == kind
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "kind"),
+    [
+        ("the fire took 14 houses", "it took 40 houses", "scope"),
+        (
+            "the fire took no more than 14 houses",
+            "it took 40 houses",
+            "contradiction",
+        ),  # it speaks of what the other says
+        ("the fire took about 14 houses", "it took 40 houses", "scope"),
+    ],
+)
+def test_who_sets_a_limit_counts_the_same(left: str, right: str, kind: str) -> None:
+    told = [report("North", says("Orr", left)), report("South", says("Lund", right))]
+    (found,) = [c for c in cases(claim(*told), *told) if c.field is Field.NUMBER]
+    assert kind_of(found) == kind
 
 
 def test_two_numbers_of_unknown_days_were_not_told_on_one_day() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from deconflict.linking.disagreements.cases import Case, Comparisons
+from deconflict.linking.disagreements.tables import table
 from deconflict.types import DisagreementKind, Field
 
 
@@ -19,7 +20,7 @@ def kind_of(case: Case) -> DisagreementKind:
         return DisagreementKind.REFINEMENT
     if case.field is Field.NUMBER and _is_later_figure(case.told):
         return DisagreementKind.UPDATE
-    if case.field is Field.NUMBER and _is_dated(case) and _is_of_other_things(case.told):
+    if case.field is Field.NUMBER and _is_dated(case) and not _is_limit(case) and _is_of_other_things(case.told):
         return DisagreementKind.SCOPE
     return DisagreementKind.CONTRADICTION
 
@@ -56,14 +57,25 @@ def _is_dated(case: Case) -> bool:
     return all(side.voices[0].day for side in case.sides[:2])
 
 
+def _is_limit(case: Case) -> bool:
+    """One says "no more than 80" and so speaks of what the other says: it is the same thing."""
+    return any(side.value.lower().startswith(tuple(table("numbers", "limits")["said"])) for side in case.sides[:2])
+
+
 def _is_of_other_things(told: Comparisons) -> bool:
-    """No toll, nobody denies anything, and told on one day, or the lower one later: what is counted alike but grows."""
-    if _seed(told, "toll"):
+    """No toll, nobody denies anything, and something shows what else is counted.
+
+    On one day nouns of one sort are enough ("6,900 hectares burnt" and "8,412 hectares" closed); two bare figures
+    show nothing, nor does a figure that another day gives lower.
+    """
+    if _seed(told, "toll") or _seed(told, "opposed") or told.get("opposed", 0.0) > 0:
         return False
+    shown = told.get("words scope", 0.0) > 0 or any(
+        _seed(told, n) for n in ("units clash", "scope told", "one place more")
+    )
     if not _seed(told, "other days"):
-        return told.get("opposed", 0.0) == 0
-    lower_later = told.get("seed: rising", 0.0) < 0 and not _seed(told, "both hold")
-    return lower_later and not _seed(told, "opposed")
+        return shown or not _seed(told, "both alone")
+    return shown and told.get("seed: rising", 0.0) < 0 and not _seed(told, "both hold")
 
 
 def _seed(told: Comparisons, name: str) -> bool:
