@@ -6,10 +6,10 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from tests.sheets import quotes, report, says, sheet
+from tests.sheets import claim, member, quotes, report, says, sheet
 
 from deconflict.types import Act, Certainty, ClaimSheet, Copy, Entity, EntityKind, LinkKind, Polarity
-from deconflict.views.terminal import print_sheet
+from deconflict.views.terminal import print_sheet, told_by_several
 
 TOLD = sheet(
     report(
@@ -143,3 +143,28 @@ def test_a_document_cannot_command_the_terminal() -> None:
 
 def test_an_empty_sheet_is_one_line() -> None:
     assert shown(ClaimSheet(readings=())).strip() == "0 reports, 0 statements, 0 named sources, 0 silences."
+
+
+FERRY, QUAY = "the ferry left without its pilot", "the ferry left the quay without its pilot"
+
+
+@pytest.mark.parametrize(
+    ("outlets", "first", "second", "texts"),
+    [
+        (("North", "South", "East"), (0, 1, 2), (0, 1), [FERRY]),  # the same passages in other words
+        (("North", "South", "East"), (0, 1), (1, 2), [FERRY, QUAY]),
+        (("North", "South", "East"), (0, 1), (2,), [FERRY]),  # told by one
+        (("North", "North", "East"), (0, 1), (1, 2), [QUAY]),  # two reports of one outlet
+    ],
+)
+def test_what_several_reports_tell_is_shown_once(
+    outlets: tuple[str, ...], first: tuple[int, ...], second: tuple[int, ...], texts: list[str]
+) -> None:
+    readings = tuple(
+        replace(r, document=replace(r.document, outlet=outlet))
+        for outlet, r in zip(outlets, (report(f"Report {n}", says("Orr", QUAY)) for n in range(3)), strict=True)
+    )
+    told = [member(r.statements[0]) for r in readings]
+    claims = [claim(text, *(told[k] for k in rows)) for text, rows in ((FERRY, first), (QUAY, second))]
+    sheet = ClaimSheet(readings=readings, claims=tuple(claims))
+    assert [c.text for c, _ in told_by_several(sheet)] == texts

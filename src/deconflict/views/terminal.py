@@ -19,10 +19,12 @@ from deconflict.types import (
     Document,
     Entity,
     Form,
+    Member,
     Origins,
     QuoteMatch,
     Reading,
     Silence,
+    Span,
     Stance,
     Statement,
 )
@@ -244,20 +246,28 @@ def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
 
 
 Row = tuple[str, str, Stance]
+Place = tuple[str | None, Span | None]  # of what a claim counts: a statement, or words of a report
 
 
 def told_by_several(sheet: ClaimSheet) -> list[tuple[Claim, list[Row]]]:
     """Claims that two reports and more tell in near enough words, each row once: one may say a thing twice.
 
-    Two reports of one outlet are not several. The matters of which most is told come first.
+    Two reports of one outlet are not several. The matters of which most is told come first. A claim whose passages all
+    tell one shown before it says the same in other words, and is left out.
     """
     outlets = {d.id: short_name_of(d) for d in sheet.documents}
     names = labels_of(sheet.documents)
     told = {s.id: s for s in sheet.statements}
     rows = [(claim, list(dict.fromkeys(_members(claim, told)))) for claim in sheet.claims]
     several = [(claim, own) for claim, own in rows if len({outlets[document] for document, _, _ in own}) > 1]
-    shown = [(claim, [(names[document], who, stance) for document, who, stance in own]) for claim, own in several]
-    return sorted(shown, key=lambda each: -len(each[0].members))
+    shown: list[tuple[Claim, list[Row]]] = []
+    before: list[set[Place]] = []
+    for claim, own in sorted(several, key=lambda each: -len(each[0].members)):
+        places = {(m.statement or m.document, m.span) for m in _counted(claim)}
+        if not any(places <= others for others in before):
+            shown.append((claim, [(names[document], who, stance) for document, who, stance in own]))
+            before.append(places)
+    return shown
 
 
 def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
@@ -267,10 +277,15 @@ def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
     return told
 
 
+def _counted(claim: Claim) -> list[Member]:
+    """Those that tell the claim or deny it in near enough words."""
+    beside = claim.beside
+    return [m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT]
+
+
 def _members(claim: Claim, told: dict[str, Statement]) -> Iterator[Row]:
     """By which report (its id), by whom and how each member tells it that does."""
-    beside = claim.beside
-    for member in (m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT):
+    for member in _counted(claim):
         if member.statement:
             statement = told[member.statement]
             yield statement.document, ARROW.join(told_by(statement)) or "nobody named", member.stance
