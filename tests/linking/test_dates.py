@@ -121,6 +121,16 @@ def test_a_report_is_younger_than_one_that_it_cites() -> None:
     assert found.how == "inferred: it cites Selby Echo"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"), [("posted Saturday 18:42", "2019-10-12"), ("posted Sunday 6:42", "2019-10-13")]
+)
+def test_a_report_may_cite_another_on_its_own_day(line: str, day: str) -> None:
+    cited = make_document(f"{TITLE}\nSelby Echo, Port Selby, 12 October 2019\n\n{FACTS}", None)
+    found = told(report("Divers were questioned, according to the Selby Echo.", line=line), THURSDAY, cited)
+    assert found is not None
+    assert (found.earliest, found.latest) == (day, day)
+
+
 def test_nothing_bounds_a_report_of_another_story() -> None:
     other = make_document("Cup final\n\nThe match ended two goals to one, and nobody in town slept.", None)
     assert told(other, THURSDAY, SATURDAY) is None

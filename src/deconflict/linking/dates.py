@@ -170,7 +170,9 @@ def _on_weekday(paper: Mentioned, story: Story) -> When | None:
     told = paper.document.partly_dated
     if told is None or told.days or told.weekday is None or not story.days:
         return None
-    low = max((day for day, _ in _floors(paper, story)), default=story.days[0] - WEEK)
+    # an agency may cite a paper on its own day: "on Wednesday" is that Wednesday, and not the next
+    floors = [*_mentioned_dates(paper, story), *_cited(paper, story, later=0)]
+    low = max((day for day, _ in floors), default=story.days[0] - WEEK)
     high = min(_ceilings(paper, story), default=FAR_DAYS + story.days[-1])
     known = _known_days(story)
     days = [
@@ -237,14 +239,14 @@ def _nearest(month: int, number: int, story: Story) -> int | None:
     return min(near, key=lambda day: (_distance(day, story.days), day), default=None)
 
 
-def _cited(paper: Mentioned, story: Story) -> Iterator[tuple[int, str]]:
+def _cited(paper: Mentioned, story: Story, *, later: int = CITED_LATER) -> Iterator[tuple[int, str]]:
     """The first report of each outlet that the report names; one that most reports name is what the story is about."""
     seen: set[str] = set()
     for day, other in zip(story.days, story.papers, strict=True):
         if other.outlet and other.outlet not in seen and paper.names(other):
             seen.add(other.outlet)
             if paper.cites(other) or 2 * sum(third.names(other) for third in story.papers) <= len(story.papers):
-                yield day + CITED_LATER, f"it cites {other.document.outlet}"
+                yield day + later, f"it cites {other.document.outlet}"
 
 
 def _citing(paper: Mentioned, story: Story) -> Iterator[int]:
