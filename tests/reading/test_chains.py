@@ -159,6 +159,34 @@ def test_whom_an_outlet_cites_stands_last_and_hearers_nowhere(marked, chain):
     assert chains(marked)[-1] == chain
 
 
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [
+        ("[The Tideway]v quoted [a pilot]s [as saying]q [they stay]c.", ["outlet", "unnamed"]),
+        ("It is what [Clara Reis]s told [the Tideway]v: [that they stay]c.", ["outlet", "person"]),
+        ("[The Port Authority]v quoted [a pilot]s [as saying]q [they stay]c.", ["institution", "unnamed"]),
+    ],
+)
+def test_who_quotes_is_an_outlet_unless_its_name_tells_otherwise(marked, kinds):
+    (statement,) = statements_of(layers_of(marked, names="Clara Reis Person"))
+    assert [link.kind for link in statement.chain] == kinds
+
+
+@pytest.mark.parametrize(
+    ("marked", "number"),
+    [
+        ("[A smash and grab]s [saw]q [four men make off with watches]c.", 0),
+        ("[The raid]s [has seen]q [four men arrested]c.", 0),
+        ("[A guard]s [saw]q [four men make off with watches]c.", 1),
+        ("[She]s [saw]q [four men make off with watches]c.", 1),
+        ("[Clara Reis]s [saw]q [four men make off with watches]c.", 1),
+        ("[The video]s [shows]q [four men make off with watches]c.", 1),
+    ],
+)
+def test_a_raid_sees_nothing(marked, number):
+    assert len(statements_of(layers_of(marked))) == number
+
+
 @pytest.mark.parametrize(("station", "words"), [("Radio 4", "Radio 4"), ("the Coast Herald", "the Coast Herald")])
 def test_a_station_keeps_its_number(station, words):
     (statement,) = statements_of(layers_of(f"[Clara Reis]s [told]q {station} that [they stay]c."))

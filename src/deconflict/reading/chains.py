@@ -116,7 +116,17 @@ def words_by_encoder(report: Report, frame: Frame, nesting: Nesting) -> list[Men
     mention = describe_source(report, frame.via) if frame.via else None
     if mention is None or mention.shape is Shape.PRONOUN or _is_hearer(report, frame, mention):
         return []
-    return [mention]
+    return [replace(mention, kind=LinkKind.OUTLET) if _passes_on(report, frame, mention) else mention]
+
+
+def _passes_on(report: Report, frame: Frame, mention: Mention) -> bool:
+    """Whether a name of no known kind is an outlet's for what it does: "The Standard | quoted", "told | the Echo"."""
+    if mention.kind is LinkKind.OUTLET or not _may_be_outlet(mention):
+        return False
+    verb = min(mention.last + 1, len(report) - 1)
+    quotes = report.lower[verb] in words("chains", "quoting") and report.same_sentence(verb, mention.last)
+    before = mention.first - 1
+    return quotes or (before >= 0 and report.lower[before] in words("chains", "telling"))
 
 
 def _is_hearer(report: Report, frame: Frame, mention: Mention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from deconflict.layers.mentions import Shape, describe_source
 from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import kind_of_noun
 from deconflict.layers.report import Report
@@ -37,6 +38,16 @@ def teller_and_hearer(report: Report, frame: Frame) -> tuple[Tokens, Tokens]:
 def is_marked(report: Report, frame: Frame) -> bool:
     """Whether the encoder marked words that can name a source."""
     return any(_may_tell(report, t) for t in frame.source)
+
+
+def is_time_of_events(report: Report, frame: Frame) -> bool:
+    """Whether it is no eye that sees: "The raid | saw | four men arrested", "last year saw two strikes"."""
+    if not frame.source or not frame.cue or any(report.lower[t] not in words("chains", "seeing") for t in frame.cue):
+        return False
+    source = describe_source(report, frame.source)
+    if source is None or source.name or source.kind is not None or source.shape is Shape.PRONOUN:
+        return False
+    return report.lower[source.at] not in STANDING_ALONE and source.gender == "n"
 
 
 def _may_tell(report: Report, token: int) -> bool:

@@ -18,7 +18,7 @@ from deconflict.reading.inner import with_inner_frames
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
 from deconflict.reading.tables import words
-from deconflict.reading.tellers import is_marked, teller_and_hearer, unmarked_teller
+from deconflict.reading.tellers import is_marked, is_time_of_events, teller_and_hearer, unmarked_teller
 from deconflict.types import Act, Frame
 
 SAME = 0.8  # of the shorter content's words shared: two frames read at two words of one cue
@@ -85,6 +85,8 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
         return None
     act = act_of(report, frame, parts)
     if act in (Act.ASSERTS, Act.DECLINES) and is_negated_saying(report, frame):
+        return None
+    if is_time_of_events(report, frame):
         return None
     if act is Act.DECLINES and _is_deed(report, frame, parts):
         return None
