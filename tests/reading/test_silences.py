@@ -51,6 +51,12 @@ def test_a_statement_that_declines_is_a_silence(marked, who, kind, words):
             "the palace",
             "the arrest",
         ),
+        (  # the subject hangs on the helping verb
+            "The palace did not comment on the arrest.",
+            "palace nsubj did; The det palace; did compound comment",
+            "the palace",
+            "the arrest",
+        ),
         (
             "The palace did not respond to a request for comment on the arrest.",
             "palace nsubj respond; The det palace",
@@ -116,6 +122,7 @@ def test_a_check_that_nobody_is_told_to_have_made_has_no_source(sentence, checke
         ("The minister declined to resign.", "minister nsubj declined; resign xcomp declined"),
         ("“I will not comment on that,” she shouted.", "I nsubj comment"),  # in quotation marks
         ("A source, who asked not to be named, was there.", "source nsubj there"),
+        ("The palace did not fall.", "palace nsubj did; The det palace"),
     ],
 )
 def test_near_misses_are_no_silence(sentence, tree):

@@ -64,7 +64,9 @@ def _who(report: Report, section: str, first: int, last: int) -> Tokens:
         return person_called(report, first)
     if section == "nobody":
         return of_nobody(report, first)
-    return named_after(report, last) if section == "from" else _subject(report, last)
+    if section == "from":
+        return named_after(report, last)
+    return _subject(report, last) or _subject_of_helper(report, range(first, last))
 
 
 def _asked_of(report: Report, section: str, first: int, last: int, who: Tokens) -> Tokens:
@@ -90,6 +92,15 @@ def _subject(report: Report, verb: int) -> Tokens:
         verb = report.layers.head[verb]
         if verb < start:
             break
+    return ()
+
+
+def _subject_of_helper(report: Report, helpers: Sequence[int]) -> Tokens:
+    """The subject that the tree hung on "did" in "The union | did | not comment"."""
+    for helper in helpers:
+        for child in report.children[helper]:
+            if report.layers.relation[child].startswith("nsubj") and child < helper:
+                return tuple(t for t in _group(report, child) if t < helper)
     return ()
 
 
