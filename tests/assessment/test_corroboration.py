@@ -176,6 +176,9 @@ SOURCES = (
     "the harbour log/document",
     "Ann Lee/person > the harbour log/document",
     "lawyer Eva Holt/person=Eva Holt",
+    "the police/institution",
+    "the video/media",
+    "Outlet 1/institution > the docker/unnamed",
 )
 passages = st.lists(st.sampled_from(SOURCES), min_size=1, max_size=3).map(tuple)
 

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from deconflict.facts import country_named, country_of_adjective
+from deconflict.facts import country_named, country_of_adjective, country_of_government
 from deconflict.layers.nouns import is_body_noun, singular
 
 WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
@@ -41,13 +41,34 @@ def words_of(told: str) -> Words:
     head = CLAUSE.split(told, maxsplit=1)[0] or told
     words = (re.sub(r"['’]s?$", "", word.group()) for word in WORD.finditer(head))
     found = frozenset(found for word in words if (found := _word(word)))
-    return found | {"government"} if found & table("governs").keys() else found
+    return _of_country(found, head) | {"government"} if found & table("governs").keys() else found
+
+
+def _of_country(words: Words, told: str) -> Words:
+    """A ministry in a capital is of that country: "the defence ministry in Baku"."""
+    for name in (word.group().removesuffix("'s").removesuffix("’s") for word in WORD.finditer(told)):
+        country = country_of_government(name) if name[:1].isupper() else None
+        if country is not None and country.iso3:
+            words = words - {name.casefold()} | {country.iso3}
+    return words
+
+
+@lru_cache(maxsize=100_000)
+def plain_words(told: str) -> Words:
+    """All words of a description but the smallest, those for an office among them; countries by their code."""
+    head = CLAUSE.split(told, maxsplit=1)[0] or told
+    found = (re.sub(r"['’]s?$", "", word.group()) for word in WORD.finditer(head))
+    return frozenset(_code_of(word) or singular(word.casefold())[0] for word in found) - table("smallest").keys()
+
+
+def _code_of(word: str) -> str | None:
+    country = country_named(word) or country_of_adjective(word) if word[:1].isupper() else None
+    return country.iso3 if country is not None else None
 
 
 def _word(word: str) -> str | None:
-    country = country_named(word) or country_of_adjective(word) if word[:1].isupper() else None
-    if country is not None and country.iso3:
-        return country.iso3
+    if code := _code_of(word):
+        return code
     plain = word.casefold()
     if plain in table("open") or plain in table("voices") or plain in table("numbers") or plain.isdigit():
         return None
@@ -60,6 +81,17 @@ def count_of(told: str) -> int:
     """How many people a description tells: 3 for "three officials"; 1 where it tells no number."""
     found = [table("numbers").get(word.group().casefold(), 1) for word in WORD.finditer(told)]
     return found[0] if found else 1
+
+
+@cache
+def _handling() -> re.Pattern[str]:
+    told = table("handled")
+    return re.compile(rf" (?:(?:{told['seen']})|(?:{told['put']})(?! by)) ")
+
+
+def without_handling(name: str) -> str:
+    """A film or document without where it went and who saw it: "an affidavit filed in court", "a list seen by us"."""
+    return _handling().split(name, maxsplit=1)[0]
 
 
 def owner_in(name: str) -> Words:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from deconflict.assessment.joining import join, read_by_one, tell_apart, unite
 from deconflict.assessment.lineage import Lineage
+from deconflict.assessment.same_sources import same_sources
 from deconflict.assessment.witnesses import Group, Witness, make_witness
 from deconflict.types import Member
 
@@ -18,7 +19,7 @@ from deconflict.types import Member
 def find_groups(members: Sequence[tuple[int, Member]], lineage: Lineage) -> list[Group]:
     """One group a root, in the order of their first members."""
     witnesses = tell_apart([make_witness(position, member, lineage) for position, member in members], lineage)
-    groups = unite(read_by_one(join(witnesses, dict(members), lineage)), lineage)
+    groups = unite(read_by_one(same_sources(join(witnesses, dict(members), lineage), lineage)), lineage)
     below = [reached(k, groups, lineage) for k in range(len(groups))]
     roots: dict[int, Group] = {}
     for k, group in enumerate(groups):

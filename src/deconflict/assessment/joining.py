@@ -67,9 +67,7 @@ def read_by_one(groups: Sequence[Group]) -> list[Group]:
             kept.append(group)
             continue
         # as words of that person: whose document it may be raises no doubt about who the person is
-        known = ((w.position, w.document, w.known) for w in group.witnesses)
-        home.witnesses += [replace(home.first, position=p, document=d, known=k) for p, d, k in known]
-        home.reasons.add(f"{group.first.name}: only {home.first.name} tells what it shows")
+        home.take(group, f"{group.first.name}: only {home.first.name} tells what it shows")
     return kept
 
 

@@ -6,10 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
-from deconflict.assessment.described import Bodies, Words, body_of, owner_in, words_of
+from deconflict.assessment.described import Bodies, Words, body_of, owner_in, plain_words, without_handling, words_of
 from deconflict.assessment.headlines import source_of_headline
 from deconflict.assessment.judged import NOTHING, Judged
+from deconflict.documents.outlets import known_outlet
+from deconflict.layers.tables import words
 from deconflict.types import (
     BlockKind,
     Copy,
@@ -27,6 +30,8 @@ from deconflict.types import (
 
 QUOTED_WORDS = 5  # of a quotation from which two reports that have it quote one source
 NAME = re.compile(r"[^\W_]+")
+NAMED = (LinkKind.PERSON, LinkKind.GROUP, LinkKind.INSTITUTION)
+FIRM = frozenset(("company", "firm"))
 LITTLE = frozenset(("the", "of", "and", "news", "agency"))  # words without which an outlet is still itself
 
 
@@ -48,8 +53,20 @@ class Lineage:
     judged: Judged = NOTHING
 
     def reports_of(self, outlet: str) -> tuple[str, ...]:
-        """The documents of the story that an outlet published; () where it has none here."""
-        return self.outlets.get(name_of(outlet), ())
+        """The documents of the story that an outlet published; () where it has none here.
+
+        Of an outlet that our table does not know also those of the only one whose name has all of its words, or is
+        all in it: "the Telegraph", "Volta FM" for "Volta FM Online".
+        """
+        name = name_of(outlet)
+        if name in self.outlets or known_outlet(outlet):
+            return self.outlets.get(name, ())
+        fits = [known for known in self.outlets if name < known or known < name]
+        return self.outlets[fits[0]] if len(fits) == 1 else ()
+
+    def is_outlet(self, link: Link) -> bool:
+        """Whether a link is an outlet: it is told so, or by the name of one that published a report of the story."""
+        return link.kind is LinkKind.OUTLET or (link.kind in NAMED and name_of(link.name) in self.outlets)
 
     def parents(self, document: Document) -> tuple[str, ...]:
         """Documents of the story from which a report says that it was taken, or with which a person says it is one."""
@@ -73,13 +90,25 @@ class Lineage:
 
     def owner(self, link: Link) -> Words:
         """The body whose footage or document it is by its name: "the ministry's report"."""
-        return body_of([link.name], self.bodies) or owner_in(link.name)
+        name = without_handling(link.name)
+        return body_of([name], self.bodies) or owner_in(name)
 
     def told_of(self, link: Link) -> list[str]:
         """What is told of a person in any report, without the name."""
         entity = self.entities.get(link.entity or "")
         told = (link.text, entity.role or "", *self.roles.get(entity.id, ())) if entity else (link.text,)
         return [_without(role, link.name) for role in told]
+
+    def called(self, link: Link) -> Words:
+        """All words by which any report calls a source; a firm is "the company" whatever else it is called."""
+        told = [link.name]
+        if link.kind is LinkKind.PERSON:
+            told += self.told_of(link)
+        elif link.kind in NAMED and link.entity:
+            told += self.roles.get(link.entity, ())
+        body = self.body(link) if link.kind in NAMED else frozenset()
+        found = body.union(*map(plain_words, told))
+        return found | FIRM if link.kind in NAMED and found & words_of_firms() else found
 
     def copies(self, left: Member, right: Member) -> bool:
         """Whether both stand at one place of a text that was copied."""
@@ -129,6 +158,11 @@ def shifted(span: Span, ours: Span, theirs: Span) -> Span:
     scale = len(theirs) / max(1, len(ours))
     start = theirs.start + round((max(span.start, ours.start) - ours.start) * scale)
     return Span(start, max(start + 1, theirs.start + round((min(span.end, ours.end) - ours.start) * scale)))
+
+
+@cache
+def words_of_firms() -> Words:
+    return words("cast", "any_firm") | words("nouns", "company") | words("cast", "in_firms")
 
 
 def name_of(outlet: str) -> Words:

@@ -27,6 +27,8 @@ class Witness:
     rests    documents that it retells, where known
     reader   key of who tells what footage or a document shows
     known    what a person may have called it by when saying of which origin it is
+    kind     of the root; None where nobody is named
+    called   all words by which any report calls it
     """
 
     position: int
@@ -41,6 +43,8 @@ class Witness:
     rests: tuple[str, ...] = ()
     reader: Key = ()
     known: frozenset[Subject] = frozenset()
+    kind: LinkKind | None = None
+    called: Words = frozenset()
 
     @property
     def named(self) -> bool:
@@ -92,6 +96,18 @@ class Group:
     def documents(self) -> frozenset[str]:
         return frozenset(w.document for w in self.witnesses)
 
+    def take(self, other: Group, why: str, *, keeping: bool = False) -> None:
+        """Have the members of another group as words of this one's root.
+
+        keeping  with what they tell of it and how many they count, beside what is told here
+        """
+        first = self.first
+        for w in other.witnesses:
+            told, count = (w.told, w.count) if keeping else (first.told, first.count)
+            taken = replace(first, position=w.position, document=w.document, known=w.known, told=told, count=count)
+            self.witnesses.append(taken)
+        self.reasons |= other.reasons | {why}
+
     def root(self) -> Root:
         everyone = [*self.witnesses, *self.resting]
         reasons = sorted(self.reasons) or [why_one(self)]
@@ -114,7 +130,7 @@ def make_witness(position: int, member: Member, lineage: Lineage) -> Witness:
         return own_eyes(position, document, member.span)
     if member.span and (named := lineage.named_in_headline(document, member.span)):
         return headline(position, member, document, named, lineage)
-    if not chain or chain[-1].kind is LinkKind.OUTLET:
+    if not chain or lineage.is_outlet(chain[-1]):
         return retelling(position, member, document, chain[-1] if chain else None, lineage)
     link, home = chain[-1], home_of(chain, document.id, lineage)
     return Witness(
@@ -128,6 +144,8 @@ def make_witness(position: int, member: Member, lineage: Lineage) -> Witness:
         count=count_of(link.name) if link.kind is LinkKind.UNNAMED else 1,
         reader=reader_of(chain, document.id, lineage),
         known=frozenset(filter(None, (member.statement, link.entity))),
+        kind=link.kind,
+        called=lineage.called(link),
     )
 
 
@@ -181,7 +199,7 @@ def headline(position: int, member: Member, document: Document, named: Span, lin
 
 def home_of(chain: Sequence[Link], document: str, lineage: Lineage) -> str:
     """Whose unnamed source it is: of the report, or of the outlet that it cites."""
-    outlets = [link.name for link in chain[:-1] if link.kind is LinkKind.OUTLET]
+    outlets = [link.name for link in chain[:-1] if lineage.is_outlet(link)]
     if not outlets:
         return min(lineage.judged.with_(document))
     return next(iter(lineage.reports_of(outlets[-1])), " ".join(sorted(name_of(outlets[-1]))))
