@@ -15,9 +15,9 @@ from deconflict.exports.json_sheet import sheet_to_json
 from deconflict.flow import link, read
 from deconflict.types import ClaimSheet, Disagreement
 
-BAY = report("Bay Post", says("Ann Lee", "twelve people died in the fire at the harbour"))
-NORD = report("Radio Nord", says("Col. Orr", "thirty people died in the fire at the harbour"))
-HILL = report("Hill Echo", says("a docker", "twelve people died in the fire at the harbour"))
+BAY = report("Bay Post", says("Ann Lee", "the fire at the harbour took the lives of 14 people"))
+NORD = report("Radio Nord", says("Col. Orr", "the fire at the harbour took the lives of 15 people"))
+HILL = report("Hill Echo", says("a docker", "the fire at the harbour took the lives of 14 people"))
 AWAY = report("Away News", says("the mayor", "the bridge fell on Monday"))
 
 

@@ -440,13 +440,13 @@ def test_numbers_of_another_day_may_count_something_else(why: str, told: dict[st
 @pytest.mark.parametrize(
     ("left", "right", "kind"),
     [
-        ("the fire took 14 houses", "it took 40 houses", "scope"),
+        ("14 houses burned down in the valley", "insurers closed 40 houses there", "scope"),
         (
             "the fire took no more than 14 houses",
             "it took 40 houses",
             "contradiction",
         ),  # it speaks of what the other says
-        ("the fire took about 14 houses", "it took 40 houses", "scope"),
+        ("about 14 houses burned down in the valley", "insurers closed 40 houses there", "scope"),
     ],
 )
 def test_who_sets_a_limit_counts_the_same(left: str, right: str, kind: str) -> None:
@@ -457,8 +457,8 @@ def test_who_sets_a_limit_counts_the_same(left: str, right: str, kind: str) -> N
 
 def test_two_numbers_of_unknown_days_were_not_told_on_one_day() -> None:
     same_day = [
-        report("North", says("Orr", "the fire took 14 houses")),
-        report("South", says("Lund", "it took 40 houses")),
+        report("North", says("Orr", "14 houses burned down in the valley")),
+        report("South", says("Lund", "insurers closed 40 houses there")),
     ]
     (found,) = [c for c in cases(claim(*same_day), *same_day) if c.field is Field.NUMBER]
     assert kind_of(found) == "scope"

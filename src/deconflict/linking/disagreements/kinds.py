@@ -6,6 +6,8 @@ from deconflict.linking.disagreements.cases import Case, Comparisons
 from deconflict.linking.disagreements.tables import table
 from deconflict.types import DisagreementKind, Field
 
+ONE_WORDING = 0.6  # of the shorter passage's stems that both have
+
 
 def kind_of(case: Case) -> DisagreementKind:
     """What somebody else scored highest, where anybody did; else a contradiction unless something speaks for more."""
@@ -66,9 +68,11 @@ def _is_of_other_things(told: Comparisons) -> bool:
     """No toll, nobody denies anything, and something shows what else is counted.
 
     On one day nouns of one sort are enough ("6,900 hectares burnt" and "8,412 hectares" closed); two bare figures
-    show nothing, nor does a figure that another day gives lower.
+    show nothing, nor does a figure that another day gives lower, and in one wording ("thirty houses burned") both count
+    the same.
     """
-    if _seed(told, "toll") or _seed(told, "opposed") or told.get("opposed", 0.0) > 0:
+    in_one_wording = told.get("seed: overlap", 0.0) >= ONE_WORDING
+    if in_one_wording or _seed(told, "toll") or _seed(told, "opposed") or told.get("opposed", 0.0) > 0:
         return False
     shown = told.get("words scope", 0.0) > 0 or any(
         _seed(told, n) for n in ("units clash", "scope told", "one place more")

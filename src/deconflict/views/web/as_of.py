@@ -92,14 +92,15 @@ def spoken(day: str) -> str:
 
 
 def same_claim(claim: Claim, of: Index, other: Index) -> Claim | None:
-    """The claim of another day's sheet that holds most of these passages; None where none of them is told there.
+    """The claim of another day's sheet that holds most of these passages, and of such the one with fewest others; None
+    where none of them is told there.
 
     Ids of claims change with the reports that are known, those of statements and the places of words do not.
     """
     ours = _passages(claim, of)
-    shared = [(len(ours & _passages(each, other)), each) for each in other.sheet.claims]
-    best = max((count for count, _ in shared), default=0)
-    return next(each for count, each in shared if count == best) if best else None
+    theirs = [(_passages(each, other), each) for each in other.sheet.claims]
+    near = [(len(ours & each), -len(each), claim) for each, claim in theirs if ours & each]
+    return max(near, key=lambda n: n[:2])[2] if near else None
 
 
 def _passages(claim: Claim, index: Index) -> set[tuple[str, int, int]]:
