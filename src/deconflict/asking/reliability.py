@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from deconflict.asking.library import Library
-from deconflict.assessment.lineage import name_of
 from deconflict.errors import DeconflictError
+from deconflict.linking.outlets import outlet_words as name_of
 from deconflict.types import Claim, ClaimSheet, EntityKind
 from deconflict.wording import outlet_of
 

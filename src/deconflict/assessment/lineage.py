@@ -13,6 +13,7 @@ from deconflict.assessment.headlines import source_of_headline
 from deconflict.assessment.judged import NOTHING, Judged
 from deconflict.documents.outlets import known_outlet
 from deconflict.layers.tables import words
+from deconflict.linking.outlets import has_published, outlet_words
 from deconflict.types import (
     BlockKind,
     Copy,
@@ -32,7 +33,6 @@ QUOTED_WORDS = 5  # of a quotation from which two reports that have it quote one
 NAME = re.compile(r"[^\W_]+")
 NAMED = (LinkKind.PERSON, LinkKind.GROUP, LinkKind.INSTITUTION)
 FIRM = frozenset(("company", "firm"))
-LITTLE = frozenset(("the", "of", "and", "news", "agency"))  # words without which an outlet is still itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Lineage:
         Of an outlet that our table does not know also those of the only one whose name has all of its words, or is
         all in it: "the Telegraph", "Volta FM" for "Volta FM Online".
         """
-        name = name_of(outlet)
+        name = outlet_words(outlet)
         if name in self.outlets or known_outlet(outlet):
             return self.outlets.get(name, ())
         fits = [known for known in self.outlets if name < known or known < name]
@@ -66,7 +66,7 @@ class Lineage:
 
     def is_outlet(self, link: Link) -> bool:
         """Whether a link is an outlet: it is told so, or by the name of one that published a report of the story."""
-        return link.kind is LinkKind.OUTLET or (link.kind in NAMED and name_of(link.name) in self.outlets)
+        return link.kind is LinkKind.OUTLET or (link.kind in NAMED and has_published(link.name, self.outlets))
 
     def parents(self, document: Document) -> tuple[str, ...]:
         """Documents of the story from which a report says that it was taken, or with which a person says it is one."""
@@ -165,11 +165,6 @@ def words_of_firms() -> Words:
     return words("cast", "any_firm") | words("nouns", "company") | words("cast", "in_firms")
 
 
-def name_of(outlet: str) -> Words:
-    words = frozenset(word.casefold() for word in NAME.findall(outlet))
-    return words - LITTLE or words
-
-
 def _without(role: str, name: str) -> str:
     """ "police spokesman Jon Reed" tells "police spokesman"."""
     names = set(NAME.findall(name))
@@ -249,7 +244,7 @@ def _outlets(readings: Sequence[Reading]) -> dict[Words, tuple[str, ...]]:
     found: defaultdict[Words, set[str]] = defaultdict(set)
     for reading in readings:
         if reading.document.outlet:
-            found[name_of(reading.document.outlet)].add(reading.document.id)
+            found[outlet_words(reading.document.outlet)].add(reading.document.id)
     return {name: tuple(sorted(ids)) for name, ids in found.items()}
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from deconflict.assessment.described import Words, count_of, speaks, was_there, words_of
 from deconflict.assessment.judged import Subject
-from deconflict.assessment.lineage import Lineage, name_of, words_of_entity
+from deconflict.assessment.lineage import Lineage, words_of_entity
+from deconflict.linking.outlets import outlet_words
 from deconflict.types import Document, Link, LinkKind, Member, Root, Span
 
 Key = tuple[str, ...]
@@ -171,7 +172,7 @@ def retelling(position: int, member: Member, document: Document, outlet: Link | 
     return Witness(
         position=position,
         document=document.id,
-        key=("outlet", *sorted(name_of(name))) if outlet else ("report", document.id),
+        key=("outlet", *sorted(outlet_words(name))) if outlet else ("report", document.id),
         name=name + how,
         entity=outlet.entity if outlet else None,
         told=ANYBODY,
@@ -202,7 +203,7 @@ def home_of(chain: Sequence[Link], document: str, lineage: Lineage) -> str:
     outlets = [link.name for link in chain[:-1] if lineage.is_outlet(link)]
     if not outlets:
         return min(lineage.judged.with_(document))
-    return next(iter(lineage.reports_of(outlets[-1])), " ".join(sorted(name_of(outlets[-1]))))
+    return next(iter(lineage.reports_of(outlets[-1])), " ".join(sorted(outlet_words(outlets[-1]))))
 
 
 def key_of(link: Link, home: str) -> Key:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -18,6 +18,7 @@ from deconflict.linking.appearances import Appearance, Cast, find_appearances
 from deconflict.linking.bearers import Group, group_bearers, make_bearers
 from deconflict.linking.described import find_governed, find_named
 from deconflict.linking.naming import COURTESY, are_letters, name_table, stand_for, without_titles, wording_of
+from deconflict.linking.outlets import has_published, outlet_words
 from deconflict.linking.roles import office_of
 from deconflict.types import (
     Cluster,
@@ -59,12 +60,13 @@ class Owner:
 def link_entities(readings: Sequence[Reading]) -> tuple[tuple[Entity, ...], tuple[Reading, ...]]:
     """The entities of a story, those mentioned most first, and the readings with `entity` and full names filled in."""
     cast = find_appearances(readings)
+    outlets = {outlet_words(r.document.outlet) for r in readings if r.document.outlet}
     entities: dict[str, Entity] = {}
     owners: dict[int, Owner] = {}
     for members, why in _members(cast.appearances):
         if not any(map(is_worth_a_row, members)):
             continue
-        entity = make_entity(members, why, entities)
+        entity = make_entity(members, why, entities, outlets)
         entities[entity.id] = entity
         named = [a for a in members if a.named]
         owner = Owner(entity, full_name(named) if named else None)
@@ -123,13 +125,20 @@ def _reasons(group: Group) -> Reasons:
 # ---------------------------------------------------------------- entities
 
 
-def make_entity(members: Sequence[Appearance], why: Reasons, others: Iterable[str]) -> Entity:
-    """One entity of all its appearances, which stand in the order of `Appearance.place`."""
+def make_entity(
+    members: Sequence[Appearance], why: Reasons, others: Iterable[str], outlets: Collection[frozenset[str]] = ()
+) -> Entity:
+    """One entity of all its appearances, which stand in the order of `Appearance.place`.
+
+    outlets  that published the story's reports, by the words of their names
+    """
     known = next((a.known for a in members if a.known), None)
     mentions = {EntityMention(document=a.document, span=m) for a in members for m in a.cluster.mentions}
     members = list({a.place: a for a in members}.values())  # a copy of a text tells nothing more
     kind = known.kind if known else _kind(members)
     name = known_name(members) if known else full_name([a for a in members if a.named] or members)
+    if kind in BODIES and has_published(name, outlets):
+        kind = EntityKind.OUTLET
     aliases = Counter(n for a in members if a.named or a.known for n in (a.cluster.name, *a.cluster.aliases))
     del aliases[name]
     return Entity(
