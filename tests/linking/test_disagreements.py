@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, report, says
 
-from deconflict.linking.disagreements import PairLogits, find_cases, find_disagreements, voices_of
+from deconflict.linking.disagreements import PairLogits, choose, find_cases, find_disagreements, voices_of
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Case
 from deconflict.linking.disagreements.clocks import clocks_in, minutes_apart
@@ -627,3 +627,15 @@ def test_a_further_value_measures_what_the_first_two_do(why: str, told: str, joi
 def test_whatever_is_written_is_read_without_fail(words: str) -> None:
     assert all(a.low <= a.high for a in amounts_in(words))
     assert all(0 <= c.minute < 1440 for c in clocks_in(words))
+
+
+def test_what_differs_in_a_number_is_told_once_and_as_no_manner() -> None:
+    voices = [
+        report(n, says(w, t)) for n, w, t in (("A", "Orr", "the fire took 14 houses"), ("B", "Lund", "it took 40"))
+    ]
+    (number,) = [c for c in cases(claim(*voices), *voices) if c.field is Field.NUMBER]
+    sure = {"sure": 9.0}
+    manner = replace(number, field=Field.MANNER, told=sure)
+    judge = {field: Judge(0.0, Weights(1.0, {})) for field in (Field.NUMBER, Field.MANNER)}
+    assert [c.field for c in choose([number, manner], judge)] == [Field.NUMBER]
+    assert [c.field for c in choose([manner], judge)] == [Field.MANNER]

@@ -88,7 +88,7 @@ def whole_key(target: Target, draft: Draft) -> Key:
         return _with_members("claim", places, draft) | {"words": draft.claims[target.id].text}
     if not places:
         raise UnknownTarget(f"{target.id} has no words of its own to know it by: decide of its claim")
-    chosen = list(_longest(places))[:MENTIONS]
+    chosen = _telling(target, places, draft)
     if target.kind == "entity":
         return _with_members("entity", chosen, draft) | {"words": draft.entities[target.id].name}
     return _with_members("event", chosen, draft) | {"words": str(draft.events[target.id].type)}
@@ -109,6 +109,20 @@ def disagreement_key(id: str, draft: Draft) -> Key:
 
 def _with_members(kind: str, places: list[Place], draft: Draft) -> Key:
     return {"is": kind, "members": sorted((_place_key(p, draft) for p in places), key=canonical)}
+
+
+def _telling(target: Target, places: list[Place], draft: Draft) -> list[Place]:
+    """The longest mention of each report, and as many more as tell the record from others that hold these."""
+    chosen = list(_longest(places))[:MENTIONS]
+    further = [place for place in places if place not in chosen]
+    others = set.intersection(*(draft.holding(target.kind, [place]) for place in chosen)) - {target.id}
+    for place in further:
+        if not others:
+            break
+        if others - draft.holding(target.kind, [place]):
+            chosen.append(place)
+            others &= draft.holding(target.kind, [place])
+    return chosen
 
 
 def _longest(places: list[Place]) -> Iterator[Place]:

@@ -118,7 +118,19 @@ def choose(cases: Sequence[Case], judges: Mapping[Field, Judge]) -> list[Case]:
     for n in [n for logit, n in sorted(sure, key=lambda s: (-s[0], s[1])) if logit >= 0]:
         sides = frozenset(frozenset(v.order for v in side.voices) for side in cases[n].sides)
         kept.setdefault(n if cases[n].slot else sides, n)
-    return [cases[n] for n in sorted(kept.values())]
+    told = [cases[n] for n in sorted(kept.values())]
+    return [case for case in told if case.field is not Field.MANNER or not any(_parts(other, case) for other in told)]
+
+
+def _parts(other: Case, case: Case) -> bool:
+    """Whether what a case sets apart differs in a number or a day: "twelve died" and "thirty died" are no manners."""
+    if other.field not in (Field.NUMBER, Field.TIME):
+        return False
+    first, second = (side.voices[0].order for side in case.sides[:2])
+    met = [
+        [n for n, side in enumerate(other.sides) if any(v.order == at for v in side.voices)] for at in (first, second)
+    ]
+    return bool(met[0] and met[1]) and met[0] != met[1]
 
 
 def _told(id: str, claim: str, case: Case) -> Disagreement:
