@@ -24,7 +24,8 @@ from deconflict.layers.windows import Batch, Vocabulary, Words, cut_windows, mak
 from deconflict.types import Frame, Layers, Name, Predicate, Text
 
 WINDOWS = 12  # a batch: some 2,800 pieces at most, to bound memory
-FLOOR = 0.06  # least score of an anchor for which a frame is read at all; from 0.02 on 40 articles take 1,190 MB, not 910
+# least score of an anchor for which a frame is read at all: from 0.02 on, 40 articles take 1,190 MB in place of 910
+FLOOR = 0.06  # the conventions' own floors are higher
 OUTER, SHEET = 0, 1  # the two conventions of attribution, in the order of the model's outputs
 # From which an attribution counts, by convention: geometric mean of its anchor's and its frame's score (on PolNeAR dev
 # the arithmetic mean is 0.7 points of detect F1 worse, either score alone 1.3)
