@@ -27,6 +27,13 @@ SHAPES = (
 )
 SOME = re.compile(rf"\d|\b(?:{HOUR}|noon|midday|midnight)", re.I)  # something of which every shape has one
 UNIVERSAL = re.compile(r"\s*(?:UTC|GMT|Coordinated Universal)")
+HEDGES = {
+    "about": re.compile(r"\b(?:about|around|circa|roughly|near|nearly)\s+$", re.I),
+    "before": re.compile(r"\b(?:before|by)\s+$", re.I),
+    "after": re.compile(r"\b(?:after|since|past)\s+$", re.I),
+}
+NEARLY = 15  # minutes that "about" leaves
+BOUND = 60  # and "before" or "after" the hour
 UNTIL = re.compile(r"\b(?:until|till)(?: (?:about|around|almost|nearly|shortly|after|before|well))*\s*$", re.I)
 NAMED = {"noon": 720, "midday": 720, "midnight": 0}
 HALF_DAY = 720
@@ -38,6 +45,7 @@ class Clock:
 
     universal  told as UTC or GMT
     until      when it ended: "until 5 a.m."
+    hedge      "about", "before" or "after" where it is told so; else ""
     """
 
     minute: int
@@ -47,6 +55,7 @@ class Clock:
     words: str
     universal: bool = False
     until: bool = False
+    hedge: str = ""
 
 
 @lru_cache(maxsize=20_000)
@@ -76,6 +85,25 @@ def minutes_apart(left: Clock, right: Clock) -> int:
         gap %= HALF_DAY
         gap = min(gap, HALF_DAY - gap)
     return min(gap, 1440 - gap)
+
+
+def is_nearly(left: Clock, right: Clock) -> bool:
+    """ "About 10.40" and 10.42, "before five" and 4.50: one is told loosely and has room for the other."""
+    if minutes_apart(left, right) > (NEARLY if "about" in (left.hedge, right.hedge) else BOUND):
+        return False
+    if "about" in (left.hedge, right.hedge):
+        return True
+    return any(
+        (loose.hedge == "before" and _is_earlier(exact, loose))
+        or (loose.hedge == "after" and _is_earlier(loose, exact))
+        for loose, exact in ((left, right), (right, left))
+        if not exact.hedge
+    )
+
+
+def _is_earlier(left: Clock, right: Clock) -> bool:
+    """Within the hours that they may both be in."""
+    return 0 < (right.minute - left.minute) % (1440 if left.sure and right.sure else HALF_DAY) <= BOUND
 
 
 def on_one_clock(ours: Sequence[Clock], theirs: Sequence[Clock]) -> tuple[Sequence[Clock], Sequence[Clock]]:
@@ -131,4 +159,6 @@ def _made(match: re.Match[str], minute: int, *, sure: bool) -> Clock:
     text = match.string
     universal = bool(UNIVERSAL.match(text, match.end())) or match[0].endswith(("UTC", "GMT", "Z"))
     until = bool(UNTIL.search(text[: match.start("hour") if "hour" in match.groupdict() else match.start()]))
-    return Clock(minute, sure, match.start(), match.end(), words.strip(), universal, until)
+    lead = text[: match.start()] + match[0][: len(match[0]) - len(words)]
+    hedge = next((name for name, shape in HEDGES.items() if shape.search(lead)), "")
+    return Clock(minute, sure, match.start(), match.end(), words.strip(), universal, until, hedge)

@@ -48,6 +48,20 @@ def fate_of(amount: Amount) -> str:
     return "" if amount.measure or amount.kind == "people" else amount.kind
 
 
+def are_of_things_apart(left: Amount, right: Amount) -> bool:
+    """Things that are counted for one another and yet are not the same: entries and tickets, shots and casings."""
+    if not left.thing or left.thing != right.thing or left.unit == right.unit:
+        return False
+    one = next((names for names in synonyms() if left.unit in names), frozenset((left.unit,)))
+    return right.unit not in one
+
+
+@cache
+def synonyms() -> tuple[frozenset[str], ...]:
+    """Stems of nouns that name the same things."""
+    return tuple(frozenset(stem(noun) for noun in nouns) for nouns in table("numbers", "synonyms").values())
+
+
 def is_of_beings(amount: Amount) -> bool:
     return amount.person or bool(fate_of(amount)) or amount.unit in general("of_people")
 
