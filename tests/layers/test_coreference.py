@@ -41,6 +41,21 @@ def test_names_of_one_are_one_cluster(marked, name, mentions):
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Ghana's Defence Ministry met. Togo's Defence Ministry met.", "Ghana's Defence Ministry", 1),
+        ("South Sudan's Health Ministry met. Kenya's Health Ministry met.", "South Sudan's Health Ministry", 1),
+        ("Ghana's Ministry of Health met. Togo's Ministry of Health met.", "Ghana's Ministry of Health", 1),
+        ("Ghana's Defence Ministry met. The Defence Ministry voted.", "Ghana's Defence Ministry", 2),
+        ("The Defence Ministry met. Togo's Defence Ministry did not.", "Togo's Defence Ministry", 1),  # the home one
+        ("Ghana's Volta River flooded.", "Volta River", 1),  # no body
+    ],
+)
+def test_a_body_that_every_country_has_is_one_with_its_country(text, name, mentions):
+    assert len(clusters_of(text)[name]) == mentions
+
+
+@pytest.mark.parametrize(
     ("text", "names"),
     [
         ("Mexico slept. Mexico City did not.", {"Mexico", "Mexico City"}),

@@ -483,10 +483,53 @@ def test_a_government_called_for_who_leads_it(words: str, other: str, name: str 
     assert (words in found[0] and len(found[0]) > 1) is (name is not None)
 
 
+# ---------------------------------------------------------------- bodies that every country has
+
+GHANA = "[*Ghana's Defence Ministry|institution] spoke."
+TOGO = "[*Togo's Defence Ministry|institution] spoke."
+
+
+def written_in(country: str | None, marked: str) -> Reading:
+    reading = told(marked)
+    line = place(reading.document.text, marked.split()[0], Standing.DATELINE, country=country)
+    return replace(reading, places=(line,) if country else ())
+
+
+@pytest.mark.parametrize(
+    ("others", "country", "name"),
+    [
+        ([GHANA], None, "Ghanaian defense ministry"),  # the story has no other
+        ([GHANA, TOGO], "GH", "Ghanaian defense ministry"),
+        ([GHANA, TOGO], "TG", "Togolese defense ministry"),
+        ([GHANA, TOGO], "FR", None),
+        ([GHANA, TOGO], None, None),
+        ([GHANA], "TG", None),  # maybe that of Togo
+        ([], "GH", None),  # nobody tells whose
+        (["[*Togo's army|-institution] spoke."], None, None),  # another body
+    ],
+)
+@pytest.mark.parametrize("words", ["the Defence Ministry", "the Ministry of Defence"])
+def test_whose_a_body_is_that_every_country_has(
+    others: list[str], country: str | None, name: str | None, words: str
+) -> None:
+    own = written_in(country, f"Here — [*{words}|institution] spoke.")
+    entities, _ = link_entities([own, *map(told, others)])
+    (found,) = [e.name for e in entities if own.document.id in {m.document for m in e.mentions}]
+    assert found == (name or words)
+
+
+def test_bodies_of_two_countries_are_not_one_though_both_reports_call_them_alike() -> None:
+    here, there = (f"[*the Defence Ministry|institution] spoke in report {n}." for n in (1, 2))
+    assert len(together(here, there)) == 1
+    assert len(together(here, there, GHANA, TOGO)) == 4
+
+
 # ---------------------------------------------------------------- places
 
 
-def place(text: str, words: str, standing: Standing, id: int | None = 7, nth: int = 0) -> Place:
+def place(
+    text: str, words: str, standing: Standing, id: int | None = 7, nth: int = 0, country: str | None = None
+) -> Place:
     start = [m.start() for m in re.finditer(re.escape(words), text)][nth]
     return Place(
         span=Span(start, start + len(words)),
@@ -494,7 +537,7 @@ def place(text: str, words: str, standing: Standing, id: int | None = 7, nth: in
         geonameid=id,
         lat=None,
         lon=None,
-        country=None,
+        country=country,
         precision=Precision.LOCALITY,
         standing=standing,
     )

@@ -4,7 +4,7 @@ Facts that last only: codes, names, the people's names, seats of government, off
 for it changes. A row is added by editing a table; several values in a cell are parted by ";".
 """
 
-from deconflict.facts.bodies import Body, BodyForm, bodies, body_forms, body_named, national_body
+from deconflict.facts.bodies import Body, BodyForm, bodies, body_form, body_forms, body_named, national_body
 from deconflict.facts.countries import (
     Country,
     countries,
@@ -26,6 +26,7 @@ __all__ = [
     "People",
     "Seat",
     "bodies",
+    "body_form",
     "body_forms",
     "body_named",
     "countries",

@@ -84,6 +84,11 @@ def _forms_by_name() -> Mapping[str, BodyForm]:
     return {name: form for form in body_forms() for name in (form.name, *form.aliases)}
 
 
+def body_form(words: str) -> BodyForm | None:
+    """The form of a body that every country has, told without whose it is: "the Defence Ministry"."""
+    return _forms_by_name().get(bare(words).casefold())
+
+
 def national_body(words: str) -> tuple[Country, BodyForm] | None:
     """The country and the form of "the Iranian foreign ministry", "Iran's Navy", "Government of Ghana"."""
     plain = bare(words.replace("’", "'"))

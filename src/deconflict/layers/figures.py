@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from deconflict.facts import body_named, country_named, country_of_adjective
+from deconflict.facts import body_form, body_named, country_named, country_of_adjective
 from deconflict.layers.mentions import Mention, Shape
 from deconflict.layers.nouns import is_body_noun, is_capital, is_person_noun, is_seat, kind_of_noun
 from deconflict.layers.report import Report
@@ -80,7 +80,7 @@ class Figures:
             form = forms.setdefault(self._key(mention), Form(self._key(mention), []))
             form.mentions.append(mention)
             form.letters = form.letters or _bracketed(report, mention)
-        self._meant = _full_forms(forms)
+        self._meant = _full_forms(report, forms)
         self._figures = _figures(forms, self._meant)
         self._by_role: dict[str, list[Figure]] = defaultdict(list)
         for figure in self._figures.values():
@@ -124,7 +124,7 @@ def _commonest(values: Iterable[T | None]) -> T | None:
 # ---------------------------------------------------------------- short and full forms
 
 
-def _full_forms(forms: Mapping[Key, Form]) -> dict[Key, tuple[Key, ...]]:
+def _full_forms(report: Report, forms: Mapping[Key, Form]) -> dict[Key, tuple[Key, ...]]:
     """The forms that each form may be short for; itself where it is the fullest."""
     found: dict[Key, tuple[Key, ...]] = {}
     by_word: dict[str, list[Key]] = defaultdict(list)
@@ -132,7 +132,7 @@ def _full_forms(forms: Mapping[Key, Form]) -> dict[Key, tuple[Key, ...]]:
     known: dict[str, Key] = {}
     for key in sorted(forms, key=lambda k: (-len(k[0]), forms[k].mentions[0].first)):
         form = forms[key]
-        fulls = [k for k in by_word[key[0][-1]] if _may_be(form, forms[k])] if key[0] else []
+        fulls = [k for k in by_word[key[0][-1]] if _may_be(report, form, forms[k])] if key[0] else []
         fulls = fulls or by_letters[form.name.replace(".", "")]
         common = _in_tables(form)
         if common in known:
@@ -148,8 +148,13 @@ def _full_forms(forms: Mapping[Key, Form]) -> dict[Key, tuple[Key, ...]]:
     return found
 
 
-def _may_be(form: Form, full: Form) -> bool:
-    """Whether a form is short for a fuller one; a name of which nothing tells the kind may be anybody's."""
+def _may_be(report: Report, form: Form, full: Form) -> bool:
+    """Whether a form is short for a fuller one; a name of which nothing tells the kind may be anybody's.
+
+    "The Defence Ministry", told below its headline without whose it is, is not the one of the next country named.
+    """
+    if body_form(form.name) and _first_below(report, form) < _first_below(report, full):
+        return False
     if form.key[1] and not full.key[1]:
         return False
     if full.key[1] and not form.key[1] and form.kind is not None and not _may_be_family(form, full):
@@ -157,6 +162,11 @@ def _may_be(form: Form, full: Form) -> bool:
     if form.place and (not full.place or country_named(form.name)):  # "Mexico" is not Mexico City
         return False
     return is_short_form(form.name, full.name, full.kind, place=full.place)
+
+
+def _first_below(report: Report, form: Form) -> int:
+    """The token of a form's first mention outside of headlines; of the last there where it has no other."""
+    return next((m.first for m in form.mentions if m.first not in report.headings), form.mentions[-1].first)
 
 
 def _may_be_family(form: Form, full: Form) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from deconflict.facts import country_named
+from deconflict.facts import body_form, country_named
 from deconflict.layers.nouns import is_tabled, singular, tabled_pair
 from deconflict.types import BlockKind, Layers, Span
 
@@ -86,10 +86,24 @@ class Report:
         return joined if first < token and is_tabled(singular(joined)[0]) else self.lower[token]
 
     def owns_in_name(self, token: int) -> bool:
-        """Whether a token is the "'s" in the middle of what the encoder reads as one name: "New People's Party"."""
-        if self.lower[token] not in ("'s", "'") or not self.within_name(token):
+        """Whether a token is the "'s" in the middle of one name.
+
+        That is one which the encoder reads as a whole, "New People's Party", but for a country's: "Kenya's Kitui
+        province" is no name; or a body that every country has, which is one only with its country: "Kenya's Health
+        Ministry".
+        """
+        if self.lower[token] not in ("'s", "'") or not 0 < token < len(self) - 1:
             return False
-        return country_named(self.words[token - 1]) is None  # "Kenya's Kitui province" is no name as a whole
+        if not any(country_named(" ".join(self.words[first:token])) for first in range(max(0, token - 3), token)):
+            return self.within_name(token)
+        return any(body_form(" ".join(self.words[token + 1 : end])) for end in self._capitals_after(token))
+
+    def _capitals_after(self, token: int) -> Iterator[int]:
+        """Ends of the up to five words after a token that begin and end with a capital: "Ministry of Health"."""
+        if self.words[token + 1][:1].isupper():
+            for end in range(token + 2, min(len(self), token + 7)):
+                if self.words[end - 1][:1].isupper():
+                    yield end
 
     def within_name(self, token: int) -> bool:
         """Whether a token stands in the middle of what the encoder reads as one name, of a body or a thing."""

@@ -12,7 +12,7 @@ from deconflict.linking.known import Known, Surroundings, known_as, known_place,
 from deconflict.linking.mending import mended, place_of
 from deconflict.linking.naming import NO_NAMES, name_table, wording_of
 from deconflict.linking.roles import given_before, role_in_mention, roles_beside
-from deconflict.types import Cluster, EntityKind, Link, Place, Reading, Silence, Span
+from deconflict.types import Cluster, EntityKind, Link, Place, Reading, Silence, Span, Standing
 
 DAYS = name_table("days")
 EMPTY = name_table("empty").union(PRONOUNS)
@@ -28,6 +28,7 @@ class Appearance:
     """A cluster in one document, with the row of our tables that it is.
 
     number   of all in a story, in the order in which the readings came in: tells them apart and nothing else
+    shared   named as bodies of several countries in the story may be, "the Defence Ministry": nobody can tell whose
     """
 
     number: int
@@ -36,13 +37,14 @@ class Appearance:
     text_sha256: str
     cluster: Cluster
     known: Known | None
+    shared: bool = False
     tells: bool = False  # a source, or silent, or in an event: without a name nobody else is worth a row
     roles: tuple[str, ...] = ()  # what stands beside its name
     given: frozenset[str] = frozenset()  # what seems to be the given name, where the cluster has the family name alone
 
     @property
     def named(self) -> bool:
-        return self.cluster.named
+        return self.cluster.named and not self.shared
 
     @property
     def place(self) -> tuple[str, Span]:
@@ -73,16 +75,20 @@ class Cast:
         found: dict[int, Appearance] = {}
         doing = doing_in(reading)
         places = {place.span: place for place in reading.places}
+        written_in = {p.country for p in reading.places if p.standing is Standing.DATELINE and p.country}
         for cluster in who.clusters:
             speaks = id(cluster) in speaking
             if cluster.mentions and (speaks or is_somebody(cluster)):
                 tells = speaks or any(map(doing.has, cluster.mentions))
-                known = row_of(cluster, around, places, speaks=speaks)
-                found[id(cluster)] = self._appear(reading, cluster, known=known, tells=tells)
+                known = row_of(cluster, around, places, speaks=speaks) or around.of_state(cluster, written_in)
+                shared = known is None and bool(around.states_of(cluster))
+                found[id(cluster)] = self._appear(reading, cluster, known=known, shared=shared, tells=tells)
         self._links |= {(number, k): found[id(c)] for k, c in links.items() if c is not None}
         self._silences |= {(number, k): found[id(c)] for k, c in silences.items() if c is not None}
 
-    def _appear(self, reading: Reading, cluster: Cluster, *, known: Known | None, tells: bool) -> Appearance:
+    def _appear(
+        self, reading: Reading, cluster: Cluster, *, known: Known | None, shared: bool, tells: bool
+    ) -> Appearance:
         document = reading.document
         names = list(_names(cluster, document.text)) if cluster.kind in WITH_ROLES else []
         appearance = Appearance(
@@ -92,6 +98,7 @@ class Cast:
             text_sha256=document.text_sha256,
             cluster=cluster,
             known=known,
+            shared=shared,
             tells=tells,
             roles=tuple(roles_of(cluster, names, document.text)),
             given=_givens(cluster.name, document.text) if names and " " not in cluster.name else frozenset(),

@@ -83,7 +83,7 @@ def _members(appearances: Sequence[Appearance]) -> list[tuple[Members, Reasons]]
         for group in group_bearers(list(by_bearer))
     ]
     unnamed = [a for a in appearances if not (a.named or a.known)]
-    meant = find_named(unnamed, [(_kind(members), members) for members, _ in groups])
+    meant = find_named([a for a in unnamed if not a.shared], [(_kind(members), members) for members, _ in groups])
     alone: dict[tuple[str, Span], Members] = defaultdict(list)
     for appearance in unnamed:
         if appearance.number in meant:
@@ -113,7 +113,7 @@ def _holds_name(cluster: Cluster) -> bool:
 def _own_key(appearance: Appearance) -> tuple[str, Span]:
     """What the unnamed have in common in a copy of a text; for a body told by a name inside, its words in any text."""
     cluster = appearance.cluster
-    if _holds_name(cluster):
+    if _holds_name(cluster) and not appearance.shared:
         return (" ".join(wording_of(cluster.name).words), Span(0, 0))  # "the Obama administration"
     return appearance.place
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import TypeVar
 
 from deconflict.documents.outlets import known_outlet
 from deconflict.facts import (
     Body,
+    BodyForm,
     Country,
+    body_form,
     body_named,
     countries_described,
     countries_of_adjective,
@@ -27,6 +30,7 @@ from deconflict.facts.rows import bare, form
 from deconflict.linking.naming import are_letters, is_common, letters_of, name_table, wording_of
 from deconflict.types import Cluster, EntityKind, Place, Reading
 
+T = TypeVar("T")
 DESCRIBED = frozenset((EntityKind.INSTITUTION, EntityKind.GROUP, EntityKind.UNNAMED))
 LANGUAGES = frozenset(("English",))  # adjectives that mostly tell a language
 OF_STATE = frozenset(("GOV", "MIL", "COP", "SPY", "LEG", "JUD"))  # roles in CAMEO's codes
@@ -95,7 +99,7 @@ def _known(name: str, kind: EntityKind, speaks: bool) -> Known | None:
         return _country(country, f"“{name}” stands for the government of {country.name}")
     if kind is EntityKind.INSTITUTION:
         return _national(name) or _outlet(name)
-    return _national(name) if kind is EntityKind.OTHER else None
+    return _national(name) if kind in (EntityKind.OTHER, EntityKind.PLACE) else None
 
 
 def _governs(name: str, kind: EntityKind, country: Country, speaks: bool) -> bool:
@@ -178,16 +182,27 @@ def _national(name: str) -> Known | None:
     country, form = found
     if form.name == "government":
         return _country(country, f"“{name}” is the government of {country.name}")
+    return _body_in(country, form, f"the {form.name} of {country.name}")
+
+
+def _body_in(country: Country, form: BodyForm, why: str) -> Known:
+    """The row of our table where it has this body, whatever the report calls it; else one of the form's own."""
+    if (body := _row_of_form(country, form)) is not None:
+        return replace(_known_body(body, body.name), why=why)
     adjective = country.adjectives[0] if country.adjectives else country.name
-    code = country.cameo and country.cameo + form.code
-    kind = EntityKind(form.kind)
     return Known(
         name=f"{adjective} {form.name}",
-        kind=kind,
-        code=code,
-        why=f"the {form.name} of {country.name}",
+        kind=EntityKind(form.kind),
+        code=country.cameo and country.cameo + form.code,
+        why=why,
         part_of=country.code,
     )
+
+
+@lru_cache(maxsize=10_000)
+def _row_of_form(country: Country, form: BodyForm) -> Body | None:
+    names = (f"{lead} {name}" for lead in country.adjectives for name in (form.name, *form.aliases))
+    return next((body for name in names if (body := body_named(name)) and body.country == country.iso3), None)
 
 
 # ---------------------------------------------------------------- whether it is so in this story
@@ -195,11 +210,18 @@ def _national(name: str) -> Known | None:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What else a story names: the countries, the names that hold a word, and those that letters may stand for."""
+    """What else a story names.
+
+    countries  ISO 3166 alpha-3
+    names      by a word, those that hold it
+    letters    by letters, the names that they may stand for
+    states     by the name of a body that every country has, the countries of which the story names this body
+    """
 
     countries: frozenset[str]
     names: Mapping[str, frozenset[str]]
     letters: Mapping[str, frozenset[str]]
+    states: Mapping[str, frozenset[Country]]
 
     def described(self, cluster: Cluster) -> Known | None:
         """The one country in the story of which "the Shiite-dominated nation", "the kingdom" may be told."""
@@ -214,6 +236,24 @@ class Surroundings:
         if len(named) != 1 or not cluster.named or cluster.kind not in POSSIBLE_COUNTRY:
             return None
         return _country(named[0], f"“{cluster.name}” stands for the country")
+
+    def states_of(self, cluster: Cluster) -> frozenset[Country]:
+        """The countries whose body "the Defence Ministry", "the army" may be: those of which the story names it so."""
+        form = _form_alone(cluster)
+        return self.states.get(form.name, frozenset()) if form is not None else frozenset()
+
+    def of_state(self, cluster: Cluster, written_in: Collection[str]) -> Known | None:
+        """Whose "the Defence Ministry" is: of those that the story names that of the report's dateline, else the one.
+
+        written_in  ISO 3166 alpha-2 of its datelines
+        """
+        form, whose = _form_alone(cluster), self.states_of(cluster)
+        if written_in:
+            whose = frozenset(c for c in whose if c.iso2 in written_in)
+        if form is None or len(whose) != 1:
+            return None
+        (country,) = whose
+        return _body_in(country, form, f"the {form.name} of {country.name}, the only one that “{cluster.name}” may be")
 
     def allow(self, known: Known, name: str) -> bool:
         """Whether a name may be read by our tables.
@@ -233,11 +273,31 @@ class Surroundings:
         return not any(set(words) < set(wording_of(other).words) and known_outlet(other) is None for other in longer)
 
 
+@lru_cache(maxsize=100_000)
+def _form_of(name: str) -> tuple[Country, BodyForm] | None:
+    return national_body(name)
+
+
+def _form_alone(cluster: Cluster) -> BodyForm | None:
+    """What every country has, told without whose it is; of single words only those that each has but once."""
+    form = body_form(cluster.name) if cluster.kind in OF_STATES and not cluster.plural else None
+    told = form is not None and (" " in bare(cluster.name) or form.code in SOLE)
+    return form if told else None
+
+
+OF_STATES = DESCRIBED | {EntityKind.OTHER}
+SOLE = frozenset(("MIL", "GOVLEG"))  # codes of forms: an army, a parliament; police and embassies are many
+
+
 def surroundings_of(readings: Iterable[Reading]) -> Surroundings:
     countries: set[str] = set()
     names: dict[str, set[str]] = defaultdict(set)
     letters: dict[str, set[str]] = defaultdict(set)
+    states: dict[str, set[Country]] = defaultdict(set)
     for reading in readings:
+        for cluster in reading.clusters:
+            if (found := _form_of(cluster.name)) is not None:
+                states[found[1].name].add(found[0])
         told = [n for c in reading.clusters if c.named for n in (c.name, *c.aliases)]
         for name in dict.fromkeys((*told, *filter(None, (reading.document.outlet,)))):
             for word in wording_of(name).words:
@@ -247,8 +307,8 @@ def surroundings_of(readings: Iterable[Reading]) -> Surroundings:
             country = country_named(name) or country_of_adjective(name) or country_of_people(name)
             if country is not None:
                 countries.add(country.part_of or country.iso3 or "")
-    return Surroundings(frozenset(countries), _frozen(names), _frozen(letters))
+    return Surroundings(frozenset(countries), _frozen(names), _frozen(letters), _frozen(states))
 
 
-def _frozen(found: Mapping[str, set[str]]) -> Mapping[str, frozenset[str]]:
+def _frozen(found: Mapping[str, set[T]]) -> Mapping[str, frozenset[T]]:
     return {key: frozenset(names) for key, names in found.items()}
