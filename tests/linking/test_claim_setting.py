@@ -18,6 +18,7 @@ from deconflict.types import (
     Precision,
     Reading,
     Span,
+    Standing,
     TimeExpression,
     TimexType,
 )
@@ -84,20 +85,61 @@ def test_an_hour_is_told_of_the_claim_that_tells_it() -> None:
     assert hour(Span(0, 58)) == "2021-05-03"
 
 
+def reading_of(text: str, places: tuple[Place, ...]) -> Reading:
+    block = Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="")
+    document = Document(id=document_id(text), text=text, text_sha256=text_hash(text), path="a.txt", blocks=(block,))
+    return Reading(document=document, statements=(), silences=(), attributions=(), places=places)
+
+
+def mentioned(text: str, name: str, standing: Standing = Standing.PLACE, **known: object) -> tuple[Place, ...]:
+    starts = [k for k in range(len(text)) if text.startswith(name, k)]
+    return tuple(replace(place(name), span=Span(k, k + len(name)), standing=standing, **known) for k in starts)
+
+
 @pytest.mark.parametrize(
     ("text", "name", "share"),
     [
         pytest.param("Two died in Bayhan. Bayhan mourns.", "Bayhan", 0.5, id="once where something was"),
-        pytest.param("Baku denies it. A row with Baku began.", "Baku", 0.0, id="who, not where"),
         pytest.param("Shots fell near Sotk.\n\nNear Sotk, all is calm.", "Sotk", 1.0, id="at the head of a sentence"),
         pytest.param("The login Sotk uses is weak.", "Sotk", 0.0, id="the end of another word"),
     ],
 )
-def test_a_toponym_after_a_word_of_place_is_located(text: str, name: str, share: float) -> None:
-    starts = [k for k in range(len(text)) if text.startswith(name, k)]
-    places = tuple(replace(place(name), span=Span(k, k + len(name))) for k in starts)
-    block = Block(span=Span(0, len(text)), kind=BlockKind.BODY, reason="")
-    document = Document(id=document_id(text), text=text, text_sha256=text_hash(text), path="a.txt", blocks=(block,))
-    reading = Reading(document=document, statements=(), silences=(), attributions=(), places=places)
-    (features,) = Settings([reading]).compare_places([], []).values()
+def test_how_often_a_toponym_is_located(text: str, name: str, share: float) -> None:
+    (features,) = Settings([reading_of(text, mentioned(text, name))]).compare_places([], []).values()
     assert features["located"] == share
+
+
+@pytest.mark.parametrize(
+    ("text", "standing", "precision", "there"),
+    [
+        pytest.param("Rowan says no.", Standing.ACTOR, Precision.COUNTRY, False, id="who acts"),
+        pytest.param("ROWAN (News) - No.", Standing.DATELINE, Precision.LOCALITY, False, id="where it was written"),
+        pytest.param("A road to Rowan.", Standing.PLACE, Precision.LOCALITY, True, id="a town"),
+        pytest.param("A letter to Rowan.", Standing.PLACE, Precision.COUNTRY, False, id="a country where nothing is"),
+        pytest.param("Floods in Rowan.", Standing.PLACE, Precision.COUNTRY, True, id="a country where something is"),
+    ],
+)
+def test_nothing_happens_at_who_acts(text: str, standing: Standing, precision: Precision, there: bool) -> None:
+    name = "ROWAN" if "ROWAN" in text else "Rowan"
+    told = mentioned(text, name, standing, precision=precision)
+    assert bool(Settings([reading_of(text, told)]).compare_places([], [])) == there
+
+
+def test_a_place_that_the_members_words_locate_comes_before_all_others() -> None:
+    text = "A bomb went off in Sotk. Bayhan is large. Bayhan grows. Bayhan sleeps."
+    reading = reading_of(text, (*mentioned(text, "Sotk"), *mentioned(text, "Bayhan")))
+    settings = Settings([reading])
+    whole = Span(0, len(text))
+    found = settings.compare_places([Stand(reading, (whole,), whole, whole, None, None)], [()])
+    assert [key[0] for key in found] == ["Sotk"]
+    last = Span(text.index("Bayhan sleeps"), len(text))
+    found = settings.compare_places([Stand(reading, (last,), last, last, None, None)], [()])
+    assert sorted(key[0] for key in found) == ["Bayhan", "Sotk"]
+
+
+def test_a_place_without_a_gazetteers_answer_is_the_one_of_its_name() -> None:
+    text = "Sotk burned. SOTK BURNS. Sotk was quiet."
+    first, last = mentioned(text, "Sotk")
+    (loud,) = mentioned(text, "SOTK", within=())
+    settings = Settings([reading_of(text, (first, loud, replace(last, within=())))])
+    assert list(settings.compare_places([], [])) == [("Sotk", ("Greece",))]

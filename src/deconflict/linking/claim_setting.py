@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from deconflict.linking.events import Told
+from deconflict.linking.located import LARGE, find_located
 from deconflict.linking.stands import Stand
 from deconflict.types import (
     BlockKind,
@@ -23,19 +24,19 @@ from deconflict.types import (
 )
 
 COMMON = 6  # places and days told most in the story, which are always looked at
-LOCATIVE = frozenset("in at near on outside around".split())
-BEFORE = 12  # characters before a toponym, enough for any of these
 Features = Mapping[str, float]
 PlaceKey = tuple[str, tuple[str, ...]]
 Days = tuple[str, str]
 SHARES = ("content", "sentence", "paragraph", "event")
+AT = ("at_content", "at_sentence", "at_paragraph")  # the same of toponyms that tell where something is
 
 
 class Settings:
     """The places and days of one story as its claims' events may have them."""
 
     def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity] = ()) -> None:
-        self._places = {r.document.id: [p for p in r.places if p.standing is not Standing.OTHER] for r in readings}
+        self._located = {r.document.id: find_located(r) for r in readings}
+        self._places = grounds({r.document.id: r.places for r in readings}, self._located)
         self._times = {r.document.id: [t for t in r.times if is_day(t)] for r in readings}
         told = [p for places in self._places.values() for p in places]
         self._told = Counter(key_of(p) for p in told)
@@ -51,7 +52,10 @@ class Settings:
         self._common_places, self._common_days = _commonest(self._told), _commonest(self._days)
         self._titles = _in_titles(readings, self._places)
         self._other = _named_otherwise(self._places, entities)
-        self._located = _located(readings, self._places)
+        self._times_located = Counter(
+            key_of(p) for d, each in self._places.items() for p in each if p.span in self._located[d]
+        )
+        self._off = Counter(key_of(p) for p in told if p.relation)
         self._most_told = max(self._told.values(), default=1), max(self._days.values(), default=1)
         words = {r.document.id: r.document.text for r in readings}
         spelled = [(key_of(p), p.span.of(words[d])) for d, each in self._places.items() for p in each]
@@ -82,24 +86,30 @@ class Settings:
         shares: dict[PlaceKey, Counter[str]] = defaultdict(Counter)
         for stand, mentions in zip(stands, told, strict=True):
             near = self._places.get(stand.document, [])
-            _count(shares, "content", (key_of(p) for p in near if any(s.holds(p.span) for s in stand.spans)))
-            _count(shares, "sentence", (key_of(p) for p in near if stand.sentence.holds(p.span)))
-            _count(shares, "paragraph", (key_of(p) for p in near if stand.paragraph.holds(p.span)))
-            _count(shares, "event", (key_of(p) for t in mentions for p in t.places))
+            located = self._located.get(stand.document, frozenset())
+            at = [p for p in near if p.span in located]
+            for some, names in ((near, SHARES), (at, AT)):
+                for name, around in zip(
+                    names, (stand.spans, (stand.sentence,), (stand.paragraph,)), strict=False
+                ):  # "event" is no part of the text
+                    _count(shares, name, (key_of(p) for p in some if any(s.holds(p.span) for s in around)))
+            spans = {p.span for t in mentions for p in t.places}
+            _count(shares, "event", (key_of(p) for p in near if p.span in spans))
         for key in self._common_places:
             shares[key] = shares[key]
-        return {key: self._of_place(key, shares[key], max(1, len(stands))) for key in sorted(shares)}
+        own = [key for key in sorted(shares) if shares[key]["at_content"]]
+        return {key: self._of_place(key, shares[key], max(1, len(stands))) for key in own or sorted(shares)}
 
     def _of_place(self, key: PlaceKey, shares: Counter[str], members: int) -> Features:
         place = self.known[key]
         return {
-            **{name: shares[name] / members for name in SHARES},
+            **{name: shares[name] / members for name in (*SHARES, *AT)},
             "told": self._told[key] / self._most_told[0],
             "reports": self._reports[key] / self._count,
             "dateline": float(self._datelines[key] > 0),
             "titles": self._titles[key] / self._count,
             "other": self._other[key] / self._told[key],
-            "located": self._located[key] / self._told[key],
+            "located": self._times_located[key] / self._told[key],
             "known": float(place.lat is not None),
             "inside": float(key[0] in self._holding),
             **{size: float(place.precision == size) for size in Precision},
@@ -140,6 +150,36 @@ class Settings:
         }
 
 
+def grounds(places: Mapping[str, Sequence[Place]], located: Mapping[str, Collection[Span]]) -> dict[str, list[Place]]:
+    """By document the toponyms at which something may have happened.
+
+    Who acts is nowhere by that: "Tehran denied it", "Iranian jets". A place needs to be told as one somewhere in the
+    story, a country or region as where something is; then its dateline counts too.
+    """
+    told = [(d, p) for d, each in places.items() for p in each if p.standing in (Standing.PLACE, Standing.DATELINE)]
+    alike = _alike(Counter(key_of(p) for _, p in told))
+    shown = {
+        alike[key_of(p)]
+        for d, p in told
+        if p.standing is Standing.PLACE and (p.precision not in LARGE or p.span in located[d])
+    }
+    found: dict[str, list[Place]] = {d: [] for d in places}
+    for d, p in told:
+        name, within = alike[key_of(p)]
+        if (name, within) in shown:
+            found[d].append(replace(p, name=name, within=within))
+    return found
+
+
+def _alike(counts: Mapping[PlaceKey, int]) -> dict[PlaceKey, PlaceKey]:
+    """Places that no gazetteer has, told within nothing, are the one that reports tell by that name most often."""
+    named: dict[str, list[PlaceKey]] = defaultdict(list)
+    for key in counts:
+        named[key[0].casefold()].append(key)
+    best = {name: min(keys, key=lambda k: (not k[1], -counts[k], k)) for name, keys in named.items()}
+    return {key: best[key[0].casefold()] if not key[1] else key for key in counts}
+
+
 def as_spelled(known: Mapping[PlaceKey, Place], told: Iterable[tuple[PlaceKey, str]]) -> dict[PlaceKey, Place]:
     """The places by the name that reports give them, where none has the gazetteer's: "Rhodes" for Ródos.
 
@@ -165,16 +205,6 @@ def _in_titles(readings: Sequence[Reading], places: Mapping[str, Sequence[Place]
     for document in [reading.document for reading in readings]:
         headings = [b.span for b in document.blocks if b.kind is BlockKind.TITLE]
         found.update({key_of(p) for p in places[document.id] if any(h.holds(p.span) for h in headings)})
-    return found
-
-
-def _located(readings: Sequence[Reading], places: Mapping[str, Sequence[Place]]) -> Counter[PlaceKey]:
-    """How often a toponym follows a word of place: "in Bayhan" is where something is, "Baku denies" is who."""
-    found: Counter[PlaceKey] = Counter()
-    for document in [reading.document for reading in readings]:
-        for place in places[document.id]:
-            before = document.text[max(0, place.span.start - BEFORE) : place.span.start].lower().split()
-            found[key_of(place)] += bool(before and before[-1] in LOCATIVE)
     return found
 
 
