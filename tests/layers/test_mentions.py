@@ -111,6 +111,37 @@ def test_a_surname_that_is_a_trade_stays_a_name(marked, names, name):
     assert mention.name == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "names", "name"),
+    [
+        ("[The ship's owner, Halden Shipping]s, [disputed]q [it]c.", "Halden Shipping Organization", "Halden Shipping"),
+        ("[The owner of the ship, Halden Shipping]s, [disputed]q [it]c.", "Halden Shipping Organization", "Halden Shipping"),
+        ("[The ship's owner, Ada Hale]s, [disputed]q [it]c.", "Ada Hale Person", "Ada Hale"),
+        ("[The head of the union, Dockers United]s, [disputed]q [it]c.", "Dockers United Organization", ""),
+        ("[His lawyer, Halden Shipping]s, [disputed]q [it]c.", "Halden Shipping Organization", ""),  # no lawyer
+        # behind a clause
+        ("[The union that speaks for crews, Sea United]s, [disputed]q [it]c.", "Sea United Organization", "Sea United"),
+        ("[The union that left the league, Sea United]s, [disputed]q [it]c.", "Sea United Organization", ""),
+        ("[The firm that hired Ada Hale, Sea United]s, [disputed]q [it]c.", "Ada Hale Person; Sea United Organization", ""),
+    ],
+)  # fmt: skip
+def test_an_owner_or_a_union_has_the_name_that_is_told_behind_it(marked, names, name):
+    mention = mention_of(marked, names=names)
+    assert mention is not None
+    assert mention.name == name
+
+
+def test_the_name_before_what_somebody_is_names_the_source():
+    layers = layers_of("Ada Hale, [a diver]s, [said]q [no]c.", names="Ada Hale Person")
+    mention = describe_source(make_report(layers), layers.frames[0].source)
+    assert mention is not None
+    assert mention.name == "Ada Hale"
+    layers = layers_of("In Corran, [a diver]s [said]q [no]c.", names="Corran Location")
+    mention = describe_source(make_report(layers), layers.frames[0].source)
+    assert mention is not None
+    assert mention.name == ""
+
+
 def test_a_name_goes_on_after_for_where_the_encoder_reads_one_name():
     mention = mention_of(
         "[Neighbours for Clean Water]s [said]q [no]c.", names="Neighbours for Clean Water Organization"

@@ -68,6 +68,14 @@ def test_a_capital_at_the_start_of_a_sentence_is_no_name(text, at, name):
         ("It rained, May Brewer said.", "Brewer Person", 3, True),
         ("According to May Brewer it rained.", "Brewer Person", 2, True),
         ("Nobody asked Will Hart.", "Hart Person", 2, True),
+        ("It rained, Per Lund said.", "Lund Person", 3, True),
+        ("“It rained,” Can Aydin said.", "Aydin Person", 5, True),
+        # what opens a sentence, and the verb behind the name
+        ("Will Hart said so.", "Hart Person", 0, True),
+        ("Will Hart say so?", "Hart Person", 0, False),
+        ("“Will Hart come?” she asked.", "Hart Person", 1, False),
+        ("Per Lund, a diver, said so.", "Lund Location", 0, True),
+        ("Per Lund, a diver, the quay is shut.", "Lund Location", 0, False),  # "according to"
         ("In May Brewer left.", "May Person; Brewer Person", 1, False),
         ("It rained in May, Brewer said.", "Brewer Person", 3, False),
         ("Early May Brewer left.", "Brewer Person", 1, False),

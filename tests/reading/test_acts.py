@@ -80,6 +80,10 @@ def test_polarity_is_that_of_the_content_as_quoted(marked, polarity):
     assert read(marked).polarity == polarity
 
 
+def test_what_is_only_named_and_called_wrong_does_not_hold():
+    assert read("[The mayor]s [called]q [that claim]c baseless.", act={"denies": 0.9}).polarity == "-"
+
+
 @pytest.mark.parametrize(
     ("marked", "certainty"),
     [

@@ -7,7 +7,7 @@ from tests.reading.marked import layers_of, statements_of, told
 
 from deconflict.reading.silences import find_silences
 
-SUBJECT = "that nsubj untrue"
+SUBJECT = {"untrue": "that nsubj untrue", "figure": "that det figure"}
 
 
 def contents(marked: str, *, tree: str = "") -> list[list[str]]:
@@ -31,13 +31,15 @@ def contents(marked: str, *, tree: str = "") -> list[list[str]]:
         # "that" may be what is spoken of
         ("[The union]s [said]q [that was untrue]c.", [["that was untrue"]]),
         ("[The union]s [said]q [that vans were sold]c.", [["vans were sold"]]),
+        ("[The union]s [disputed]q [that figure]c.", [["that figure"]]),
         # a negated saying tells nothing
         ("[The union]s [did not say]q that [the talks had failed]c.", []),
         ("[The union]s [never claimed]q that [the talks had failed]c.", []),
     ],
 )
 def test_contents_are_trimmed_as_an_editor_quotes_them(marked, expected):
-    assert contents(marked, tree=SUBJECT if "untrue" in marked else "") == expected
+    tree = next((arc for word, arc in SUBJECT.items() if word in marked), "")
+    assert contents(marked, tree=tree) == expected
 
 
 TREE = "the det vote; vote nsubj was; was ccomp told; king nsubj known; known conj was; and cc known; that mark known"

@@ -103,6 +103,8 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
     if first == last and report.lower[first] in FIRST_PERSON and not is_name:
         return None
     pieces = [piece for a, b in stretches(report, first, last) if (piece := take_apart(report, a, b))]
+    if len(pieces) == 1 and pieces[0].last < last and (body := _body_behind_clause(report, pieces[0], last)):
+        pieces.append(body)
     if len(pieces) == 1 and _is_role(report, pieces[0]) and (apposed := _apposed_name(report, last)):
         pieces.append(apposed)
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
@@ -121,6 +123,7 @@ def describe_source(report: Report, tokens: Sequence[int]) -> Mention | None:
     if bounds is None:
         return None
     first, last = bounds
+    first = _named_before(report, first, last)
     while first > 0 and _goes_with(report, first - 1, first):
         first -= 1
     if first == last and report.layers.upos[first] == "VERB" and not _may_be_anybody(report, first):
@@ -129,6 +132,18 @@ def describe_source(report: Report, tokens: Sequence[int]) -> Mention | None:
     if first == last and report.layers.relation[last] == "det" and report.lower[last] in ("a", "an", "the"):
         last = min(max(report.layers.head[last], last), last + LONGEST_CUT)
     return describe(report, range(first, last + 1)) if (first, last) != bounds else describe(report, tokens)
+
+
+def _named_before(report: Report, first: int, last: int) -> int:
+    """The first word of "Per Lund, | a fisherman |, said", where what somebody is was marked, and not his name."""
+    start, sentence = first - 1, report.sentence_range(first)[0]
+    between_commas = first > sentence + 1 and report.words[start] == "," and report.words[last + 1 : last + 2] == (",",)
+    if not between_commas or report.lower[first] not in ("a", "an", "the") or not is_person_noun(report.noun(last)):
+        return first
+    while start > sentence and is_name_word(report, start - 1):
+        start -= 1
+    opens = start == sentence or not is_lettered(report.words[start - 1])
+    return start if opens and is_name_word(report, start) else first
 
 
 def _may_be_anybody(report: Report, token: int) -> bool:
@@ -230,6 +245,22 @@ def _apposed_body(report: Report, last: int) -> Piece | None:
     return piece if named else None
 
 
+def _body_behind_clause(report: Report, piece: Piece, last: int) -> Piece | None:
+    """The name in "the union that represents the drivers, Transport United": of a body, and of nothing nearer by."""
+    comma = next((t for t in range(last, piece.last, -1) if report.words[t] == ","), 0)
+    if not comma or report.words[last + 1 : last + 2] != (",",) or not (_is_body(report, piece) or _may_be_body(piece)):
+        return None
+    if kind_of_noun(report.noun(comma - 1)) in BODIES or is_name_word(report, comma - 1):
+        return None  # "the firm that bought the bank, Corran Savings"
+    body = take_apart(report, comma + 1, last)
+    named = body is not None and body.name == body.core and kind_of_name(report, body.name, body.roles) in BODIES
+    return body if named else None
+
+
+def _may_be_body(piece: Piece) -> bool:
+    return not piece.name and not piece.plural and piece.head in words("cast", "person_or_body")
+
+
 def _may_name_body(report: Report, token: int, start: int) -> bool:
     inside = report.lower[token] in JOINS and token > start and report.within_name(token)
     return is_name_word(report, token) or inside
@@ -311,13 +342,23 @@ def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
     if pieces[0].is_name or len(pieces) == 1:
         return pieces[0]
     if _is_role(report, pieces[0]):
-        named = [
-            p for p in pieces[1:3] if p.is_name and kind_of_name(report, p.name, _called(pieces[0])) is LinkKind.PERSON
-        ]
+        named = [p for p in pieces[1:3] if p.is_name and _may_be_called(report, pieces[0], p)]
         return replace(named[0], roles=named[0].roles | _called(pieces[0])) if named else pieces[0]
     second = pieces[1]
     told = second.name == second.core and (pieces[0].lead in DEFINITE or _is_named_body(report, *pieces[:2]))
     return second if second.name and (pieces[0].owner or told) else pieces[0]
+
+
+def _may_be_called(report: Report, role: Piece, name: Piece) -> bool:
+    """Whether a name told behind a role is that of who has it: an owner or builder may be a body, a lawyer is none.
+
+    Behind "the head of the union, Dockers United" the name is the union's.
+    """
+    kind = kind_of_name(report, name.name, _called(role))
+    if kind is not LinkKind.PERSON and _may_be_body(role):
+        below = report.noun(role.last) if role.last != role.core[-1] else ""
+        return kind in BODIES and kind_of_noun(below) not in BODIES
+    return kind is LinkKind.PERSON
 
 
 def _is_named_body(report: Report, first: Piece, second: Piece) -> bool:

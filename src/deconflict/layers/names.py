@@ -16,11 +16,12 @@ from deconflict.layers.nouns import (
     singular,
 )
 from deconflict.layers.outlets import looks_like_outlet
-from deconflict.layers.report import Report
+from deconflict.layers.report import OPENING, Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
 
 FEW = 20  # places of a word that are looked at for a given name before it
+APPOSED = 10  # words between a name and its verb in which it is told what somebody is: ", a fisherman from Hasle,"
 LONGEST_PERSON = 5  # words of a personal name: "Sheikh Hamad bin Isa Al Khalifa" has five without its title
 
 
@@ -66,9 +67,31 @@ def _is_given_name(report: Report, token: int) -> bool:
     begins = token == 0 or report.named[token] < 0 or report.named[token - 1] != report.named[token]
     if report.named[token] == report.named[family] >= 0:
         return begins and report.types[token] == {"Person"}
-    opens = token == report.sentence_range(token)[0] and report.types[token] != {"Person"}
-    given = report.lower[token] in words("given_names", "also_words") and report.types[family] == {"Person"}
-    return begins and given and not opens and not _tells_time(report, token)
+    if report.lower[token] not in words("given_names", "also_words"):
+        return False
+    if _opens(report, token) and report.types[token] != {"Person"}:
+        return _speaks(report, family)
+    return begins and report.types[family] == {"Person"} and not _tells_time(report, token)
+
+
+def _opens(report: Report, token: int) -> bool:
+    """Whether a sentence or a quotation begins with the word, so that it has a capital in any case."""
+    return token == report.sentence_range(token)[0] or report.words[token - 1] in OPENING
+
+
+def _speaks(report: Report, family: int) -> bool:
+    """Whether a verb of speaking follows a name, or what is told of it between commas: "Per Lund, a diver, | said".
+
+    Before a verb in that form no auxiliary stands ("Will Hart | sign?"), and no "according to" without another subject.
+    """
+    after = family + 1
+    end = min(report.sentence_range(family)[1], after + APPOSED)
+    if after < end and report.words[after] == ",":
+        commas = (t for t in range(after + 1, end) if report.words[t] == ",")
+        after = next(commas, end) + 1
+        if any(report.layers.upos[t] == "VERB" for t in range(family, min(after, end))):
+            return False
+    return after < end and report.lower[after] in words("given_names", "speaking")
 
 
 def _tells_time(report: Report, token: int) -> bool:
@@ -116,6 +139,7 @@ OPEN: Verdict = (None, False)
 def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verdict:
     """A role beside the name: "spokesman Ali Omar", "the agency Belpress"."""
     body = ends_as_body(report, name) or any(report.words[i] == "&" for i in name)  # "brokers Barrow & Finch"
+    body = body or _is_owning_body(report, name, roles)
     office = any(map(_is_office, roles)) and not body  # "the press secretary": no outlet
     if looks_like_outlet(report.joined(name)) or (roles & words("nouns", "outlet") and not office):
         return LinkKind.OUTLET, True
@@ -124,6 +148,12 @@ def _by_role(report: Report, name: Sequence[int], roles: frozenset[str]) -> Verd
     if roles and roles <= words("nouns", "institution") | words("nouns", "group"):
         return LinkKind.INSTITUTION, True
     return OPEN
+
+
+def _is_owning_body(report: Report, name: Sequence[int], roles: frozenset[str]) -> bool:
+    """Whether what bodies do too is told of a name that the encoder reads as no person's: "contractor Delta Civil"."""
+    types = name_types(report, name)
+    return bool(types) and "Person" not in types and bool(roles) and roles <= words("cast", "person_or_body")
 
 
 def _is_office(role: str) -> bool:

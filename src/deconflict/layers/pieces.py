@@ -94,11 +94,13 @@ def take_apart(report: Report, first: int, last: int) -> Piece | None:
 
 def _past_small_words(report: Report, start: int, last: int) -> int:
     """Where a noun group begins, its determiners, pronouns and figures left out."""
-    while start <= last and (
-        report.lower[start] in STRIPPED or report.words[start].isdigit() or report.words[start] == "-"
-    ):
+    while start <= last and (_is_small(report, start) or report.words[start].isdigit() or report.words[start] == "-"):
         start += 1
     return start
+
+
+def _is_small(report: Report, token: int) -> bool:
+    return report.lower[token] in STRIPPED and not is_name_word(report, token)  # "An Hoang"
 
 
 def _past_owner(report: Report, start: int, last: int) -> tuple[int, str]:
@@ -207,11 +209,21 @@ def _is_title_in(report: Report, tail: Sequence[int], k: int) -> bool:
         return False
     if word in words("titles", "trades_in_names") and _is_in_name(report, tail[k]):
         return False
+    if _is_in_body(report, tail, k):
+        return False
     if k == len(tail) - 1 and is_family_name(report, tail[k]):
         return False
     if k == 0 and len(tail) > 2 and is_person_noun(word):  # "Omda Yahya Suleiman"
         return True
     return is_title(word) or (is_person_noun(word) and "Person" not in report.types[tail[k]])
+
+
+def _is_in_body(report: Report, tail: Sequence[int], k: int) -> bool:
+    """Whether the encoder has the word in a name of no person: "Dockers United", "Big Field Events"."""
+    types, named = report.types[tail[k]], report.named
+    whole = k + 1 < len(tail) and named[tail[k]] == named[tail[k + 1]] >= 0
+    inside = k > 0 and named[tail[k - 1]] == named[tail[k]]
+    return whole and "Person" not in types and ("Organization" in types or inside)
 
 
 def _is_in_name(report: Report, token: int) -> bool:

@@ -117,14 +117,19 @@ def _is_clause_denied(report: Report, parts: Sequence[Sequence[int]]) -> bool:
     return report.lower[first - 2] in nouns or any(t in nouns for t in report.lower[max(first - 8, 0) : first - 1])
 
 
+def _has_verb(report: Report, parts: Sequence[Sequence[int]]) -> bool:
+    """Whether a content tells something; "that claim", which was called baseless, only names what was told."""
+    return any(report.layers.upos[t] in ("VERB", "AUX") for part in parts for t in part)
+
+
 def polarity_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]], act: Act) -> Polarity:
     """NEGATIVE where the source says that the content, as quoted, does not hold."""
     content = [report.lower[t] for part in parts for t in part]
     if act is Act.DENIES:
         told_false = words("acts", "judgement", "false") & set(content) or "as" in content[1:]
         negative = words("acts", "judgement", "never") & set(content[:8]) and not _is_clause_denied(report, parts)
-        plain = patterns("acts", Act.DENIES.value).find(cue_words(report, frame))
-        return Polarity.POSITIVE if (told_false or negative) or plain is None else Polarity.NEGATIVE
+        denied = patterns("acts", Act.DENIES.value).find(cue_words(report, frame)) or not _has_verb(report, parts)
+        return Polarity.NEGATIVE if denied and not (told_false or negative) else Polarity.POSITIVE
     said = cue_words(report, frame)
     if act is Act.ASSERTS and (patterns("acts", "doubts").find(said) is not None):
         return Polarity.NEGATIVE

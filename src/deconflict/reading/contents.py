@@ -63,6 +63,8 @@ def _precedes(report: Report, token: int) -> bool:
     """Whether a token at the beginning is not said: a mark, a comma, "that", but not in "that was untrue"."""
     word = report.lower[token]
     following = report.lower[token + 1] if token + 1 < len(report) else ""
+    if word == "that" and report.layers.relation[token] == "det":  # "disputed | that figure"
+        return False
     if word == "that" and report.layers.relation[token] == "nsubj" and following in BEING:
         return False
     return word in LEADING or report.words[token] in MARKS

@@ -14,6 +14,7 @@ from deconflict.reading.chains import is_own_outlet, outer_mentions
 from deconflict.reading.citing import cited_source
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
 from deconflict.reading.deeds import is_deed
+from deconflict.reading.gapped import with_gapped_frames
 from deconflict.reading.inner import with_inner_frames
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
@@ -49,7 +50,7 @@ class Telling:
 def find_tellings(report: Report) -> list[Telling]:
     """What the report tells on somebody's word, in the order in which the sources are named."""
     frames = [f for f in report.layers.frames if f.anchor not in report.headings]
-    frames = distinct_frames(with_inner_frames(report, frames))
+    frames = distinct_frames(with_gapped_frames(report, with_inner_frames(report, frames)))
     unseen = refusal_frames(report, frames)
     nesting = find_nesting([*frames, *unseen])
     tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]
