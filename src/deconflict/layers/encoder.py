@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from deconflict.layers.faint import without_faint
 from deconflict.layers.frames import decode_frame
+from deconflict.layers.headline_names import trim_headline_names
 from deconflict.layers.labels import ACTS, CERTAINTIES, KINDS, NAMES3, NAMES9, POLARITIES, ROLES, UPOS
 from deconflict.layers.sessions import open_session, shipped
 from deconflict.layers.tags import decode_bio, spans_of
@@ -123,7 +124,7 @@ def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tup
         upos=tuple(upos),
         head=tuple(heads.tolist()),
         relation=tuple(labels),
-        names=tuple(_read_names(text, passes)),
+        names=tuple(trim_headline_names(text, tuple(_read_names(text, passes)))),
         predicates=tuple(predicates),
         outermost=tuple(_without_rivals(frames[OUTER])),
         frames=tuple(_without_rivals(without_faint(frames[SHEET], CUE_FLOOR[SHEET], text))),
