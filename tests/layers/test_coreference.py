@@ -177,6 +177,99 @@ def test_a_lone_adjective_that_no_table_knows_is_nobody():
     assert "Nordic" not in {c.name for c in find_clusters(replace(layers, upos=upos))}
 
 
+@pytest.mark.parametrize(
+    ("marked", "tree", "who", "mentions"),
+    [
+        (
+            "Prosecutors opened it. [They]s [said]q [it stood]c.",
+            "Prosecutors nsubj opened",
+            "prosecutors",
+            ["Prosecutors", "They"],
+        ),
+        (
+            "Residents left. [They]s [said]q [it stood]c.",
+            "",
+            "residents",
+            ["Residents", "They"],
+        ),
+        (
+            "The rebels left. [They]s [said]q [it stood]c.",
+            "rebels nsubj left; The det rebels",
+            "the rebels",
+            ["The rebels", "They"],
+        ),
+        (
+            "The ministry met. [It]s [said]q [she left]c.",
+            "ministry nsubj met; The det ministry",
+            "the ministry",
+            ["The ministry", "It"],
+        ),
+        ("The men left. [They]s [said]q [it stood]c.", "men nsubj left; The det men", "the men", ["The men", "They"]),
+        (
+            "The police met. [It]s [said]q [she left]c.",
+            "police nsubj met; The det police",
+            "the police",
+            ["The police"],
+        ),
+        ("Waitress left. [They]s [said]q [it stood]c.", "Waitress nsubj left", "they", ["They"]),
+        ("The site closed. [It]s [said]q [she left]c.", "site nsubj closed; The det site", "it", ["It"]),
+    ],
+)
+def test_who_acts_may_speak_next(marked, tree, who, mentions):
+    assert clusters_of(marked, tree=tree)[who] == mentions
+
+
+@pytest.mark.parametrize(
+    ("marked", "act", "who", "mentions"),
+    [
+        (
+            "[The Gazette]s1 [asked]q1 the trust [how many left]c1. [It]s [declined]q [to say]c.",
+            "declines",
+            "the trust",
+            2,
+        ),
+        ("Tom Hale asked Karl Lind about the vote. [He]s [refused]q [to say]c.", "declines", "Karl Lind", 2),
+        (
+            "[Tom Hale]s1 [put]q1 [the claims]c1 to Norland Rail. [It]s [did not]q [reply]c.",
+            "declines",
+            "Norland Rail",
+            2,
+        ),
+        (
+            "The Gazette asked the court to act. [It]s [declined]q [to say]c.",
+            "declines",
+            "the court",
+            1,
+        ),  # to do something
+        (
+            "[Tom Hale]s1 [asked]q1 Karl Lind [about the vote]c1. [He]s [said]q [it was late]c.",
+            "asserts",
+            "Tom Hale",
+            2,
+        ),
+    ],
+)
+def test_who_was_asked_is_who_refuses(marked, act, who, mentions):
+    who_asked, asked = ("Gazette", who.split()[-1]) if "Gazette" in marked else ("Hale", "Lind")
+    tree = f"{who_asked} nsubj asked; {asked} obj asked; the det {asked}" if "asked" in marked else ""
+    names = "Norland Rail Organization; Gazette Organization"
+    layers = layers_of(marked, tree=tree, heads={"act": {act: 0.9}}, names=names)
+    assert len({c.name: told(layers, c) for c in find_clusters(layers)}[who]) == mentions
+
+
+def test_who_is_asked_is_not_the_asker():
+    tree = "Foods nsubj asked; firm obj asked; the det firm"
+    clusters = clusters_of(
+        "Harrow Foods left. Harrow Foods asked the firm for it.", tree=tree, names="Harrow Foods Organization"
+    )
+    assert clusters["the firm"] == ["the firm"]
+
+
+def test_it_beside_a_verb_is_not_its_subject():
+    tree = "ministry nsubj wants; The det ministry; close xcomp wants; it obj close"
+    assert clusters_of("The ministry wants to close it.", tree=tree)["it"] == ["it"]
+
+
 def test_an_office_is_not_resolved_to_the_holder_of_another():
     marked = "[The minister, Rosa Lind,]s1 [said]q1 [no]c1. [The lawyer]s2 [said]q2 [yes]c2."
     assert clusters_of(marked)["the lawyer"] == ["The lawyer"]

@@ -24,7 +24,8 @@ def pronoun_agrees(mention: Mention, figure: Figure) -> bool:
             figure.gender in (mention.gender, None) and not figure.plural and figure.kind in PEOPLE and not figure.place
         )
     if mention.gender == "n":
-        return figure.gender == "n" and not figure.plural
+        several = not figure.named and bool(figure.roles & words("cast", "only_they"))
+        return figure.gender == "n" and not (figure.plural or several)
     return not mention.plural or figure.plural is True or bool(figure.roles & words("cast", "collective"))
 
 

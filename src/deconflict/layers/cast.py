@@ -17,7 +17,7 @@ from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.meetings import FAINT, MANY, NAMED, SPOKE, Meeting, Meetings
 from deconflict.layers.mentions import BODIES, Mention, Shape
 from deconflict.layers.nouns import is_person_noun
-from deconflict.layers.pronouns import REACH, Pronouns
+from deconflict.layers.pronouns import BESIDE_VERB, REACH, Pronouns
 from deconflict.layers.report import Report
 from deconflict.layers.tables import words
 from deconflict.types import LinkKind
@@ -72,8 +72,17 @@ class Cast:
         if mention.shape is Shape.NAME:
             return self._by_name(mention, speaks=speaks)
         if mention.shape is Shape.DEFINITE:
-            return self._issuer(mention) or self._by_noun(mention) or self._only_picture(mention)
+            figure = self._issuer(mention) or self._by_noun(mention) or self._only_picture(mention)
+            return None if figure is not None and self._is_other(mention, figure) else figure
         return None
+
+    def _is_other(self, mention: Mention, figure: Figure) -> bool:
+        """Whether a noun stands beside its verb's subject, and so is somebody else: "Kestrel asked | the firm"."""
+        layers = self.report.layers
+        if mention.kind not in BODIES or layers.relation[mention.at] not in BESIDE_VERB:
+            return False
+        subjects = (t for t in self.report.children[layers.head[mention.at]] if layers.relation[t].startswith("nsubj"))
+        return any(self._meetings.number_at(t) == figure.number for t in subjects)
 
     def described(self, mention: Mention, figure: Figure, *, speaks: bool) -> Figure | None:
         """Whom a name, told without a role, names at last: "The mayor of Corran said … Rosa Lind said".

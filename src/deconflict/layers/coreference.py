@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from deconflict.facts import country_named, country_of_adjective
+from deconflict.layers.asking import is_asked
 from deconflict.layers.cast import Cast
 from deconflict.layers.figures import Figure, Figures
 from deconflict.layers.groups import PAPERS, find_mentions, find_sources
-from deconflict.layers.meetings import FAINT, NAMED, SPOKE, SUBJECT
+from deconflict.layers.meetings import ASKED, FAINT, NAMED, SPOKE, SUBJECT
 from deconflict.layers.mentions import BODIES, Mention, Shape, is_some_body
 from deconflict.layers.nouns import known_body
 from deconflict.layers.outlets import same_outlet
@@ -141,13 +142,26 @@ def _own(report: Report, figure: Figure) -> bool:
 
 def _strength(report: Report, mention: Mention, figure: Figure, spoken: frozenset[int]) -> int:
     """How much a mention that does not speak brings a figure to mind."""
+    if (
+        mention.shape is not Shape.PRONOUN
+        and figure.kind not in PAPERS
+        and is_asked(report, mention.first, mention.last)
+    ):
+        return ASKED
     introduces = mention.shape is Shape.NAME or mention.shape is Shape.INDEFINITE or mention.owner
-    if not (figure.named or introduces):
-        return FAINT
     subject = mention.first not in spoken and _is_subject(report, mention)
+    if not (figure.named or introduces or (subject and _acts(mention))):
+        return FAINT
     if subject and figure.kind not in PAPERS:
         return SUBJECT
     return NAMED if figure.named or (introduces and figure.kind in PAPERS) else FAINT
+
+
+def _acts(mention: Mention) -> bool:
+    """Whether a noun with "the" may speak next that has no name: "The ministry | opened an inquiry. It said …"."""
+    body = mention.kind in BODIES and mention.head not in words("cast", "sites")
+    people = mention.kind is LinkKind.UNNAMED and mention.plural is True
+    return mention.shape is Shape.DEFINITE and (body or people)
 
 
 def _is_subject(report: Report, mention: Mention) -> bool:

@@ -9,7 +9,7 @@ from itertools import chain
 from deconflict.facts import country_named
 from deconflict.layers.mentions import BODIES, Mention, Shape, describe, describe_source
 from deconflict.layers.names import is_name_word
-from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body
+from deconflict.layers.nouns import is_capital, is_person_noun, is_title, kind_of_noun, known_body, singular
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import JOINING, is_short_form, name_words
 from deconflict.layers.small_words import INDEFINITE, JOINS, NOT_IN_GROUP, POSSESSIVE, PRONOUNS
@@ -150,18 +150,27 @@ def _nouns(report: Report) -> Iterator[Mention]:
             if mention.shape is Shape.NAME:
                 yield mention
                 continue
-            introduces = relation.startswith("nsubj") or mention.kind in PAPERS
+            opens = token == report.sentence_range(token)[0]  # "Residents fled", whatever the tree says
+            introduces = opens or relation.startswith("nsubj") or mention.kind in PAPERS
             if mention.shape is Shape.DEFINITE or (mention.shape is Shape.INDEFINITE and introduces):
                 yield mention
 
 
 def _may_be_noun(report: Report, token: int) -> bool:
-    """Whether a word may be a noun for somebody; with a capital after "the" alone: "the President"."""
+    """Whether a word may be a noun for somebody; with a capital after "the" ("the President") or to begin with."""
     if report.layers.upos[token] in ("AUX", "VERB"):  # "will"
         return False
+    if token == report.sentence_range(token)[0] and report.layers.upos[token] != "PROPN":
+        return token not in report.headings and _stands_bare(report.words[token])
     return report.words[token].islower() or (
         token > 0 and report.lower[token - 1] == "the" and is_person_noun(report.lower[token])
     )
+
+
+def _stands_bare(word: str) -> bool:
+    """Whether a sentence's first word may be a noun without article: "Police opened an inquiry", not "Waitress"."""
+    lower = word.lower()
+    return word[1:].islower() and (singular(lower)[1] or kind_of_noun(lower) in BODIES)
 
 
 def _group_start(report: Report, token: int) -> int:

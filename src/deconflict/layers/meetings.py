@@ -12,12 +12,12 @@ from deconflict.layers.mentions import Mention
 from deconflict.layers.report import Report
 
 MANY = 50  # of whom one noun is used that are looked at, so that long documents take no longer a word
-FAINT, NAMED, SUBJECT, SPOKE = range(4)
+FAINT, NAMED, SUBJECT, ASKED, SPOKE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A figure at a token: it spoke there, stood where a speaker stands, was named, or was only referred to."""
+    """A figure at a token: it spoke, was asked, stood where a speaker stands, was named, or was only referred to."""
 
     token: int
     strength: int

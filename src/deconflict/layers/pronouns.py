@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from deconflict.layers.agreement import pronoun_agrees
+from deconflict.layers.asking import refuses, refusing_sources
 from deconflict.layers.figures import Figure
-from deconflict.layers.meetings import FAINT, NAMED, SPOKE, Meetings
+from deconflict.layers.meetings import ASKED, FAINT, NAMED, SPOKE, Meetings
 from deconflict.layers.mentions import Mention
 from deconflict.layers.report import Report
 from deconflict.types import LinkKind
@@ -15,6 +16,8 @@ REACH = 8  # sentences back in which a pronoun looks for whom it means
 NEAR = 1  # the same for "its", "his" before a noun, where a wrong owner is worse than none
 BESIDE = 6  # words between the start of a name and the "who" or "which" after it
 OBJECTS = ("obj", "iobj")
+BESIDE_VERB = (*OBJECTS, "obl")  # where "it" and "they" do not mean the subject: "Men put tools in | them"
+SHARED = ("xcomp", "conj")  # clauses without a subject of their own
 SUBORDINATE = frozenset("ccomp advcl xcomp conj parataxis".split())
 SAID_BEFORE = ("ccomp", "parataxis")
 CLIMB = 3  # clauses up from "it" to the one whose subject it may be
@@ -41,6 +44,7 @@ class Pronouns:
         self._speakers = speakers
         self._others = others
         self._number_of = number_of
+        self._refusing = refusing_sources(report)
 
     def resolve(
         self, mention: Mention, reach: int = REACH, *, likely: LinkKind | None = None, speaks: bool = True
@@ -67,6 +71,7 @@ class Pronouns:
         if mention.gender not in ("m", "f"):
             agreeing = [m for m in agreeing if _is_like(m.figure, likely)] or agreeing
         here = self._report.sentence[mention.first]
+        refusing = mention.first in self._refusing or refuses(self._report, mention.first)
         for back in range(reach + 1):
             near = [m for m in agreeing if self._report.sentence[m.token] == here - back]
             speaking = {m.token for m in near if m.strength is SPOKE}  # of "Lind's lawyer" the lawyer speaks
@@ -75,9 +80,11 @@ class Pronouns:
             papers = (
                 [m.figure for m in near if m.strength > FAINT and m.figure.kind in PAPERS] if likely in PAPERS else []
             )
+            asked = [m.figure for m in near if m.strength is ASKED] if refusing else []
             spoke = [m.figure for m in near if m.strength is SPOKE] if speaks else []
             pool = (
-                spoke
+                asked
+                or spoke
                 or papers
                 or [m.figure for m in near if m.strength > NAMED]
                 or [m.figure for m in weak if m.strength > FAINT]
@@ -124,10 +131,20 @@ class Pronouns:
         token, layers = mention.first, self._report.layers
         barred = {n for m in self._speakers.get(token, ()) if (n := self._number_of(m)) is not None}
         barred |= {n for t in self._others.get(token, ()) if (n := self._meetings.number_at(t)) is not None}
-        if layers.relation[token] in OBJECTS and not self._report.lower[token].endswith("self"):
-            subjects = [t for t in self._report.children[layers.head[token]] if layers.relation[t].startswith("nsubj")]
-            barred |= {n for t in subjects if (n := self._meetings.number_at(t)) is not None}
+        objects = OBJECTS if mention.gender in ("m", "f") else BESIDE_VERB
+        if layers.relation[token] in objects and not self._report.lower[token].endswith("self"):
+            barred |= {n for t in self._subjects(layers.head[token]) if (n := self._meetings.number_at(t)) is not None}
         return barred
+
+    def _subjects(self, verb: int) -> list[int]:
+        """The subjects of a verb, or of the verb above that it shares them with: "The body wants | to eat it"."""
+        relation = self._report.layers.relation
+        for _ in range(CLIMB):
+            found = [t for t in self._report.children[verb] if relation[t].startswith("nsubj")]
+            if found or relation[verb] not in SHARED:
+                return found
+            verb = self._report.layers.head[verb]
+        return []
 
 
 def _is_like(figure: Figure, likely: LinkKind | None) -> bool:
