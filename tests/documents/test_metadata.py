@@ -30,6 +30,11 @@ def report(*head: str, body: str = BODY, foot: str = "") -> Document:
         ("posted by Ann on 3 April 2023", "Ann"),
         ("Selby Echo | 3 April 2023 | by Dr Ann Moore", "Dr Ann Moore"),
         ("3 April 2023 · by the light of a lamp", None),
+        ("Selby Voice, 3 April 2023. Text: Dora Wilks", "Dora Wilks"),
+        ("Analysis by Ann Moore, Harbour correspondent", "Ann Moore"),
+        ("STAFF REPORTER", "STAFF REPORTER"),
+        ("Exclusive", None),
+        ("‼️ SHAME ‼️", None),
         ("Communiqué No. 214", None),
         ("3 April 2023", None),
     ],
@@ -190,3 +195,51 @@ def test_language() -> None:
     assert report().language == "en"
     assert make_document("Le maire a dit que la ville ne pouvait pas payer. " * 4, None).language == "fr"
     assert make_document("Mayor says no", None).language is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "outlet"),
+    [
+        (["Quay & Crane magazine | Analysis | 3 April 2023"], BODY, "Quay & Crane magazine"),
+        (["The Lantern, April 3rd 2023 | PORT SELBY"], BODY, "The Lantern"),
+        (["The Hague, 3 April 2023"], BODY, None),
+        (["The Gazette of Norland, 3 April 2023"], BODY, "Gazette of Norland"),
+        (["Radio Selby Nytt (translated from Norse)", "3 April 2023"], BODY, "Radio Selby Nytt"),
+        (
+            ["selby24.no | 3 April 2023"],
+            "“It was full,” the mate told Selby24. He told Selby24 more.\n" + BODY,
+            "Selby24",
+        ),
+        ([], "PORT SELBY, APRIL 3, NORPRESS. " + BODY, "NORPRESS"),
+        ([], "PORT SELBY, Norland, NORPRESS. " + BODY, None),
+    ],
+)
+def test_outlets_of_many_forms(head: list[str], body: str, outlet: str | None) -> None:
+    assert report(*head, body=body).outlet == outlet
+
+
+def test_the_mark_at_the_end_of_a_release_names_nobody() -> None:
+    found = report("FOR IMMEDIATE RELEASE", foot="-ENDS-")
+    assert (found.outlet, found.byline) == (None, None)
+
+
+def test_a_writer_goes_before_a_desk_and_an_outlet_writes_nothing() -> None:
+    assert report("Exclusive", "By Ann Moore").byline == "Ann Moore"
+    assert report("Selby Echo, 3 April 2023", "Selby Echo").byline is None
+
+
+def test_an_outlet_cited_by_its_short_name_is_retold_once() -> None:
+    body = (
+        "The ferry sank, according to The Morning Echo. The Echo said it was full. The Norland Star reported a fire.\n"
+    )
+    assert document_derived(body) == ("Morning Echo", "Norland Star")
+
+
+def document_derived(body: str) -> tuple[str, ...]:
+    return make_document(body, "a.txt").derived_from
+
+
+def test_a_first_sentence_goes_on_after_an_abbreviation() -> None:
+    found = report(body="PORT SELBY (SPA) - Selby Lines Inc. is to sell its ferry, the U.S. owner said on Tuesday.\n")
+    assert found.partly_dated is not None
+    assert found.partly_dated.weekday == 1

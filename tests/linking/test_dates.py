@@ -76,6 +76,7 @@ def test_weekday_and_date_agree_in_one_year() -> None:
             "2014-12-02",
         ),
         ("Divers went down on Dec. 14, and will again on Dec. 15.", "2014-12-14"),
+        ("Divers went down on Dec. 9, and will know when the wreck opens to them on Dec. 15.", "2014-12-11"),
     ],
 )
 def test_what_a_report_mentions_bounds_it(body: str, expected: str) -> None:

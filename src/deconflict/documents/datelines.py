@@ -9,6 +9,7 @@ from deconflict.documents.dates import find_dates
 PLACE = r"(?P<place>[A-Z\u00c0-\u00de][\w'’.-]*(?:[ /][A-Z\u00c0-\u00de][\w'’.-]*){0,3})"
 REST = r"(?P<rest>(?:, ?[\w'’.: ]{1,30}){0,4}?)"
 AGENCY = r"(?P<agency>[^()/]{2,40})"
+CAPITALS = r"[A-Z][A-Z-]{2,}(?: [A-Z]+){0,2}"
 DASH = r" ?[-–—]{1,2}(?= |[A-Z\"“‘'])"
 DATELINES = tuple(
     map(
@@ -22,6 +23,8 @@ DATELINES = tuple(
             rf"(?P<place>)(?P<rest>(?:[A-Z]\w{{2,8}}\.? \d\d?(?:, \d{{4}})? )?)\({AGENCY}\){DASH}",
             rf"\({PLACE}(?P<rest>, [^()]{{4,40}})(?P<agency>(?!))?\){DASH}",  # "(Selby, October 6, 2019) –"
             rf"{PLACE}(?P<rest>, [\w ]{{4,24}})\. /{AGENCY}/\.?(?= )",  # "SELBY, October 6. /NWS/."
+            # "SELBY, OCTOBER 6, NORPRESS."
+            rf"{PLACE}(?P<rest>, ?[\w. ]{{4,24}}(?:, \d{{4}})?), (?P<agency>{CAPITALS})\.(?= )",
         ),
     )
 )
@@ -38,7 +41,7 @@ def _is_dateline(match: re.Match[str]) -> bool:
     if not place and not rest:
         return all(word[:1].isupper() for word in match["agency"].split())
     dated = bool(find_dates(rest)) or re.search(r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*\b", rest) is not None
-    if not place or match[0].startswith("("):
+    if not place or match[0].startswith("(") or match[0].endswith("."):
         return dated
     capitals = place.upper() == place and sum(map(str.isalpha, place)) > 2
     return bool(match["agency"]) or dated or capitals

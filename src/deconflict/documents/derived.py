@@ -38,7 +38,13 @@ def find_derived(text: str, outlet: str | None) -> tuple[str, ...]:
         if len({bare(name) for name in cited}) >= FEWEST_CITED and len(cited) >= LEAST_SHARE * spoken:
             named = cited
     kept = {bare(name): _full(name) for name in reversed(named) if not _is_own(name, outlet)}
-    return tuple(dict.fromkeys(reversed(kept.values())))
+    names = dict.fromkeys(reversed(kept.values()))
+    return tuple(name for name in names if not any(_is_short_for(name, other) for other in names))
+
+
+def _is_short_for(name: str, other: str) -> bool:
+    """ "the Chronicle" beside "The Morning Chronicle"."""
+    return len(bare(name)) < len(bare(other)) and akin(bare(name), bare(other))
 
 
 def is_credit(sentence: str) -> bool:

@@ -66,6 +66,7 @@ SMALL = frozenset(
 )
 ARTICLE = re.compile(r"(?:a[ldnrstz]|e[ln]|ul|ad|ash|az)-\w|[dl]['’]\w", re.IGNORECASE)  # "al-Watani", "d'Ivoire"
 TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b|\b\d{1,2}\s?[ap]\.?m\b", re.IGNORECASE)
+KINDS = "magazine|newspaper|newsletter|online|radio|news agency"  # in small letters behind a name of capitals
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*$|[\"”’»]$|:$")
 HEADLINE = Mark(BlockKind.TITLE, "headline")
@@ -198,7 +199,7 @@ def is_byline(line: Line) -> bool:
     """ "By Jane Doe", "Text and photos: Ann Moore", "posted by Ann M. in Explainers", "STAFF REPORTER"."""
     if line.words > LONGEST_NAME_LINE + 8:
         return False
-    if _desks().fullmatch(line.text.strip("()[] .:")):
+    if is_desk(line.text):
         return True
     opening = byline_opening().match(line.text)
     if opening is None or line.words > LONGEST_NAME_LINE and not find_dates(line.text):
@@ -207,6 +208,11 @@ def is_byline(line: Line) -> bool:
     first = rest.split(" ", 1)[0]
     named = first[:1].isupper() or first.lower() in ("our", "staff", "the", "a")
     return named and not SENTENCE_END.search(rest.rstrip(".)")) and not _has_verb(rest)
+
+
+def is_desk(text: str) -> bool:
+    """ "STAFF REPORTER", "Exclusive": a desk, a role or a kind of report in place of a person."""
+    return _desks().fullmatch(text.strip("()[] .:")) is not None
 
 
 def _has_verb(words: str) -> bool:
@@ -255,7 +261,7 @@ def beside_dates(field: str) -> str:
         for word in without_dates(field).split()
         if word.lower().strip(".,:;()[]") not in _date_words() and word.lower() not in _date_words()
     ]
-    return " ".join(word for word in kept if any(map(str.isalpha, word)))
+    return " ".join(word for word in kept if any(map(str.isalpha, word)) or word == "&").strip(" &")
 
 
 def without_dates(field: str) -> str:
@@ -331,8 +337,10 @@ def is_motto(text: str) -> bool:
 def is_masthead(text: str) -> bool:
     """Whether a short line of capitalised words bears a word that publications are named with."""
     first = FIELD.split(text)[0]
+    # "Selby Radio (translated from Norse)", "Quay & Crane magazine"
+    named = re.sub(rf" (?:{KINDS})$", "", re.sub(r"\s*\([^()]*\)$", "", first))
     words = [word.lower() for word in WORD.findall(first)]
-    return 0 < len(words) <= 6 and is_name(first) and any(word in _outlet_words() for word in words)
+    return 0 < len(WORD.findall(named)) <= 6 and is_name(named) and any(word in _outlet_words() for word in words)
 
 
 def _secondary(line: Line, *, above: bool) -> Mark:

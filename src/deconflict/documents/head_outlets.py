@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from deconflict.documents.dates import find_dates
 from deconflict.documents.head import (
     FIELD,
+    SMALL,
     beside_dates,
     is_label,
     is_masthead,
@@ -30,12 +31,12 @@ DATELINE, BYLINE = 2.0, 2.0
 NAME_WORDS = 6
 
 ISSUE = re.compile(r",? (?:(?:[Ii]ssue|[Nn]o\.?|[Vv]ol\.?|#|[Ee]dition) ?\d+|[Ee]dition|[Nn]ewsletter).*$")
-PERSON = re.compile(
-    r"[A-Z\u00c0-\u017d][a-z\u00df-\u017e’-]+(?: (?:[A-Z]\.|[A-Z\u00c0-\u017d][a-z\u00df-\u017e’-]+)){1,2}$"
-)
+FIRST_NAME = r"[A-Z\u00c0-\u017d][a-z\u00df-\u017e’-]+"
+PERSON = re.compile(rf"(?!The ){FIRST_NAME}(?: (?:& )?(?:[A-Z]\.|{FIRST_NAME})){{1,2}}$")
 WRITES = re.compile(r"(?i)\b(?:staff|our) (?:\w+ )?(?:reporters?|writers?|correspondents?)\b|\bnews ?desk\b")
 FROM_SOMEONE = re.compile(r"(?:by|By|BY|Words:|Text:) *[A-Z]")
-ODD_NAME = re.compile(r"[.-]|^[A-Z]+ [A-Z ]+$|^(?:O|A|El|La|Le|Les|Der|Die|Das|De|Al) ")  # neither a place nor a person
+# neither a place nor a person
+ODD_NAME = re.compile(r"[.-]|^[A-Z]+ [A-Z ]+$|^(?:The(?! Hague)|O|A|El|La|Le|Les|Der|Die|Das|De|Al) ")
 ACRONYM = re.compile(r"[A-Z]{2,5}$")
 STAFF = re.compile(
     r"(?i)^(?:by |from )?(?:the )?(.+?)(?:’s)? "
@@ -126,10 +127,14 @@ def _pieces(line: str, *, dated: bool = False) -> list[str]:
 
 def _named_beside(piece: str) -> str:
     """The name beside a date; "Evening" and "4" go with dates, and with the names of papers and stations."""
-    words = [word for word in without_dates(piece).split() if word.isdecimal() or names_outlet(word)]
+    words = [word for word in without_dates(piece).split() if word.isdecimal() or word in SMALL or names_outlet(word)]
+    while words and words[-1] in SMALL:
+        words.pop()
     whole = " ".join(words)
-    named = len(words) > 1 and not words[0].isdecimal() and is_masthead(whole) and beside_dates(piece)
-    return whole if named else beside_dates(piece)
+    beside = beside_dates(piece)
+    named = len(words) > 1 and not words[0].isdecimal() and is_masthead(whole) and beside
+    article = "The " if piece.startswith("The ") and beside[:1].isupper() and not beside.startswith("The ") else ""
+    return whole if named else article + beside
 
 
 def _may_be_name(piece: str) -> bool:

@@ -9,14 +9,18 @@ from dataclasses import dataclass
 from deconflict.documents.blocks import BODY, Layout
 from deconflict.documents.datelines import find_dateline
 from deconflict.documents.dates import find_dates
-from deconflict.documents.head import DATE_LINE, FIELD, NAME_ALONE, WRITER, byline_opening, is_name
+from deconflict.documents.head import DATE_LINE, FIELD, NAME_ALONE, WRITER, byline_opening, is_desk, is_name
 from deconflict.documents.head_outlets import Heading
-from deconflict.documents.outlets import host_outlet, looks_like_outlet
+from deconflict.documents.outlets import bare, host_outlet, looks_like_outlet
 from deconflict.documents.own_outlet import find_outlet
 from deconflict.documents.published import told_day
 from deconflict.types import BlockKind, PartialDay, When
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+END_MARK = re.compile(r"\W*(?:ends?|30)?\W*$", re.IGNORECASE)  # "-ENDS-"
+NO_NAME = re.compile(
+    r"[!?‼⁉\U0001f000-\U0001ffff]|^\W*$|(?i:exclusive|opinion|analysis|comment|column)$"
+)  # "Exclusive"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,11 +43,13 @@ def read_metadata(layout: Layout, given: Metadata) -> Metadata:
     body = "\n".join(line.text for line, mark in zip(layout.lines, layout.marks, strict=True) if mark is BODY)
     title = layout.lines[layout.head.title].text.strip("\ufeff") if layout.head.title is not None else None
     heading = Heading(title=title or "", above=above, below=below, writers=writers, agency=_agency(layout))
+    outlet = given.outlet or find_outlet(heading, body=body, footer=footer) or host_outlet(url)
+    byline = _byline([*writers, *_head_lines(layout, NAME_ALONE.reason), *_beside_dates(layout)], outlet)
     told = told_day(layout, body, url, footer=footer, by_agency=_agency(layout) is not None)
     return Metadata(
         title=given.title or title,
-        outlet=given.outlet or find_outlet(heading, body=body, footer=footer) or host_outlet(url),
-        byline=given.byline or _byline([*writers, *_head_lines(layout, NAME_ALONE.reason), *_beside_dates(layout)]),
+        outlet=outlet,
+        byline=given.byline or byline,
         published=given.published or (told if isinstance(told, When) else None),
         partly_dated=told if isinstance(told, PartialDay) and given.published is None else None,
         url=url,
@@ -59,7 +65,7 @@ def _around(layout: Layout) -> tuple[list[str], list[str], list[str]]:
     return (
         [layout.lines[index].text for index in range(min(title, first)) if _may_name_outlet(layout, index)],
         [layout.lines[index].text for index in between if _may_name_outlet(layout, index)],
-        [line.text for line in layout.lines[last + 1 :]],
+        [line.text for line in layout.lines[last + 1 :] if not END_MARK.match(line.text)],
     )
 
 
@@ -77,23 +83,28 @@ def _head_lines(layout: Layout, *reasons: str) -> list[str]:
 
 def _beside_dates(layout: Layout) -> list[str]:
     """The writer's part of a line with the day: "Selby Echo | 6 October 2019 | by Ann Moore"."""
-    fields = [field for line in _head_lines(layout, DATE_LINE.reason) for field in FIELD.split(line)]
+    lines = _head_lines(layout, DATE_LINE.reason)
+    fields = [part for line in lines for field in FIELD.split(line) for part in re.split(r"(?<=[\d)])\. ", field)]
     openings = ((field, byline_opening().match(field)) for field in fields)
     return [field for field, opening in openings if opening and is_name(field[opening.end() :])]
 
 
-def _byline(lines: Sequence[str]) -> str | None:
-    """The names of the writers, without "By" and without the date beside them."""
-    for line in lines:
-        words = line
-        for mention in reversed(find_dates(line)):
-            words = words[: mention.span.start] + "|" + words[mention.span.end :]
-        words = re.split(r"\s*(?:[|•·]|//| [–—/] )\s*", words)[0]
-        opening = byline_opening().match(words)
-        names = re.sub(r" (?:on|at)$", "", words[opening.end() if opening else 0 :].strip(" ,;-–—"))
-        if names and not looks_like_outlet(names):
-            return names
-    return None
+def _byline(lines: Sequence[str], outlet: str | None) -> str | None:
+    """The names of the writers, without "By" and without the date beside them; an outlet's own name is none."""
+    names = [name for line in lines if (name := _written_by(line, outlet))]
+    return next((name for name in names if not is_desk(name)), next(iter(names), None))
+
+
+def _written_by(line: str, outlet: str | None) -> str | None:
+    """ "By Ann Moore on 3 April" is "Ann Moore", "STAFF REPORTER" stays, and "Exclusive" names nobody."""
+    words = line
+    for mention in reversed(find_dates(line)):
+        words = words[: mention.span.start] + "|" + words[mention.span.end :]
+    words = re.split(r"\s*(?:[|•·]|//| [–—/] )\s*", words)[0]
+    opening = byline_opening().match(words)
+    names = re.sub(r" (?:on|at)$", "", words[opening.end() if opening else 0 :].strip(" ,;-–—"))
+    nobody = looks_like_outlet(names) or bare(names) == bare(outlet or "") or NO_NAME.search(names)
+    return names if names and not nobody else None
 
 
 def _agency(layout: Layout) -> str | None:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from deconflict.documents.head import is_masthead
 
 TOKEN = r"(?:al-|el-)?[A-Z\u00c0-\u017d0-9][\w&’-]*(?:\.\w+)*"
+SITE = re.compile(r"(?<=\w\w)\.(?:com|org|net|info|[a-z]{2})$")  # what an address ends in: "echo24.no"
 NAME = re.compile(rf"\b(?:(?P<the>[Tt]he) )?(?P<name>{TOKEN}(?:(?: (?:&|and|of|de|do|da|del|la))? {TOKEN}){{0,6}})")
 
 
@@ -70,8 +71,8 @@ def _by_host() -> dict[str, str]:
 
 
 def akin(left: str, right: str) -> bool:
-    """One name, or one of them short for the other: "echo" for "selby echo", "hnn" for its words."""
-    words, others = set(left.split()), set(right.split())
+    """One name, or one of them short for the other: "echo" for "selby echo", "hnn" for its words, "echo24" of a site."""
+    words, others = set(SITE.sub("", left).split()), set(SITE.sub("", right).split())
     return words <= others or others <= words or _initials(left) == right or _initials(right) == left
 
 

@@ -22,7 +22,7 @@ from deconflict.documents.head_outlets import (
     in_byline,
 )
 from deconflict.documents.outlet_forms import forms, is_free, outlet_form, products
-from deconflict.documents.outlets import NAME, akin, bare, known_outlet, looks_like_outlet
+from deconflict.documents.outlets import NAME, SITE, akin, bare, known_outlet, looks_like_outlet
 
 ENOUGH = 2.0  # evidence from which a name is taken
 LEAD = 1.0  # and by which it leads the next one
@@ -91,7 +91,9 @@ def find_outlet(head: Heading, *, body: str, footer: Sequence[str]) -> str | Non
     for name, weights in told.items():
         if evidence.knows(name) or looks_like_outlet(name) or (len(weights) > 1 and max(weights) >= MASTHEAD):
             evidence.note(name, min(sum(weights), max(MOST_TOLD, *weights)))
-    return _beside_agency(named, told) or evidence.leader() or _only_told(evidence, told)
+    found = _beside_agency(named, told) or evidence.leader() or _only_told(evidence, told)
+    site = SITE.sub("", found) if found else ""  # "Echo24", as the text calls it, for "echo24.no"
+    return next((name for name in sorted(told) if bare(name) == bare(site)), found)
 
 
 def _beside_agency(named: Sequence[tuple[str, float]], told: Mapping[str, Sequence[float]]) -> str | None:

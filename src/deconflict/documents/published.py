@@ -22,10 +22,12 @@ TODAY = re.compile(
 TODAY_IS = re.compile(rf"\b(?:[Tt]oday|[Tt]his (?:morning|afternoon|evening)|[Tt]onight),? \(?(?P<day>{DAY})\b")
 YESTERDAY = re.compile(rf"\b(?:[Yy]esterday|[Ll]ast (?:night|evening)),? \(?(?P<day>{DAY})\b")
 TOMORROW = re.compile(rf"\b[Tt]omorrow(?: (?:morning|afternoon|evening|night))?,? \(?(?P<day>{DAY})\b")
-FIRST_DAY = re.compile(rf"[^\n.;“\"]{{0,300}}?(?<![’'\w-])(?:on|late|early) (?:late |early )?(?P<day>{DAY})\b")
+# of the first sentence; "Inc. is", "U.S." and "3.40" end none
+SAME_SENTENCE = r"(?:[^\n.;“\"]|\.(?=\w| [a-z])){0,300}?"
+FIRST_DAY = re.compile(rf"{SAME_SENTENCE}(?<![’'\w-])(?:on|late|early) (?:late |early )?(?P<day>{DAY})\b")
 # "… on Monday, the mayor said Tuesday": the day on which somebody spoke of it is the later one
 SAID_DAY = re.compile(
-    r"[^\n.;“\"]{0,300}?\b(?:said|announced|confirmed|reported|told reporters),? (?:on |late |early )*"
+    rf"{SAME_SENTENCE}\b(?:said|announced|confirmed|reported|told reporters),? (?:on |late |early )*"
     rf"(?P<day>{DAY})\b"
 )
 NEAR_DAYS = 40  # a full date in the text so few days from "17 March" tells its year

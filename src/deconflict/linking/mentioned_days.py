@@ -18,6 +18,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 AHEAD = re.compile(
     r"(?:\bby (?:late |early |next )?|\b(?:beginning|next|upcoming|tomorrow|effective) (?:\w+ )?"
     r"|\b(?:is|are) \w+ing (?:out |up |back )?(?:on )?"
+    r"|\b(?:when|until|before|once|after) [^.;\n]{1,40}? "  # "when he is sentenced on June 14"
+    r"(?:is|are|goes?|meets?|(?:re)?opens?|resumes?|begins?|starts?|appears?|returns?) [^.;\n]{0,40}"
     r"|\b(?:will|set for|scheduled|planned|plans?|expected|due|deadline|is to|are to|to (?:be held|hold|meet|"
     r"watch|open|begin|start|appear|vote))\b"
     r"[^.;\n]{0,50})$",
