@@ -24,6 +24,7 @@ PERSON, BODY = LinkKind.PERSON, LinkKind.INSTITUTION
         ("the Ministry", "Ministry of Water", BODY, True),
         ("Delta Cement", "Delta Cement Ltd", BODY, True),
         ("Pembina", "Pembina Coachworks", BODY, True),
+        ("Pembina", "Pembina Canada", BODY, False),
         ("Marlow", "Marlow & Deniz", BODY, True),
         ("Water", "Ministry of Water", BODY, False),
         ("Paula Reis", "Paula Reis Foundation", BODY, False),

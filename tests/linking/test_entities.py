@@ -345,6 +345,7 @@ def test_one_body(mentions: list[str]) -> None:
         ("[Tarn|place]", "[Tarn Dredging|institution]"),
         ("[National|other]", "[National Bank|institution]"),
         ("[KP|institution]", "[Karim Pell|other]"),  # two letters fit too much
+        ("[Pembina|institution]", "[Pembina Canada|institution]"),  # a part of it, for one country
         ("[Georgia|country]", "[Georgia Pell|person]"),
         ("[Perth Telegraph|outlet]", "[Telegraph|outlet]"),  # not The Daily Telegraph
     ],

@@ -19,7 +19,7 @@ STEM = 5  # letters
 def trim_headline_names(text: Text, names: Sequence[Name]) -> Iterator[Name]:
     """The names; of one in such a headline no words at its edges that the report has in small letters.
 
-    What the report itself names stays whole: "TARN BRIDGE" where it has the Tarn Bridge, though it has "the bridge" too.
+    What the report itself names stays whole: "TARN BRIDGE" where it has the Tarn Bridge, though "the bridge" too.
     """
     headlines = _headlines(text)
     shouted = [any(first <= name.first < last for first, last in headlines) for name in names]

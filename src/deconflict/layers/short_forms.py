@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from deconflict.facts import country_named
 from deconflict.layers.nouns import is_body_noun
 from deconflict.layers.outlets import plain
 from deconflict.layers.tables import words
@@ -70,8 +71,8 @@ def _is_body(few: Words, many: Words) -> bool:
 
 
 def _is_firm(few: Words, many: Words) -> bool:
-    """By what its name begins with: "Pembina" of "Pembina Coachworks", not "Corran" of "Corran Hospital"."""
+    """By what its name begins with: "Pembina" of "Pembina Coachworks", not of "Pembina Canada"."""
     rest = many[len(few) :]
-    if many[: len(few)] != few or not (len(rest) == 1 or rest[0] in ("&", "and")):
+    if many[: len(few)] != few or not (len(rest) == 1 or rest[0] in ("&", "and")) or country_named(rest[0].title()):
         return False
     return not is_body_noun(rest[0]) and rest[0] not in words("places", "heads")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from deconflict.facts import country_of_adjective
+from deconflict.facts import country_named, country_of_adjective
 from deconflict.linking.evidence import Evidence
 from deconflict.linking.known import Known
 from deconflict.linking.naming import Wording, are_letters, is_common, letters_of, name_table
@@ -131,12 +131,18 @@ PET_NAME = 3  # least letters of a given name that is cut short
 
 
 def first_word_of_body(left: Bearer, right: Bearer) -> Evidence | None:
-    """ "Orashi" and "Orashi Petroleum": what follows tells what it is, not which."""
+    """ "Orashi" and "Orashi Petroleum": what follows tells what it is, not which, as in "Orashi Ghana"."""
     if right.sort is not Sort.BODY or left.sort not in (Sort.BODY, Sort.UNSURE) or len(left.words) >= len(right.words):
+        return None
+    if _is_country(right.words[len(left.words) :]):
         return None
     if right.words[: len(left.words)] != left.words or is_common(left.name) or country_of_adjective(left.name):
         return None
     return Evidence(2.5, f"“{left.name}” is short for {right.name}")
+
+
+def _is_country(words: tuple[str, ...]) -> bool:
+    return country_named(" ".join(words).title()) is not None
 
 
 def letters_of_name(left: Bearer, right: Bearer) -> Evidence | None:
