@@ -10,6 +10,7 @@ from deconflict.documents.blocks import Layout, lay_out
 from deconflict.documents.breaks import find_breaks
 from deconflict.documents.decode import decode, document_id, text_hash
 from deconflict.documents.derived import find_derived
+from deconflict.documents.file_names import is_agency, outlet_of_file
 from deconflict.documents.html import read_html
 from deconflict.documents.inputs import JSON_LINES, MEGABYTE, PLAIN_TEXT, WEB_PAGES, Input
 from deconflict.documents.json_lines import looks_like_json_lines, read_lines
@@ -98,6 +99,8 @@ def make_document(text: str, path: str | None, given: Metadata = NOTHING) -> Doc
     breaks = find_breaks(text)
     layout = lay_out(text, breaks)
     known = read_metadata(layout, given)
+    if given.outlet is None and (known.outlet is None or is_agency(known.outlet)):
+        known = replace(known, outlet=outlet_of_file(path, text) or known.outlet)
     return Document(
         id=document_id(text),
         text=text,

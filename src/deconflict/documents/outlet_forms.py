@@ -39,6 +39,12 @@ def not_outlets() -> frozenset[str]:
 
 
 @cache
+def file_words(key: str) -> frozenset[str]:
+    """The words listed under a key for names of files."""
+    return frozenset(_table()["file"][key].split())
+
+
+@cache
 def forms() -> tuple[Form, ...]:
     return tuple(
         Form(
