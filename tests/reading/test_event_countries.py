@@ -27,9 +27,11 @@ MORE = ("d’Ivoire", "-", "Democratic", "Republic", "of", "the", "Congo", "IRAN
         ("Iranian-backed men left.", "IRN"),
         ("Iranica agreed.", None),
         ("The Lind family left.", None),
+        ("Many ethnic Albanians left.", None),
+        ("Many Albanians left.", "ALB"),
     ],
 )
-def test_a_sentence_opens_with_a_country(text: str, code: str | None):
+def test_a_sentence_tells_a_country(text: str, code: str | None):
     told = find_countries(make_report(layers_of(text)))
     assert {c for c, _, _ in told.values()} == ({code} if code else set())
 
@@ -68,6 +70,8 @@ def _named_at(report: Report, at: int):
         pytest.param("President Jimmy Carter agreed .", "Jimmy Carter", "USA", id="and with a given name between"),
         pytest.param("Angela Carter agreed to meet them .", "Angela Carter", None, id="a common name without it"),
         pytest.param("Governor Clinton agreed .", "Clinton", None, id="with another office"),
+        pytest.param("The Carter administration agreed .", "Carter", "USA", id="a government by its head"),
+        pytest.param("The Carter brothers agreed .", "Carter", None, id="other people of the name"),
         pytest.param("President Lind agreed to meet them .", "Lind", None, id="no leader that we know"),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.model import needs_model
+from tests.reading.marked import layers_of
 from tests.reading.test_events import read
 
 from deconflict.layers.report import make_report
@@ -122,3 +123,20 @@ def test_words_of_the_tables_keep_their_say(sentence: str, type: str) -> None:
 @needs_model
 def test_words_for_pairs_only_tell_no_event_of_a_report() -> None:
     assert not find_events(read("Kenya lionised Chad."))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        pytest.param("Pushing hard, Kenya asked the US for aid.", "US", ["US"], id="no part of a word"),
+        pytest.param("The us of old is gone, the US said.", "US", ["US"], id="as it is written"),
+        pytest.param("Rebels met the rebels' foes.", "rebels", ["rebels"], id="as it is written, though later"),
+        pytest.param("KENYA asked for aid.", "Kenya", ["KENYA"], id="in other letters"),
+        pytest.param("Kenyans asked for aid.", "Kenya", ["Kenyans"], id="a part of a word, where nothing else is"),
+        pytest.param("Chad met Niger's envoy.", "Envoy of Niger", ["Niger"], id="by a capital word"),
+        pytest.param("Chad met Niger's envoy.", "", [], id="nothing given"),
+    ],
+)
+def test_a_side_is_found_by_whole_words(text: str, words: str, found: list[str]) -> None:
+    report = make_report(layers_of(text))
+    assert [report.words[t] for t in sorted(find_words(report, words))] == found

@@ -88,6 +88,19 @@ def countries(event: EventMention) -> tuple[list[str | None], list[str | None]]:
         ("Peru threatened to halt the talks if Chile goes ahead with the dam.", "THREATEN", ["PER"], ["CHL"]),
         ("Peru threatened to bomb Cuba if Chile goes ahead with the dam.", "THREATEN", ["PER"], ["CUB"]),
         ("Peruvian farmers began a hunger strike outside Chile's parliament.", "PROTEST", ["PER"], ["CHL"]),
+        ("Crowds in Lima burned tyres in defiance of Chilean judges.", "PROTEST", None, ["CHL"]),
+        ("Norway pledged 30 million dollars of aid for Laos and Nepal.", "AGREE", ["NOR"], ["LAO", "NPL"]),
+        ("Kenya offered to host talks between a Somali clan and the Ethiopian army.", "AGREE", ["KEN"], ["SOM", "ETH"]),
+        # a people away from its country is of where it lives
+        ("Troops in Latvia attacked ethnic Russians.", "ASSAULT", None, ["LVA"]),
+        ("Troops in Latvia attacked Russians.", "ASSAULT", None, ["RUS"]),
+        # two who agree with one another have no third side
+        (
+            "The Peruvian and Chilean sides agreed to share data on missing people, a U.N. official said.",
+            "AGREE",
+            ["PER", "CHL"],
+            [None],
+        ),
     ],
 )
 def test_an_event_has_its_type_and_its_sides(
@@ -99,6 +112,13 @@ def test_an_event_has_its_type_and_its_sides(
     told = countries(event)
     assert actors is None or told[0] == actors
     assert recipients is None or told[1] == recipients
+
+
+@needs_model
+def test_who_reports_an_event_is_no_side_of_it() -> None:
+    event = main_event("Chadian rebels blew up two bridges near the capital, the Swiss news agency Alpina reported.")
+    assert event is not None
+    assert "CHE" not in countries(event)[1]
 
 
 @needs_model

@@ -22,6 +22,9 @@ from deconflict.reading.tables import load_table
 from deconflict.types import Place
 
 OFFICES = frozenset(("president", "premier", "minister", "chancellor", "king", "emir", "leader", "dictator", "ruler"))
+UNDER = frozenset(
+    ("administration", "government", "regime", "presidency", "junta", "cabinet")
+)  # "the Reyes government"
 LONGEST = 7  # words of a name that is looked up: "Democratic People | 's | Republic of Korea"
 Told = tuple[str, int, int]  # code, first token, last token
 
@@ -51,7 +54,9 @@ def _with_leaders(report: Report, told: dict[int, Told]) -> dict[int, Told]:
     for name in report.layers.names:
         family = report.lower[name.last].removesuffix("'s")
         if name.type == "Person" and not any(t in told for t in range(name.first, name.last + 1)):
-            led = {*report.lower[max(0, name.first - 1) : name.last]} & OFFICES
+            led = {*report.lower[max(0, name.first - 1) : name.last]} & OFFICES or {
+                *report.lower[name.last + 1 :][:1]
+            } & UNDER
             code = alone.get(family) or (titled.get(family) if led else None)
             if code:
                 told |= {t: (code, name.first, name.last) for t in range(name.first, name.last + 1)}
@@ -70,7 +75,7 @@ def leaders() -> tuple[Mapping[str, str], Mapping[str, str]]:
 
 
 def _longest(report: Report, at: int) -> tuple[str | None, int]:
-    if not report.words[at][:1].isupper() or not _may_begin(report, at):
+    if not report.words[at][:1].isupper() or not _may_begin(report, at) or _is_abroad(report, at):
         return None, at
     _, end = report.sentence_range(at)
     for last in range(min(at + LONGEST, end) - 1, at - 1, -1):
@@ -79,6 +84,11 @@ def _longest(report: Report, at: int) -> tuple[str | None, int]:
             if code:
                 return code, last
     return None, at
+
+
+def _is_abroad(report: Report, at: int) -> bool:
+    """Whether a people's name tells no country of its own: "ethnic Albanians in Serbia" are Serbia's."""
+    return at > 0 and report.lower[at - 1] == "ethnic"
 
 
 def _may_begin(report: Report, at: int) -> bool:

@@ -8,6 +8,7 @@ no table has a word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -99,14 +100,22 @@ def strengths(told: Mapping[EventType, Candidate]) -> list[float]:
 
 
 def find_words(report: Report, words: str) -> frozenset[int]:
-    """Tokens of the first place where these words stand, else of those that share a capital word with them."""
-    text, wanted = report.text.lower(), words.strip().lower()
-    start = text.find(wanted) if wanted else -1
-    if start >= 0:
-        span = Span(start, start + len(wanted))
+    """Tokens of the first place where these words stand, else of those that share a capital word with them.
+
+    Whole words come before parts of words, and as they are written before other letters: "US" is not in "pushing".
+    """
+    span = _find(report.text, words.strip()) if words.strip() else None
+    if span:
         return frozenset(k for k, t in enumerate(report.layers.text.tokens) if t.overlaps(span))
     parts = {w for w in words.replace("’", "'").split() if w[:1].isupper()}
     return frozenset(k for k, w in enumerate(report.words) if w in parts)
+
+
+def _find(text: str, wanted: str) -> Span | None:
+    whole = rf"(?<!\w){re.escape(wanted)}(?!\w)"
+    tries = ((whole, re.NOFLAG), (whole, re.IGNORECASE), (re.escape(wanted), re.IGNORECASE))
+    match = next((found for pattern, flags in tries if (found := re.search(pattern, text, flags))), None)
+    return Span(*match.span()) if match else None
 
 
 def _candidates(report: Report, source: frozenset[int], target: frozenset[int]) -> Iterator[Candidate]:

@@ -137,7 +137,8 @@ class Cast(Phrases):
         first, _ = self.report.sentence_range(token)
         for at in range(token - 1, first - 1, -1):
             kind = self.report.layers.upos[at]
-            if self.report.types[at] & TIMES or kind in ("ADV", "AUX", "PART", "ADP"):
+            when = self.report.types[at] & TIMES or self._relation[at] == "obl:unmarked"  # "the union today rejected"
+            if when or kind in ("ADV", "AUX", "PART", "ADP"):
                 continue
             return self._top(at, token) if kind in ("NOUN", "PROPN") else None
         return None
@@ -207,6 +208,8 @@ class Cast(Phrases):
             if not self.is_somebody(token):
                 continue
             code = self.code_of(token)
+            if self._speaks(token):
+                continue
             if self._own(token) and (code is None or code in own):
                 continue
             total = cost + (UNNAMED if code is None else SAME if code in own else 0)
@@ -214,7 +217,20 @@ class Cast(Phrases):
                 best = (total, token)
         if best is None and sense.type is EventType.THREATEN:
             return self._warned(sense, taken)
-        return self._joined(best[1]) if best else []
+        return self._with_joined(best[1]) if best else []
+
+    def _speaks(self, token: int) -> bool:
+        """Whether the phrase around a word is followed by a verb of speech: "…, the | Czech agency said"."""
+        _, end = self.report.sentence_range(token)
+        names = ("NOUN", "PROPN", "ADJ")
+        after = next((t for t in range(token, end) if self.report.layers.upos[t] not in names), end)
+        return after < end and self.report.lower[after] in words("events", "nouns", "spoke")
+
+    def _with_joined(self, token: int) -> list[int]:
+        """With those joined by "and", also to the noun that it is told before: "an | Omani | group and Iran"."""
+        beside = self._relation[token] in ("amod", "compound", "nmod:poss")
+        joined = self._joined(self.report.layers.head[token])[1:] if beside else []
+        return [*self._joined(token), *(c for c in joined if self.code_of(c))]
 
     def _warned(self, sense: Sense, taken: set[int]) -> list[int]:
         """Whose doing would bring it about: "threatened to quit if | Oman | goes ahead"."""
@@ -263,20 +279,31 @@ class Cast(Phrases):
 
     def _price(self, child: int, first: bool) -> int | None:
         relation = self._relation[child]
-        if relation in BLOCKED or self.report.types[child] & TIMES:
+        if relation in BLOCKED or "Date" in self.report.types[child]:
             return None
         step = 0 if first else DEEPER
         if relation.startswith(("obl", "nmod")) and relation not in STEPS:
+            if first and self._lost_subject(child):
+                return 0
             price = self._price_of_case(child)
             return None if price is None else price + OBLIQUE + step
         if relation == "advcl" and (self._mark(child) in words("events", "modality", "past_after") | {"if", "unless"}):
             return None
         return STEPS[relation] + step if relation in STEPS else None
 
+    def _lost_subject(self, child: int) -> bool:
+        """Whether the tree takes what a passive is said of for an adjunct: "the | camp of the miners was raided"."""
+        head = self.report.layers.head[child]
+        aside = self._case(child) is not None or self.report.layers.upos[child] not in NOMINAL or child > head
+        passive = any(self._relation[c] == "aux:pass" for c in self.report.children[head])
+        return not aside and passive and not any(self._relation[c] in SUBJECTS for c in self.report.children[head])
+
     def _price_of_case(self, child: int) -> int | None:
         """The price of a preposition, the cheapest of several: "out of", "by" after a noun names who acts there."""
         against: dict[str, int] = load_table("events")["participants"]
         cases = [self.report.lower[c] for c in self.report.children[child] if self._relation[c] == "case"]
+        if self.report.lower[child] in words("events", "nouns", "towards"):  # "in defiance of X"
+            return against["against"]
         if cases == ["by"] and self._relation[child].startswith("nmod"):
             return against["from"]
         return min((against[c] for c in cases if c in against), default=None)

@@ -14,6 +14,7 @@ from deconflict.reading.event_lexicon import noun_lemmas
 from deconflict.reading.tables import words
 from deconflict.types import Participant, Span
 
+BODIES = frozenset({"Organization", "NORP"})
 LEFT = 6  # words before a head in which its country may stand
 OUTSIDE = frozenset(
     ("acl:relcl", "parataxis", "cc", "mark", "aux", "cop", "discourse", "acl", "advcl", "conj", "appos")
@@ -55,16 +56,14 @@ class Phrases:
 
     def code_of(self, head: int) -> str | None:
         """The country of a phrase: of its head, else of the nearest word before, else of what follows "of" or "in"."""
-        if any(self.report.lower[c] == "ethnic" for c in self.report.children[head]):
-            return None  # a people away from its country
         told = self._told(head) or self._left(head)
         return told[0] if told else None
 
     def is_public(self, span: Span) -> bool:
-        """Whether a phrase names a body, armed people, officials or crowds, and not just somebody."""
+        """Whether a phrase names a body, a people, armed people, officials or crowds, and not just somebody."""
         tokens = range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
         public = words("events", "nouns", "people")
-        return any("Organization" in self.report.types[t] or self.report.lower[t] in public for t in tokens)
+        return any(self.report.types[t] & BODIES or self.report.lower[t] in public for t in tokens)
 
     def is_known(self, span: Span) -> bool:
         """Whether a phrase has a name in it, or names officials or armed people."""
@@ -91,10 +90,17 @@ class Phrases:
                 return self.countries[token]
             for child in self.report.children[token]:
                 price = self._inside(child)
-                if price is not None and child not in seen:
+                if price is not None and child not in seen and not self._astray(child, token):
                     seen.add(child)
                     heapq.heappush(queue, (cost + price, order + child, child))
         return None
+
+    def _astray(self, child: int, head: int) -> bool:
+        """Whether the tree hangs a word before a noun on it across a verb: "Peruvian Ames met Minister Orr"."""
+        if self._relation[child] not in ("amod", "compound", "nmod:desc"):
+            return False
+        between = (t for t in range(child + 1, head) if self.report.layers.upos[t] == "VERB")
+        return any(self.report.layers.head[t] not in range(child, head + 1) for t in between)
 
     def _inside(self, child: int) -> int | None:
         relation = self._relation[child]
@@ -107,8 +113,10 @@ class Phrases:
         return None
 
     def _joined(self, head: int) -> list[int]:
-        """A head with those that "and" joins to it."""
-        return [head, *(c for c in self.report.children[head] if self._relation[c] == "conj" and self.is_somebody(c))]
+        """A head with those that "and" joins to it, or to the name that stands beside it: "leader X and Ms Y"."""
+        beside = [c for c in self.report.children[head] if self._relation[c] in ("appos", "flat", "nmod:desc")]
+        joined = [c for h in (head, *beside) for c in self.report.children[h] if self._relation[c] == "conj"]
+        return [head, *(c for c in joined if self.is_somebody(c))]
 
     def phrase(self, head: int) -> list[int]:
         """Tokens of a noun phrase without its clauses, in order."""

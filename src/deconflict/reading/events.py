@@ -22,6 +22,7 @@ from deconflict.types import EventMention, EventStatus, EventType, Layers, Parti
 STATUS = {EventType.AGREE: "planned", EventType.THREATEN: "threatened"}  # of what is agreed to or threatened
 LEAST = 0.5  # score below which an event is not told
 BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
+MUTUAL = BETWEEN | {EventType.AGREE}  # what two countries do together has no third side, if none is named
 STATE_ACTS = frozenset({EventType.COERCE, EventType.ACCUSE})  # done by the state where they happen, if by nobody named
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
 BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
@@ -108,7 +109,8 @@ def participants_of(cast: Cast, sense: Sense) -> tuple[tuple[Participant, ...], 
     open_ones = any(cast.code_of(head) is None for head in recipients)
     theirs = frozenset(p.country for p in who if p.country)
     near = cast.near(sense, actors) or cast.first_after(sense.tokens[-1], theirs)
-    whom = cast.told_as(recipients, (near or domestic) if open_ones else None)
+    one_another = sense.type in MUTUAL and len(theirs) > 1
+    whom = cast.told_as(recipients, (near or domestic) if open_ones and not one_another else None)
     return (whom, who) if sense.swap else (who, whom)
 
 
