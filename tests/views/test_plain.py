@@ -6,7 +6,7 @@ import pytest
 from tests.sheets import day, document, quotes, report, says
 
 from deconflict.types import Act, Span
-from deconflict.views.plain import content_of, in_text_order, labels_of
+from deconflict.views.plain import content_of, in_text_order, labels_of, with_marks
 
 
 def test_content_shows_its_form() -> None:
@@ -51,3 +51,22 @@ def test_reports_of_one_outlet_are_told_apart(
         for n, (outlet, edtf, path) in enumerate(reports)
     ]
     assert list(labels_of(documents).values()) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("“Far too many” had died, he said.", "Far too many” had died", "“Far too many” had died"),
+        ('"Far too many" had died, he said.', 'Far too many" had died', '"Far too many" had died'),
+        ("It was “far too late”, he said.", "It was “far too late", "It was “far too late”"),
+        ('It was "far too late", he said.', 'It was "far too late', 'It was "far too late"'),
+        ("“They fled” and “hid”, he said.", "They fled” and “hid", "“They fled” and “hid”"),
+        ('"They fled" and "hid", he said.', 'They fled" and "hid', '"They fled" and "hid"'),
+        ('He said "no" twice.', 'He said "no" twice', 'He said "no" twice'),
+        ("“It was late,” he said.", "It was late", "It was late"),  # marks around the whole are no part of it
+        ("It was late, he said.", "It was late", "It was late"),
+    ],
+)
+def test_words_of_which_a_part_is_quoted_have_both_marks(text, words, shown):
+    start = text.index(words)
+    assert with_marks(text, Span(start, start + len(words))) == shown

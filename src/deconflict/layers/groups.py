@@ -189,7 +189,7 @@ def _group_start(report: Report, token: int) -> int:
         or (first >= 2 and report.lower[first] in ("'s", "'"))
     ):
         first -= 1
-    return first
+    return first + 1 if report.lower[first] == "least" else first  # "at | least | 19 fighters"
 
 
 def _apposed_end(report: Report, token: int) -> int:

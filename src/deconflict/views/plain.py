@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from operator import itemgetter
 from pathlib import PurePath
 
-from deconflict.types import Act, Document, Form, Reading, Silence, Statement
+from deconflict.types import Act, Document, Form, Reading, Silence, Span, Statement
 from deconflict.wording import ELLIPSIS, INFERRED, clean, clip, days_of, outlet_of
 
 
@@ -62,10 +62,22 @@ def told_by(statement: Statement) -> list[str]:
 
 def content_of(statement: Statement, document: Document, length: int) -> str:
     """What is told, in its parts: each part of a direct quotation in marks, the others with an ellipsis between."""
-    parts = [clean(span.of(document.text)) for span in statement.content]
     if statement.form is Form.DIRECT:
-        return f"“{clip('” “'.join(parts), length)}”"
-    return clip(f" {ELLIPSIS} ".join(parts), length)
+        return f"“{clip('” “'.join(clean(span.of(document.text)) for span in statement.content), length)}”"
+    return clip(f" {ELLIPSIS} ".join(clean(with_marks(document.text, span)) for span in statement.content), length)
+
+
+def with_marks(text: str, span: Span) -> str:
+    """The words with the mark beside them whose partner they hold: “far too many” had, not far too many” had."""
+    words = span.of(text)
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+    curly = [c for c in words if c in "“”"]
+    opens, closes = before == "“" and curly[:1] == ["”"], after == "”" and curly[-1:] == ["“"]
+    if straight := words.count('"'):
+        both = before == after == '"' and straight % 2 == 0
+        opens = opens or both or (before == '"' and straight % 2 == 1)
+        closes = closes or both or (after == '"' and straight % 2 == 1 and not opens)
+    return before * opens + words + after * closes
 
 
 def in_text_order(reading: Reading) -> list[Statement | Silence]:
