@@ -49,6 +49,9 @@ TOWN, LAND = Precision.LOCALITY, Precision.COUNTRY
         pytest.param("In Tema, Ghana lost.", {"Tema": TOWN}, ["Tema"], id="only what is known as a toponym is joined"),
         pytest.param("The raid on Tema failed.", {"Tema": TOWN}, ["Tema"], id="upon a town"),
         pytest.param("The sanctions on Ghana hurt.", {"Ghana": LAND}, [], id="upon a country"),
+        pytest.param(
+            "Shots fell near the Ghanaian capital.", {"Ghanaian": LAND}, [], id="a part that an adjective tells"
+        ),
         pytest.param("Accra denies it. A row with Accra began.", {"Accra": TOWN}, [], id="who, not where"),
         pytest.param("The government in Accra gave way.", {"Accra": TOWN}, [], id="the seat of a government"),
         pytest.param("“No,” she said in Accra.", {"Accra": TOWN}, [], id="where somebody spoke"),

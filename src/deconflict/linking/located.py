@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
+from deconflict.facts import country_named, country_of_adjective
 from deconflict.types import Place, Precision, Reading, Span, Standing
 
 BEFORE = 60  # characters before a toponym, enough for "in the mainly rural border district of"
@@ -35,6 +36,9 @@ def find_located(reading: Reading) -> frozenset[Span]:
 
 def is_located(text: str, place: Place) -> bool:
     """Whether a word of place stands before a toponym, with nothing between but what tells which part of it."""
+    words = place.span.of(text)
+    if country_of_adjective(words) and not country_named(words):
+        return False  # "near the Syrian capital" is not near Syria
     before = text[max(0, place.span.start - BEFORE) : place.span.start].rpartition("\n")[2]
     found = _before(place.precision in LARGE).search(before)
     return found is not None and not _seats().search(before, 0, found.start())
