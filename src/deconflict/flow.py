@@ -51,6 +51,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
     from deconflict.reading.said import date_reading, find_speech
     from deconflict.reading.silences import find_silences
     from deconflict.reading.statements import make_statements
+    from deconflict.reading.told_deeds import find_deeds
     from deconflict.reading.traits import make_scene, traits_of_events
     from deconflict.text.segment import segment, spans_of_sentences
 
@@ -75,6 +76,7 @@ def read_document(document: Document, encoder: Encoder, *, keep_layers: bool = F
         speech=find_speech(layers, statements, mentions),
         passages=find_passages(layers, statements, report),
         relations=find_relations(report, statements, places, countries),
+        deeds=find_deeds(report, clusters, countries),
         sentences=spans_of_sentences(layers.text),
         layers=layers if keep_layers else None,
     )

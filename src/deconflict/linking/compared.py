@@ -89,6 +89,7 @@ def only_passages(reading: Reading) -> Reading:
         times=reading.times,
         places=reading.places,
         passages=reading.passages,
+        deeds=reading.deeds,
     )
 
 

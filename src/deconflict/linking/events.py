@@ -158,10 +158,10 @@ def _points(places: Iterable[Place]) -> list[Place]:
 
 def _km_apart(left: Place, right: Place) -> bool:
     sizes = sum(p.radius_km or SIZES_KM[p.precision] for p in (left, right))
-    return _distance_km(left, right) > APART_KM + sizes
+    return distance_km(left, right) > APART_KM + sizes
 
 
-def _distance_km(left: Place, right: Place) -> float:
+def distance_km(left: Place, right: Place) -> float:
     """Great circle, by the haversine; 0 where a place has no point."""
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
         return 0.0

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from deconflict.types.documents import Document
-from deconflict.types.events import EventMention, Quantity, Traits
-from deconflict.types.kinds import Polarity
+from deconflict.types.events import EventMention, EventStatus, Quantity, Traits
+from deconflict.types.kinds import EntityKind, Polarity
 from deconflict.types.layers import Cluster, Layers, Place
 from deconflict.types.spans import Span, Spans
 from deconflict.types.statements import Attribution, Silence, Statement
@@ -73,6 +73,52 @@ class RelationMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who does a deed or whom or what it is done to, as one report tells it.
+
+    words   of the phrase, in one line; of a pronoun those of whom it stands for
+    head    its noun, in lower case and the singular
+    names   every name that the report gives it; () where it gives none
+    roles   nouns and offices that the report uses of it
+    own     told in the first person or as the speaker's own: "we", "our men", "its fighters"
+    """
+
+    span: Span
+    words: str
+    head: str
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    kind: EntityKind | None = None  # None where nobody knows
+    countries: tuple[str, ...] = ()  # ISO 3166 alpha-3 of "British and French jets"; () where no word tells
+    plural: bool = False
+    pronoun: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """Who is said to have done what to whom, where one party can have done it once.
+
+    kind    class of the deed, by the tables: "violence", "launch"
+    word    that tells it, in lower case; `span` of the whole telling
+    blamed  told as whose work it is ("blamed X for the bombing", "claimed the attack"), not as what somebody did
+    status  as of an event
+    """
+
+    span: Span
+    kind: str
+    word: str
+    actors: tuple[Party, ...]
+    targets: tuple[Party, ...]
+    origin: Party | None = None  # what it came from; None where not told
+    goal: Party | None = None  # what it went to; None where not told
+    places: Spans = ()
+    times: Spans = ()
+    status: EventStatus = EventStatus.PAST
+    blamed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What one document says, in its own order; nothing is concluded here."""
 
@@ -91,3 +137,4 @@ class Reading:
     relations: tuple[RelationMention, ...] = ()
     sentences: Spans = ()  # of the report, in order; debris, bylines and date lines are left out
     layers: Layers | None = None  # None unless asked for: it is large
+    deeds: tuple[Deed, ...] = ()

@@ -12,14 +12,18 @@ from dataclasses import replace
 
 from deconflict.collector import held_off
 from deconflict.linking.compared import Compared
+from deconflict.linking.disagreements.actors import actors_cases
+from deconflict.linking.disagreements.aims import aims_cases
 from deconflict.linking.disagreements.cases import Case
+from deconflict.linking.disagreements.credits import credits_cases
 from deconflict.linking.disagreements.dealings import dealings_cases
-from deconflict.linking.disagreements.judging import Judge, Weights, contrast_weights, judges
+from deconflict.linking.disagreements.judging import BY_RULE, Judge, Weights, contrast_weights, judges
 from deconflict.linking.disagreements.kinds import kind_of
 from deconflict.linking.disagreements.means import means_cases
 from deconflict.linking.disagreements.members import Library, Voice
 from deconflict.linking.disagreements.proposing import Elsewhere, cases_of, contrasts_in
 from deconflict.linking.disagreements.reasons import reason_of
+from deconflict.linking.disagreements.whereabouts import whereabouts_cases
 from deconflict.linking.matters import Matters, key_of, link_matters
 from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Member, Reading, Side
 
@@ -65,7 +69,10 @@ def find_cases(
     voices = voices_of(claims, library, matters)
     elsewhere = _by_passage(claims, library, logits or {})
     grown = cases_of(contrasts_in(voices, matters), weights or contrast_weights(), elsewhere)
-    return [*grown, *means_cases(voices, matters), *dealings_cases(voices, matters)]
+    ruled = [case for find in (means_cases, dealings_cases, credits_cases) for case in find(voices, matters)]
+    every = sorted((*voices, *library.deeds({key_of(v.member) for v in voices})), key=lambda v: v.order)
+    ruled += [case for find in (actors_cases, whereabouts_cases, aims_cases) for case in find(every, matters)]
+    return [*grown, *ruled]
 
 
 def voices_of(claims: Sequence[Claim], library: Library, matters: Matters) -> list[Voice]:
@@ -113,7 +120,7 @@ def _distance(claim: int, met: Sequence[Counter[int]], sizes: Sequence[int]) -> 
 
 def choose(cases: Sequence[Case], judges: Mapping[Field, Judge]) -> list[Case]:
     """Those sure enough; where two fields without a slot set the same sides apart, the surer one."""
-    sure = [(judges[case.field].over(case.told), n) for n, case in enumerate(cases) if case.field in judges]
+    sure = [(judges.get(case.field, BY_RULE).over(case.told), n) for n, case in enumerate(cases)]
     kept: dict[object, int] = {}
     for n in [n for logit, n in sorted(sure, key=lambda s: (-s[0], s[1])) if logit >= 0]:
         sides = frozenset(frozenset(v.order for v in side.voices) for side in cases[n].sides)

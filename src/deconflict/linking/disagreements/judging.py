@@ -52,6 +52,10 @@ class Judge:
         return max(over, sure - enough) if sure >= enough else over
 
 
+# Of fields that have no fitted weights: told is what a rule proposes, as sure as it says.
+BY_RULE = Judge(0.0, Weights(0.0, {}))
+
+
 @cache
 def judges() -> Mapping[Field, Judge]:
     """As `python -m training.disagreements` wrote them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,6 +15,7 @@ from deconflict.linking.wording import Wording, root_of, wording_of, words_of_na
 from deconflict.types import (
     Act,
     Claim,
+    Deed,
     LinkKind,
     Member,
     Passage,
@@ -64,6 +65,7 @@ class Voice:
     stems: frozenset[str]
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
+    deeds: tuple[Deed, ...]
     vector: NDArray[np.float32] | None
     length: np.float32  # of the vector; 0 where there is none
 
@@ -99,6 +101,19 @@ class Library:
 
     def voices(self, claim: Claim) -> list[Voice]:
         return [self._voice(number, member) for number, member in enumerate(claim.members)]
+
+    def deeds(self, known: Collection[tuple[object, ...]]) -> list[Voice]:
+        """Passages with deeds that stand for none of the known members; own sentences support what they tell."""
+        found = []
+        for _, reading in self._readings.values():
+            for passage in reading.passages:
+                at = passage.statement
+                id, document = (None, reading.document.id) if at is None else (reading.statements[at].id, None)
+                span = passage.spans[0] if at is None else None
+                member = Member(statement=id, document=document, span=span, stance=Stance.SUPPORT)
+                if (id, document, span) not in known and _deeds_in(reading, passage.spans):
+                    found.append(self._voice(0, member))
+        return found
 
     def _voice(self, number: int, member: Member) -> Voice:
         if member.statement is not None:
@@ -152,9 +167,14 @@ def _voiced(
         stems=frozenset(wording_of(content).stems),
         times=tuple(t for t in reading.times if any(s.holds(t.span) for s in spans)),
         places=tuple(p for p in reading.places if any(s.holds(p.span) for s in spans)),
+        deeds=_deeds_in(reading, spans),
         vector=vector,
         length=np.float32(0) if vector is None else np.linalg.norm(vector),
     )
+
+
+def _deeds_in(reading: Reading, spans: Spans) -> tuple[Deed, ...]:
+    return tuple(d for d in reading.deeds if any(s.holds(d.span) for s in spans))
 
 
 def _reader_of(statement: Statement) -> frozenset[str]:
