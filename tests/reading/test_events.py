@@ -115,6 +115,29 @@ def test_an_event_has_its_type_and_its_sides(
 
 
 @needs_model
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Warplanes bombed a market in Chad, killing at least 31 people.", ["bombed"]),
+        ("Police shot and killed a man in Leeds.", ["shot"]),
+        ("Rebels shelled the town and wounded nine soldiers.", ["shelled"]),
+        ("Rebels shelled the town and kidnapped nine soldiers.", ["shelled", "kidnapped"]),  # another deed
+        ("Rebels shelled the town and the army killed nine of them.", ["shelled", "killed"]),  # others did it
+        ("Gunmen killed four guards.", ["killed"]),  # no other deed
+    ],
+)
+def test_a_deed_and_its_harm_are_one_event(sentence: str, told: list[str]) -> None:
+    events = find_events(read(sentence))
+    assert [e.span.of(sentence).split()[0] for e in events] == told
+
+
+@needs_model
+def test_the_harm_of_a_deed_keeps_its_numbers() -> None:
+    (event,) = find_events(read("Warplanes bombed a market in Chad, killing at least 31 people."))
+    assert [(q.kind, q.value) for q in event.quantities] == [("killed", 31.0)]
+
+
+@needs_model
 def test_who_reports_an_event_is_no_side_of_it() -> None:
     event = main_event("Chadian rebels blew up two bridges near the capital, the Swiss news agency Alpina reported.")
     assert event is not None

@@ -7,11 +7,13 @@ auxiliaries whether it happened (`event_modality`), the words near it numbers an
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from deconflict.layers.report import Report, make_report
 from deconflict.reading.event_below import NOMINAL
 from deconflict.reading.event_countries import Told, find_countries
 from deconflict.reading.event_details import contexts_of, details_of, is_play, quantities_of
+from deconflict.reading.event_lexicon import verb_lemmas
 from deconflict.reading.event_matches import Sense
 from deconflict.reading.event_modality import certainty_of, status_of
 from deconflict.reading.event_participants import Cast
@@ -24,6 +26,7 @@ LEAST = 0.5  # score below which an event is not told
 BETWEEN = frozenset({EventType.CONSULT, EventType.COOPERATE})  # types whose other side is seldom of the same country
 MUTUAL = BETWEEN | {EventType.AGREE}  # what two countries do together has no third side, if none is named
 STATE_ACTS = frozenset({EventType.COERCE, EventType.ACCUSE})  # done by the state where they happen, if by nobody named
+EFFECT = ("conj", "advcl")  # how the harm hangs on the deed: "shot and killed", "bombed it, killing six"
 FOREGROUND = frozenset({"root", "conj", "ccomp", "xcomp", "parataxis"})
 BACKGROUND_WEIGHT = 0.9  # times the score of an event in a clause or noun below another
 NOBODY = 0.7  # times the score of an event that tells neither actor nor recipient
@@ -53,7 +56,7 @@ def find_events(
     report = report or make_report(layers)
     senses = Senses(report)
     cast = Cast(report, find_countries(report, places) if countries is None else countries)
-    told: list[EventMention] = []
+    told: list[tuple[Sense, EventMention]] = []
     used: set[int] = set()
     for token in _by_depth(report):
         sense = senses.of(token) if token not in used else None
@@ -62,8 +65,44 @@ def find_events(
         event = make_event(report, cast, sense, statements)
         used.update(_consumed(report, sense))
         if event.score >= least:
-            told.append(event)
-    return tuple(sorted(told, key=lambda e: (e.span, e.type)))
+            cause = _cause_of(report, sense, event, told)
+            if cause is None:
+                told.append((sense, event))
+            else:
+                told[cause] = told[cause][0], with_effect(told[cause][1], event)
+    return tuple(sorted((event for _, event in told), key=lambda e: (e.span, e.type)))
+
+
+def _cause_of(
+    report: Report, sense: Sense, event: EventMention, told: Sequence[tuple[Sense, EventMention]]
+) -> int | None:
+    """Number of the event whose harm this one tells, by the same people: "bombed the market, | killing six"."""
+    token = sense.tokens[0]
+    if report.layers.relation[token] not in EFFECT or not _harms(report, token):
+        return None
+    for number, (other, cause) in enumerate(told):
+        by = {p.span for p in cause.actors}, {p.span for p in event.actors}
+        same = cause.type is event.type and (by[0] == by[1] or not all(by))
+        if same and report.layers.head[token] in other.tokens and not _harms(report, other.tokens[0]):
+            return number
+    return None
+
+
+def _harms(report: Report, token: int) -> bool:
+    return bool(set(verb_lemmas(report.lower[token])) & words("events", "effects", "verbs"))
+
+
+def with_effect(cause: EventMention, effect: EventMention) -> EventMention:
+    """The two as one: the cause, with the numbers of the harm, and whom it was done to where only that tells it."""
+    return replace(
+        cause,
+        actors=cause.actors or effect.actors,
+        recipients=cause.recipients or effect.recipients,
+        times=cause.times or effect.times,
+        places=cause.places or effect.places,
+        quantities=tuple(sorted({*cause.quantities, *effect.quantities}, key=lambda q: (q.span, q.kind))),
+        score=max(cause.score, effect.score),
+    )
 
 
 def make_event(report: Report, cast: Cast, sense: Sense, statements: Sequence[Statement] = ()) -> EventMention:
