@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deconflict.documents.decode import document_id, text_hash
-from deconflict.linking.claim_events import likeliest_pair, name_events, unsaid
+from deconflict.linking.claim_events import GUESSED, likeliest_pair, name_events, sure_enough, unsaid
 from deconflict.types import (
     Block,
     BlockKind,
@@ -163,3 +163,19 @@ def test_nobody_acts_on_themselves_and_order_changes_nothing(actors, recipients)
     pair = likeliest_pair(actors, recipients)
     assert pair[0] != pair[1] or pair == ("", "")
     assert likeliest_pair(dict(reversed(actors.items())), dict(reversed(recipients.items()))) == pair
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "chance", "kept"),
+    [
+        pytest.param("actors", {"acts": 0.5}, 0.15, True, id="told in a member's words"),
+        pytest.param("actors", {}, GUESSED["actors"] - 0.01, False, id="a guess"),
+        pytest.param("actors", {}, GUESSED["actors"], True, id="a likely one"),
+        pytest.param("recipients", {"acts": 0.5}, GUESSED["recipients"] - 0.01, False, id="told as who acts alone"),
+        pytest.param("recipients", {"undergoes": 0.5}, 0.15, True, id="told as whom it is done to"),
+    ],
+)
+def test_who_is_only_guessed_is_not_told(name: str, told: dict[str, float], chance: float, kept: bool) -> None:
+    features = {"e1": {**NOTHING, **told}}
+    assert sure_enough(name, ("e1",), {"e1": chance}, features) == (("e1",) if kept else ())
+    assert sure_enough(name, (), {}, {}) == ()
