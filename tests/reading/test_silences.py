@@ -257,3 +257,86 @@ def test_who_keeps_something_back_was_asked_for_it(marked, silent):
 )
 def test_the_kind_of_a_silence_is_told_by_its_cue_and_not_by_what_was_asked(marked, kind):
     assert [found for _, found, _ in silences(marked)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("A spokeswoman for the port, Ana Ruiz, declined to comment.", "Ana Ruiz"),
+        ("The port, asked about the crane, did not respond.", "the port"),
+        ("Messages left with the owner, Lena Ortiz, were not returned.", "Lena Ortiz"),
+        ("The mayor, it was said, saw that nobody came and declined to comment.", None),  # a verb between
+    ],
+)
+def test_who_was_asked_is_read_across_what_commas_set_off(sentence, who):
+    """Though the tree shows no subject."""
+    layers = layers_of(sentence)
+    nouns = {"spokeswoman": "NOUN", "port": "NOUN", "owner": "NOUN", "Ana": "PROPN", "saw": "VERB", "came": "VERB"}
+    tagged = replace(layers, upos=tuple(nouns.get(t.of(sentence), "X") for t in layers.text.tokens))
+    asked = [s.who for s in find_silences(tagged, statements_of(tagged))]
+    assert [name.casefold() for name in asked] == ([who.casefold()] if who else [])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The Post was unable to reach the pilot for comment.", "the pilot"),
+        ("We could not reach the pilot.", "the pilot"),
+        ("Rescuers were unable to reach the village.", None),
+        ("A list of questions sent to the port had not been answered.", "the port"),
+        ("The port had not been answered.", None),
+    ],
+)
+def test_who_could_not_be_reached_was_to_speak(sentence, who):
+    assert [name.casefold() for name, _, _ in silences(sentence)] == ([who] if who else [])
+
+
+@pytest.mark.parametrize(
+    ("marked", "whos"),
+    [
+        ("On Monday [neither the club nor its agent]s [would]q [comment on the sale]c.", ["its agent", "the club"]),
+        ("[The court and the clerk]s [did not answer]q [emails]c.", ["the clerk", "The court"]),
+        ("[The Ministry of Ports and Fisheries]s [declined to discuss]q [it]c.", ["Ministry of Ports and Fisheries"]),
+    ],
+)
+def test_two_that_are_told_together_are_two_silences(marked, whos):
+    layers = layers_of(marked, heads={"act": {"declines": 0.9}}, names="Ministry of Ports and Fisheries Organization")
+    joins = tuple("cc" if t.of(layers.text.document.text) in ("and", "nor") else "dep" for t in layers.text.tokens)
+    layers = replace(layers, relation=joins)
+    assert sorted((s.who for s in find_silences(layers, statements_of(layers))), key=str.lower) == whos
+
+
+@pytest.mark.parametrize(
+    ("marked", "kinds"),
+    [
+        ("[Ana Ruiz]s1 [hung up]q1 [when asked]c1; [she]s2 [did not return]q2 [calls since]c2.", ["no_response"]),
+        (
+            "[Ana Ruiz]s1 [hung up]q1 [when asked]c1. [She]s2 [did not return]q2 [calls since]c2.",
+            ["declined", "no_response"],
+        ),
+    ],
+)
+def test_one_sentence_tells_one_silence_of_one(marked, kinds):
+    assert [kind for _, kind, _ in silences(marked)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("marked", "silent"),
+    [
+        ("[[The minister]s2 [did not reply]q2 [to letters]c2]c1, [a widow]s1 [said]q1.", 0),
+        ("[[The minister]s2 [did not reply]q2 [to requests for comment]c2]c1, [an aide]s1 [said]q1.", 1),
+        ("[The boat]s [did not answer]q [the distress signal]c.", 0),
+        ("[The boat's owner]s [did not answer]q [how many signals there were]c.", 1),
+        ("[The crowd]s [stayed silent]q [for a minute in memory of him]c.", 0),
+        ("[The council]s [stayed silent]q [about the tender]c.", 1),
+        ("[A deal]s [could not be reached]q [on Friday]c.", 0),
+        ("[The clerk]s [could not be reached]q [on Friday]c.", 1),
+    ],
+)
+def test_who_was_not_asked_to_speak_is_not_silent(marked, silent):
+    assert len(silences(marked)) == silent
+
+
+def test_she_who_does_not_answer_is_not_who_tells_of_it():
+    marked = "[She did not answer the door]c, [neighbours]s [said]q."
+    assert [s.act.value for s in statements_of(layers_of(marked, tree="neighbours nsubj said"))] == ["asserts"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict.layers.report import MARKS, Report
+from deconflict.layers.small_words import FIRST_PERSON
 from deconflict.reading.patterns import patterns
 from deconflict.reading.tables import words
 from deconflict.types import Act, Frame, Polarity
@@ -67,16 +68,20 @@ def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
         return act
     if _judged_false(said, content) or _told_untrue(content):
         return Act.DENIES
-    if _says_no_more(content):
+    if _says_no_more(content, after=bool(frame.cue) and parts[0][0] > frame.cue[0]):
         return Act.DECLINES
     best = max(frame.act, key=lambda a: frame.act[a])
     return Act(best) if frame.act[best] >= SURE else Act.ASSERTS
 
 
-def _says_no_more(content: Sequence[str]) -> bool:
-    """Whether the content is that its own source will not speak: "said she had no wish to speak to anyone"."""
+def _says_no_more(content: Sequence[str], *, after: bool) -> bool:
+    """Whether the content is that its own source will not speak: "said she had no wish to speak to anyone".
+
+    after  whether it follows its cue; else "she" is another: "She would not speak, neighbours said"
+    """
     found = patterns("silences", "refusals").find(content[:OPENING_CLAUSE]) if content[:1] else None
-    return found is not None and found[0] == 1 and content[0] in words("acts", "judgement", "self")
+    own = words("acts", "judgement", "self") if after else FIRST_PERSON
+    return found is not None and found[0] == 1 and content[0] in own
 
 
 def is_negated_saying(report: Report, frame: Frame) -> bool:

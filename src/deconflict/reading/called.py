@@ -9,17 +9,56 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from deconflict.layers.report import Report
+from deconflict.layers.small_words import FIRST_PERSON
 from deconflict.reading.tables import words
 
 Tokens = tuple[int, ...]
 CLAUSE_ENDS = frozenset(", ; . : — – -- but and while as".split())
+LONGEST_ASIDE = 12  # words from "the treasurer" to the verb: ", who has held the post since May,"
+NOUNS = frozenset("NOUN PROPN PRON NUM".split())
+VERBS = frozenset("VERB AUX SCONJ".split())
 FARTHEST = 12  # words of a source after "no response from"
 
 
 def clause_start(report: Report, verb: int) -> int:
-    """The first word of the clause in which a verb stands."""
+    """The first word of the clause in which a verb stands, however many commas set off what somebody is in it."""
     start, _ = report.sentence_range(verb)
-    return next((t + 1 for t in range(verb - 1, start - 1, -1) if report.lower[t] in CLAUSE_ENDS), start)
+    aside = _aside(report, start, verb)
+    ends = (t for t in range(verb - 1, start - 1, -1) if report.lower[t] in CLAUSE_ENDS and t not in aside)
+    return next((t + 1 for t in ends if not _joins_people(report, t)), start)
+
+
+def words_before(report: Report, verb: int) -> Tokens:
+    """The noun group that stands before a verb at the start of its clause, without what commas set off behind it.
+
+    "Lorenzo Vidal | , the former treasurer, | did not wish …"; () where other words stand there.
+    """
+    start, _ = report.sentence_range(verb)
+    aside = _aside(report, start, verb)
+    first = clause_start(report, verb)
+    group = _without_helpers(report, range(first, aside.start if aside else verb))
+    parts = {report.layers.upos[t] for t in group}
+    return group if parts & NOUNS and parts.isdisjoint(VERBS) else ()
+
+
+def _aside(report: Report, start: int, verb: int) -> range:
+    """From the first comma to the second of what is set off before a verb: "the driver | , Josef Klima, | did not"."""
+    close = verb - 1
+    while close > start and _is_helper(report, close):
+        close -= 1
+    if report.lower[close] != ",":
+        return range(0)
+    opens = (t for t in range(close - 1, max(start, close - LONGEST_ASIDE) - 1, -1) if report.lower[t] == ",")
+    return range(next(opens, close), close + 1) if close > start else range(0)
+
+
+def _joins_people(report: Report, token: int) -> bool:
+    """Whether "and" is between two to whom one call went: "Calls to the mayor | and | to the dairy"."""
+    return report.lower[token] == "and" and report.layers.relation[token] == "cc" and _is_noun(report, token)
+
+
+def _is_noun(report: Report, conjunction: int) -> bool:
+    return report.layers.upos[report.layers.head[conjunction]] in NOUNS
 
 
 def person_called(report: Report, verb: int) -> Tokens:
@@ -78,9 +117,23 @@ def named_after(report: Report, last: int) -> Tokens:
     return tuple(found)
 
 
+def not_reached(report: Report, first: int, last: int) -> Tokens:
+    """Whom a reporter could not reach; () for what rescuers could not: "was unable to reach | the village"."""
+    group = named_after(report, last)
+    end = report.sentence_range(last)[1]
+    behind = set(report.lower[(group or (last,))[-1] + 1 : min(end, last + FARTHEST)])
+    asked = bool(behind & words("silences", "unreached", "for"))
+    ours = any(report.lower[t] in FIRST_PERSON for t in range(clause_start(report, first), first))
+    return group if asked or ours else ()
+
+
 def _without_helpers(report: Report, tokens: Sequence[int]) -> Tokens:
     """A noun group without the adverbs and auxiliaries before the verb: "the mayor | had also"."""
     kept = list(tokens)
-    while kept and (report.lower[kept[-1]] in words("silences", "helpers") or report.lower[kept[-1]].endswith("ly")):
+    while kept and _is_helper(report, kept[-1]):
         kept.pop()
     return tuple(kept)
+
+
+def _is_helper(report: Report, token: int) -> bool:
+    return report.lower[token] in words("silences", "helpers") or report.lower[token].endswith("ly")

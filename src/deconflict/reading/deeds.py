@@ -20,6 +20,10 @@ def is_deed(said: Sequence[str], after: Sequence[str], source: AbstractSet[str])
     """
     if set(after[:OBJECT]) & _set("cures"):
         return True
+    if set(said) & _set("answering") and set(after[:OBJECT]) & _set("alarms"):
+        return not any(map(_is_of_words, after[:OBJECT]))
+    if "silent" in said and set(after[:OBJECT]) & _set("mourning"):
+        return True
     if "reached" in said and set(after[:OBJECT]) & _set("ways"):
         return True
     told = [*said, *after[:OBJECT]]

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 
 from deconflict.layers.report import MARKS, Report
 from deconflict.layers.small_words import FIRST_PERSON, PRONOUNS
-from deconflict.reading.called import CLAUSE_ENDS, Tokens, clause_start, named_after, of_nobody, person_called
+from deconflict.reading.called import (
+    CLAUSE_ENDS,
+    Tokens,
+    clause_start,
+    named_after,
+    not_reached,
+    of_nobody,
+    person_called,
+    words_before,
+)
 from deconflict.reading.patterns import patterns
 from deconflict.reading.tables import words
 from deconflict.reading.tree import subtree
@@ -18,6 +27,7 @@ SECTIONS = {
     "refusals": Act.DECLINES,
     "unanswered": Act.DECLINES,
     "from": Act.DECLINES,
+    "unreached": Act.DECLINES,
     "nobody": Act.DECLINES,
     "failed_checks": Act.UNABLE,
     "unchecked": Act.UNABLE,
@@ -66,7 +76,9 @@ def _who(report: Report, section: str, first: int, last: int) -> Tokens:
         return of_nobody(report, first)
     if section == "from":
         return named_after(report, last)
-    return _subject(report, last) or _subject_of_helper(report, range(first, last))
+    if section == "unreached":
+        return not_reached(report, first, last)
+    return _subject(report, last) or _subject_of_helper(report, range(first, last)) or words_before(report, first)
 
 
 def _asked_of(report: Report, section: str, first: int, last: int, who: Tokens) -> Tokens:
@@ -79,6 +91,8 @@ def _asked_of(report: Report, section: str, first: int, last: int, who: Tokens) 
         return _asked(report, last + 1)
     if section == "from":
         return _asked(report, who[-1] + 2) or refusal
+    if section == "unreached":
+        return refusal
     return _asked(report, last + 1) or _fronted(report, last, who) or refusal
 
 
@@ -88,7 +102,7 @@ def _subject(report: Report, verb: int) -> Tokens:
     for _ in range(DEEPEST):
         subjects = [t for t in report.children[verb] if report.layers.relation[t].startswith("nsubj") and t < verb]
         if subjects:
-            return tuple(t for t in _group(report, subjects[0]) if t < verb)
+            return tuple(t for t in _group(report, subjects[-1]) if t < verb)
         verb = report.layers.head[verb]
         if verb < start:
             break

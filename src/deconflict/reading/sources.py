@@ -100,6 +100,8 @@ def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
         name, kind = signed
         return Link(text=mention.words, name=name, kind=kind, span=span)
     cluster = who.at(span)
+    if mention.shape is Shape.NAME and mention.called and (cluster is None or span not in cluster.mentions):
+        cluster = who.at(report.span(*mention.called)) or cluster  # "A spokeswoman for Harrow Foods, | Ana Duarte"
     if cluster is not None and mention.kind is LinkKind.UNNAMED and not _holds(cluster, report, mention.at):
         cluster = None  # "a pilot at Norland Air" is not the firm
     if mention.kind is LinkKind.OUTLET and cluster is not None and cluster.kind in SEATS:  # "Austrian radio"

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from deconflict.layers.mentions import Mention, describe_source
+from deconflict.layers.mentions import Mention, Shape, describe_source
 from deconflict.layers.report import Report
 from deconflict.reading.acts import act_of, cue_words, is_negated_saying
 from deconflict.reading.called import person_called
@@ -22,6 +22,7 @@ from deconflict.reading.tables import words
 from deconflict.reading.tellers import is_marked, is_time_of_events, teller_and_hearer, unmarked_teller
 from deconflict.types import Act, Frame
 
+BY_RULE = "rule:refusal"
 SAME = 0.8  # of the shorter content's words shared: two frames read at two words of one cue
 
 
@@ -54,7 +55,7 @@ def find_tellings(report: Report) -> list[Telling]:
     unseen = refusal_frames(report, frames)
     nesting = find_nesting([*frames, *unseen])
     tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]
-    tellings += [t for f in unseen if (t := _telling(report, f, nesting, "rule:refusal"))]
+    tellings += [t for f in unseen if (t := _telling(report, f, nesting, BY_RULE))]
     return sorted(joined_quotations(report, tellings), key=lambda t: (t.at, t.parts[0][0][0]))
 
 
@@ -89,7 +90,7 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
         return None
     if is_time_of_events(report, frame):
         return None
-    if act is Act.DECLINES and _is_deed(report, frame, parts):
+    if act is Act.DECLINES and _is_deed(report, frame, parts, found_by):
         return None
     teller, hearer = teller_and_hearer(report, frame)
     if act is not Act.UNABLE and not is_marked(report, frame):
@@ -100,6 +101,8 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     outer = outer_mentions(report, frame, nesting)
     outer = outer if passed_on is None else (*outer, passed_on)
     source = describe_source(report, teller) if teller and not _is_nobody(report, frame, teller) else None
+    if act is Act.DECLINES and source is not None and _is_thing(report, frame, source):
+        return None
     cited = cited_source(report, frame, source)
     if source is not None and cited is not None:
         outer = outer if is_own_outlet(report, source) else (*outer, source)
@@ -120,13 +123,21 @@ def _is_nobody(report: Report, frame: Frame, teller: Sequence[int]) -> bool:
     return lone and any(report.lower[t] in words("chains", "of_nobody") for t in frame.cue)
 
 
+def _is_thing(report: Report, frame: Frame, source: Mention) -> bool:
+    """Whether what is not reached or found is nobody who could answer: "A deal | could not be reached"."""
+    sought = {report.lower[t] for t in frame.cue} & words("silences", "deeds", "sought")
+    return bool(sought) and source.shape in (Shape.DEFINITE, Shape.INDEFINITE) and source.kind is None
+
+
 def _is_call(report: Report, source: Sequence[int]) -> bool:
     """Whether what is marked as a source is what was sent to it: "Messages left for the contractor"."""
     return bool({report.lower[t] for t in source} & words("silences", "calls"))
 
 
-def _is_deed(report: Report, frame: Frame, parts: Parts) -> bool:
+def _is_deed(report: Report, frame: Frame, parts: Parts, found_by: str) -> bool:
     last = max(frame.cue, default=-1)
+    if found_by == BY_RULE and report.lower[last] in words("silences", "reach"):  # it told reporters from rescuers
+        return False
     after = [report.lower[t] for part in parts for t in part if t > last]
     return is_deed(cue_words(report, frame), after, {report.lower[t] for t in frame.source})
 
