@@ -66,6 +66,21 @@ def test_names_that_share_words_stay_apart(text, names):
     assert names <= set(clusters_of(text, names="Paula Reis Foundation Organization"))
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "tree", "told"),
+    [
+        ("In a letter to Rosa Lind, [the minister]s [said]q [no]c.", "Rosa Lind Person", "minister nsubj said", None),
+        ("In a post on Facebook, [the union]s [said]q [no]c.", "Facebook Product", "union nsubj said", None),
+        ("They saw Rosa Lind, [the minister]s. She [said]q [no]c.", "Rosa Lind Person", "minister appos Lind", "Rosa Lind"),
+    ],
+)  # fmt: skip
+def test_what_goes_on_with_its_own_verb_is_not_who_was_named_before(text, names, tree, told):
+    layers = layers_of(text, names=names, tree=tree)
+    source = [layers.text.tokens[t] for t in layers.frames[0].source]
+    cluster = WhoIsWho(find_clusters(layers)).at(Span(source[0].start, source[-1].end))
+    assert (cluster.name if cluster is not None and cluster.named else None) == told
+
+
 def test_of_two_with_one_family_name_the_one_met_of_late_is_meant():
     text = "Ann Hale left. " + "It rained. " * 4 + "Peter Hale spoke. Hale was tired."
     assert clusters_of(text)["Peter Hale"] == ["Peter Hale", "Hale"]

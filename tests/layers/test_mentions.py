@@ -131,6 +131,22 @@ def test_an_owner_or_a_union_has_the_name_that_is_told_behind_it(marked, names, 
     assert mention.name == name
 
 
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("[Another survivor, a baker from Corran]s, [said]q [no]c.", "a baker from Corran"),
+        ("[One of the rescued, a baker]s, [said]q [no]c.", "a baker"),
+        ("[One of the survivors, Ada Hale]s, [said]q [no]c.", "Ada Hale"),
+        ("[One of the rescued, a day later]s, [said]q [no]c.", "One of the rescued"),
+        ("[The survivor, a baker from Corran]s, [said]q [no]c.", "The survivor"),
+    ],
+)
+def test_one_of_some_goes_by_what_is_told_of_him(marked, words):
+    mention = mention_of(marked, names="Ada Hale Person")
+    assert mention is not None
+    assert mention.words == words
+
+
 def test_the_name_before_what_somebody_is_names_the_source():
     layers = layers_of("Ada Hale, [a diver]s, [said]q [no]c.", names="Ada Hale Person")
     mention = describe_source(make_report(layers), layers.frames[0].source)
@@ -183,6 +199,8 @@ TAGS = {
         # a verb is nobody
         ("Rosa Lind [admitted]s [as much]q [today]c.", None),
         ("[Police]s [admitted]q [no]c.", "Police"),
+        # a name that is written as a verb
+        ("They asked [Omar Said said]s [no]q [today]c.", "Omar Said"),
     ],
 )  # fmt: skip
 def test_a_source_is_read_as_far_as_it_goes(marked, words):

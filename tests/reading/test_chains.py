@@ -34,6 +34,18 @@ def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[l
         ("[They stay]c, [Clara Reis]s [was quoted by the Coast Herald as saying]q.", ["Coast Herald", "Clara Reis"]),
         ("[Clara Reis]s [told Belpress]q that [they stay]c.", ["Belpress", "Clara Reis"]),
         ("[Clara Reis]s [told NATO]q that [they stay]c.", ["Clara Reis"]),
+        # the outlet that was spoken to
+        ("Speaking to Radio Mirador, [Clara Reis]s [said]q [they stay]c.", ["Radio Mirador", "Clara Reis"]),
+        ("In an interview with the Coast Herald, [Clara Reis]s [said]q [they stay]c.", ["Coast Herald", "Clara Reis"]),
+        ("In an interview with police, [Clara Reis]s [said]q [they stay]c.", ["Clara Reis"]),
+        ("Speaking to a crowd, [Clara Reis]s [said]q [they stay]c.", ["Clara Reis"]),
+        # an outlet's article is its word, a body's report is a paper
+        ("[They stay]c, [according to]q [a report]s in the Coast Herald.", ["Coast Herald"]),
+        ("[They stay]c, [a Coast Herald report]s [said]q.", ["Coast Herald"]),
+        ("[The Coast Herald's report]s [said]q [they stay]c.", ["Coast Herald"]),
+        ("[They stay]c, [according to]q [a report by the ministry]s.", ["a report by the ministry"]),
+        # a letter has a reader, who tells nothing
+        ("In a letter to [Paula Hale]v, [Clara Reis]s [said]q [they stay]c.", ["Clara Reis"]),
         # the words that the encoder marks
         ("In [the affidavit]v, [Clara Reis]s [says]q [she was there]c.", ["the affidavit", "Clara Reis"]),
         # an apposition is no link

@@ -319,8 +319,15 @@ def _apposition_end(report: Report, last: int, end: int) -> int:
         if kind_of_noun(report.noun(i)) is not None and not (
             i + 1 < end and (report.lower[i + 1] == "'s" or kind_of_noun(report.lower[i + 1]))
         ):
-            return i
+            return last if _is_subject(report, i) else i
     return last
+
+
+def _is_subject(report: Report, noun: int) -> bool:
+    """Whether a noun goes on with its own verb: "In a letter to Rosa Lind, the minister | said"."""
+    layers = report.layers
+    closed = noun + 1 < len(report) and report.words[noun + 1] in CLOSED_BY
+    return not closed and layers.relation[noun].startswith("nsubj") and layers.head[noun] > noun
 
 
 def _apposition_start(report: Report, first: int, last: int, start: int) -> int:

@@ -202,10 +202,15 @@ def _trimmed(report: Report, tokens: Sequence[int]) -> tuple[int, int] | None:
     while first <= last and (not is_lettered(report.words[first]) or report.lower[first] in BEFORE):
         first += 1
     while last >= first and (
-        not (is_lettered(report.words[last]) or report.words[last] == ")") or report.lower[last] in AFTER
+        not (is_lettered(report.words[last]) or report.words[last] == ")") or _is_after(report, last)
     ):
         last -= 1
     return (first, last) if first <= last else None
+
+
+def _is_after(report: Report, token: int) -> bool:
+    """Whether a word behind a source is no part of it: its verb, not the name in "police chief Omar Said"."""
+    return report.lower[token] in AFTER and not (report.words[token][0].isupper() and is_name_word(report, token))
 
 
 def _runs(tokens: Sequence[int]) -> list[list[int]]:
@@ -341,6 +346,8 @@ def _main_piece(report: Report, pieces: Sequence[Piece]) -> Piece:
     """The stretch that names the source: the second in "Its treasurer, Tomas Hale" and "Her club, Corran FC"."""
     if pieces[0].is_name or len(pieces) == 1:
         return pieces[0]
+    if _is_one_of_some(pieces[0]) and _tells_more(report, pieces[1]):
+        return pieces[1]
     if _is_role(report, pieces[0]):
         named = [p for p in pieces[1:3] if p.is_name and _may_be_called(report, pieces[0], p)]
         return replace(named[0], roles=named[0].roles | _called(pieces[0])) if named else pieces[0]
@@ -359,6 +366,16 @@ def _may_be_called(report: Report, role: Piece, name: Piece) -> bool:
         below = report.noun(role.last) if role.last != role.core[-1] else ""
         return kind in BODIES and kind_of_noun(below) not in BODIES
     return kind is LinkKind.PERSON
+
+
+def _is_one_of_some(piece: Piece) -> bool:
+    """Whether a stretch tells no more than that there are others: "another survivor", "one of the rescued"."""
+    return piece.lead in ("another", "one") and not piece.name and not piece.plural
+
+
+def _tells_more(report: Report, piece: Piece) -> bool:
+    """Whether a stretch tells who somebody is, without a name: "a mechanic from Aleppo"."""
+    return piece.lead in ("a", "an") and not piece.is_name and is_person_noun(report.noun(piece.core[-1]))
 
 
 def _is_named_body(report: Report, first: Piece, second: Piece) -> bool:

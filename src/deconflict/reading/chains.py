@@ -71,7 +71,7 @@ def citing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mentio
     for token in (t for t in range(start, end) if not report.quoted[t]):
         word = report.lower[token]
         if word == "via" or (token > start and report.lower[token - 1 : token + 1] in PASSIVE):
-            found.append(_outlet_at(report, token + 1, end, told=word == "via"))
+            found.append(outlet_at(report, token + 1, end, told=word == "via"))
         elif word in words("chains", "quoting") or (word in words("chains", "reporting") and token not in frame.cue):
             found.append(_outlet_before(report, token, start))
     return [m for m in found if m is not None]
@@ -93,10 +93,30 @@ def told_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]
     for token in frame.cue:
         if report.lower[token] in words("chains", "telling"):
             end = min(report.sentence_range(token)[1], token + 1 + REACH)
-            mention = _outlet_at(report, token + 1, end, told=True)
+            mention = outlet_at(report, token + 1, end, told=True)
             if mention is not None:
                 return [mention]
     return []
+
+
+def interviewing_outlet(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
+    """The outlet that was spoken to before the source is told: "Speaking to Radio Mirador, the mayor said"."""
+    if not (frame.source and frame.cue):
+        return []
+    start, _ = report.sentence_range(frame.anchor)
+    taken = {*frame.content, *(t for f in report.layers.frames for t in f.cue)}
+    for token in range(start, min(frame.source) - 2):
+        if report.lower[token : token + 2] not in INTERVIEWS or token in taken or report.quoted[token]:
+            continue
+        between = range(token, min(frame.source))
+        mention = outlet_at(report, token + 2, min(frame.source))
+        alone = not any(t in taken for t in between)
+        if alone and mention is not None and mention.kind is LinkKind.OUTLET:
+            return [mention]
+    return []
+
+
+INTERVIEWS = frozenset((("speaking", "to"), ("speaking", "with"), ("talking", "to"), ("interview", "with")))
 
 
 def sworn_paper(report: Report, frame: Frame, nesting: Nesting) -> list[Mention]:
@@ -130,10 +150,12 @@ def _passes_on(report: Report, frame: Frame, mention: Mention) -> bool:
 
 
 def _is_hearer(report: Report, frame: Frame, mention: Mention) -> bool:
-    """Whether the words behind "told" name a body that heard it and tells nobody: "Inspectors told | the hospital"."""
+    """Whether the words name one who only heard it: "Inspectors told | the hospital", "a letter to | him"."""
     before = min(frame.via) - 1
     while before > 0 and report.lower[before] in DEFINITE:
         before -= 1
+    if report.lower[before] == "to" and kind_of_noun(report.noun(before - 1)) is LinkKind.DOCUMENT:
+        return mention.kind is not LinkKind.OUTLET and not _may_be_outlet(mention)
     told = before in frame.cue and report.lower[before] in words("chains", "telling")
     return told and mention.kind is LinkKind.INSTITUTION and not _may_be_outlet(mention)
 
@@ -173,7 +195,14 @@ def _subject_of(report: Report, verb: int) -> Sequence[int]:
     return range(first, verb) if verb - first <= REACH else ()
 
 
-STEPS: tuple[Step, ...] = (enclosing_sources, citing_outlet, told_outlet, words_by_encoder, sworn_paper)
+STEPS: tuple[Step, ...] = (
+    enclosing_sources,
+    citing_outlet,
+    told_outlet,
+    interviewing_outlet,
+    words_by_encoder,
+    sworn_paper,
+)
 
 
 # ---------------------------------------------------------------- outlets in the words around
@@ -210,7 +239,7 @@ def _signs(report: Report, name: str) -> bool:
     return any(line.strip().lower() == name.lower() for line in lines)
 
 
-def _outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> Mention | None:
+def outlet_at(report: Report, start: int, end: int, *, told: bool = False) -> Mention | None:
     """The outlet named by the noun group at `start`; after "told", unknown names are taken for outlets too."""
     last = start
     while last < end and _in_group(report, last) and not report.lower[max(last - 1, start)].isdigit():

@@ -6,9 +6,11 @@ Other sources than outlets cite reasons as often as people ("declined, citing th
 from __future__ import annotations
 
 from deconflict.layers.mentions import Mention, Shape, describe
+from deconflict.layers.names import is_name_word
 from deconflict.layers.nouns import kind_of_noun
 from deconflict.layers.report import MARKS, Report
 from deconflict.reading.called import CLAUSE_ENDS
+from deconflict.reading.chains import outlet_at
 from deconflict.reading.tables import words
 from deconflict.types import Frame, LinkKind
 
@@ -26,6 +28,21 @@ def cited_source(report: Report, frame: Frame, source: Mention | None) -> Mentio
         if cited is not None and cited.kind in PEOPLE and cited.shape is not Shape.PRONOUN:
             return cited
     return None
+
+
+def outlet_of_article(report: Report, source: Mention | None) -> Mention | None:
+    """The outlet whose article a source is: "a report in | the Bergen Courier"; None for other sources."""
+    if source is None or source.name or source.head not in words("chains", "articles"):
+        return None
+    _, end = report.sentence_range(source.at)
+    after = source.at + 1
+    if after + 1 < end and report.lower[after] in ("in", "by", "from", "on", "at", "of"):
+        found = outlet_at(report, after + 1, end)
+    else:
+        owner = [t for t in range(source.first, source.at) if report.lower[t] not in ("'s", "'")]
+        found = describe(report, [t for t in owner if is_name_word(report, t)])
+    named = found is not None and found.kind is LinkKind.OUTLET and found.shape is Shape.NAME
+    return found if named else None
 
 
 def _is_outlet(report: Report, source: Mention) -> bool:

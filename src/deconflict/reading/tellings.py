@@ -11,7 +11,7 @@ from deconflict.layers.report import Report
 from deconflict.reading.acts import act_of, cue_words, is_negated_saying
 from deconflict.reading.called import person_called
 from deconflict.reading.chains import is_own_outlet, outer_mentions
-from deconflict.reading.citing import cited_source
+from deconflict.reading.citing import cited_source, outlet_of_article
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
 from deconflict.reading.deeds import is_deed
 from deconflict.reading.gapped import with_gapped_frames
@@ -103,6 +103,9 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     source = describe_source(report, teller) if teller and not _is_nobody(report, frame, teller) else None
     if act is Act.DECLINES and source is not None and _is_thing(report, frame, source):
         return None
+    article = outlet_of_article(report, source)
+    if article is not None:
+        source, frame = article, replace(frame, source_kind={})
     cited = cited_source(report, frame, source)
     if source is not None and cited is not None:
         outer = outer if is_own_outlet(report, source) else (*outer, source)
