@@ -263,6 +263,8 @@ BEGINNING = [
     ("the same, denied", "his men fired on the crowd", "his men fired on the crowd", Act.DENIES, True),
     ("a word of it", "his men fired on the crowd", "anybody fired", Act.DENIES, True),
     ("no word of it", "his men fired on the crowd", "the letter was forged", Act.DENIES, False),
+    ("told of one man only", "the driver survived and was held", "the driver had fled", Act.DENIES, False),
+    ("what was done to it", "six computers were carted off", "any computer was taken", Act.DENIES, True),
     ("told with its denial", "Orr denied that his men fired", "his men fired", Act.DENIES, False),
     ("a plain not", "the bridge was closed", "the bridge was not closed", Act.ASSERTS, True),
     (
@@ -306,6 +308,34 @@ def test_what_was_told_before_is_not_what_comes_after(
     stances = tuple(Stance.DENY if act is Act.DENIES else Stance.SUPPORT for _, _, act in (first, second))
     found = contrasts(claim(north, stances=stances), north)
     assert [c.begins for c in found if c.field is Field.POLARITY] == [begins]
+
+
+def test_the_accusation_is_set_against_what_it_points_back_to_and_nothing_else() -> None:
+    told = [says("Orr", "his men fired on the crowd"), says("Hale", "his men fired in the air")]
+    denied = says("Lund", "the allegation", act=Act.DENIES, polarity=Polarity.NEGATIVE)
+    north = report("North", *told, denied)
+    found = contrasts(claim(north, stances=(Stance.SUPPORT, Stance.SUPPORT, Stance.DENY)), north)
+    begun = [(c.left.words, c.plain) for c in found if c.field is Field.POLARITY and c.begins]
+    assert begun == [("his men fired in the air", True)]
+
+
+def polarity_sides(*told: Told) -> list[list[list[str]]]:
+    """The sides of every case of said and denied, where all of them are as sure."""
+    readings = [report(f"Paper {n}", each) for n, each in enumerate(told)]
+    stances = tuple(Stance.DENY if each.act is Act.DENIES else Stance.SUPPORT for each in told)
+    found = [c for c in contrasts(claim(*readings, stances=stances), *readings) if c.field is Field.POLARITY]
+    return [[[v.words for v in side] for side in each.sides] for each in grow(found, [1.0 for _ in found])]
+
+
+def test_who_negates_it_joins_no_side_of_those_who_say_it() -> None:
+    denied = says("Lund", "a ransom had been paid", act=Act.DENIES, polarity=Polarity.NEGATIVE)
+    (sides,) = polarity_sides(says("Orr", "a ransom had been paid"), denied, says("Hale", "no ransom was paid"))
+    assert sides[0] == ["a ransom had been paid"]
+
+
+def test_one_denial_in_two_reports_begins_one_case() -> None:
+    told = [says("Orr", "a ransom had been paid"), says("Lund", "a ransom had been paid", act=Act.DENIES)]
+    assert len(polarity_sides(*told, *told)) == 1
 
 
 def test_a_reporter_does_not_contradict_himself() -> None:

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from functools import cache
 
 import numpy as np
 
-from deconflict.assessment.described import table
 from deconflict.linking.claim_texts import says_some
+from deconflict.linking.denied import find_antecedents, is_bare, points_back
 from deconflict.linking.likeness import Matter, same_meaning, same_subject, shared_words
 from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
-from deconflict.linking.wording import stem
-from deconflict.reading.tables import words
 from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 
 # Shared words + likeness of meaning (each 0 to 1), and what speaks for and against beside them, from which a passage
@@ -32,7 +29,6 @@ OWN_VOICE = 0.3  # a reporter's own sentence beside a source's: it often tells o
 DENIES_IT = 0.25
 APART = 0.45  # the same for a denial that has no word of the text: it tells plainly of something else
 ABOVE = 2  # sentences above such a denial in which its report tells what is denied
-BARE = 2  # stems of fewer of which nobody can tell what is denied: it is what the matter is about
 Place = tuple[str, Span | None]
 
 
@@ -61,6 +57,7 @@ def elsewhere(
     Of what does not tell of what ("the account") it is what the report itself has told before, the nearest of it
     (of no claim where the report has told something else right before); of the rest, what its paragraph is most like.
     """
+    antecedents = find_antecedents(matter.told)
     near: dict[Place, list[tuple[float, float, int, int]]] = {}
     left: list[set[int]] = [set() for _ in claims]
     for number, (claim, core, counted) in enumerate(zip(claims, cores, found, strict=True)):
@@ -72,7 +69,9 @@ def elsewhere(
             if is_denial(claim.members[k], matter.told[row]) and not says_it(matter, core, row):
                 pair = np.array([[core, row]], np.int64)
                 about = float(same_subject(matter, pair[:, 0], pair[:, 1])[0])
+                denied = antecedents.get(matter.told[row].place)
                 back = sentences_back(matter.told[row], saying) if is_bare(matter.told[row]) else 0.0
+                back = -1.0 if any(each.place == denied for each in saying) else back
                 if math.isinf(back) and (points_back(matter.told[row]) or follows_a_telling(matter, row)):
                     left[number].add(k)
                     continue
@@ -152,24 +151,6 @@ def denies(member: Member, told: Told, text: Told, alike: float) -> bool:
 
 def is_denial(member: Member, told: Told) -> bool:
     return told.statement is not None and told.statement.act is Act.DENIES and member.stance is Stance.DENY
-
-
-def is_bare(told: Told) -> bool:
-    """It has too few words to tell of what: "the account"; or points back to it."""
-    return len(set(told.wording.stems)) < BARE or points_back(told)
-
-
-def points_back(told: Told) -> bool:
-    """It tells of what by what its report has told before: "any such flight", "the claim as a tired fairy tale"."""
-    stems = set(told.wording.stems)
-    judged = len(stems - stems_of_judgement()) < BARE <= len(stems)
-    return judged or bool(table("pointing_back").keys() & set(told.wording.words))
-
-
-@cache
-def stems_of_judgement() -> frozenset[str]:
-    """What words that were told are called by who denies them, and the words for what was told."""
-    return frozenset(map(stem, [*table("tellings"), *words("acts", "judgement", "false")]))
 
 
 def nearest_source(claim: Claim, alike: dict[int, float], found: set[int]) -> set[int]:

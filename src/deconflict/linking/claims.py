@@ -13,6 +13,7 @@ from itertools import combinations, islice
 
 from deconflict.linking.claim_texts import choose_text
 from deconflict.linking.compared import Compared, compare_passages
+from deconflict.linking.denied import with_denials
 from deconflict.linking.retellings import with_retellings
 from deconflict.linking.stances import find_stances, stand_to_text
 from deconflict.linking.told import Told
@@ -33,8 +34,10 @@ def link_claims(readings: Sequence[Reading], compared: Compared | None = None) -
     groups = _in_order(compared, without_parts(compared.claims))
     texts = choose_texts(compared, groups)
     grown, alone = with_retellings(groups, texts, compared.retold)
+    grown, denied = with_denials([*grown, *alone], compared.told)
+    texts = [*texts, *(rows[0] for rows in [*alone, *denied])]
     claims: dict[tuple[Place, ...], Claim] = {}
-    for group, text in zip([*grown, *alone], [*texts, *(rows[0] for rows in alone)], strict=True):
+    for group, text in zip([*grown, *denied], texts, strict=True):
         told = sorted(_told(compared, group), key=_place)
         claims.setdefault(tuple(map(_place, told)), make_claim("", told, text=compared.told[text]))
     return tuple(replace(claims[places], id=f"c{n}") for n, places in enumerate(sorted(claims), start=1))

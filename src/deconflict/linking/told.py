@@ -33,6 +33,7 @@ class Told:
     quotation: Quotation | None
     cue: frozenset[str]
     root: frozenset[str]
+    cue_words: str = ""
 
     @property
     def spans(self) -> Spans:
@@ -70,6 +71,7 @@ def told_in(number: int, reading: Reading) -> Iterator[Told]:
             quotation=quotation_of(statement, reading.document) if statement else None,
             cue=cue_of(statement, text) if statement else frozenset(),
             root=root_of(statement) if statement else frozenset(),
+            cue_words=statement.cue.of(text) if statement and statement.cue else "",
         )
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import product
 from math import log
 
+from deconflict.linking.denied import denied_stems
 from deconflict.linking.disagreements.accounts import are_accounts, of_accounts
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Comparisons, shorten
@@ -31,6 +32,7 @@ Key = tuple[str | float, ...]  # alike for members that tell the same value
 
 CROSSED = ("near", "first")
 HALF = 0.5
+A_THIRD = 0.33  # of the words of what is denied; of 23 denials of which a source tells fewer 7 are of what it says
 FEW = 2  # "one" and "two" that stand alone are mostly of something else
 TIMES = 20  # farther from what is told with its noun, a number that stands alone is of something else
 APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
@@ -53,6 +55,7 @@ class Contrast:
     """left and right as the values are ordered: the lower, the earlier, what is said before what is denied.
 
     begins  whether a case may begin with it: a reader sees that both are of one thing
+    plain   whether its words alone show that one denies what the other says
     """
 
     field: Field
@@ -61,6 +64,7 @@ class Contrast:
     right: Value
     told: Comparisons
     begins: bool = True
+    plain: bool = False
 
 
 def bare(contrast: Contrast) -> Contrast:
@@ -280,6 +284,9 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
         "bare denial": float(denied.act is Act.DENIES and len(denied.wording.stems) < 4),
         "only stance": float(denied.act is not Act.DENIES and not denied.negates),
         "denied later": float(said.order < denied.order),
+        "answered": float(denied.answers == said.order),
+        "answers another": float(denied.answers not in (None, said.order)),
+        "told is denied": _told_share(said, denied),
     }
     alike = {
         f"{name}, {how}": compared[name] * told[how]
@@ -288,20 +295,50 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
     }
     values = Value(said, ("",), shorten(said.content)), Value(denied, ("no",), shorten(denied.content))
     contrast = _made(Field.POLARITY, "", values, pair, {**compared, **alike})
-    yield replace(contrast, begins=contrast.begins and _is_of_what_is_said(said, denied))
+    begins = contrast.begins and _is_of_what_is_said(said, denied)
+    yield replace(contrast, begins=begins, plain=begins and _is_plain(said, denied))
+
+
+def _told_share(said: Voice, denied: Voice) -> float:
+    """How much of what is denied the other tells."""
+    stems = denied_stems(denied.content)
+    return len(stems & said.stems) / len(stems) if stems else 0.0
 
 
 def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
-    """A denial stands right beside what it denies, or has a word of it, and is not told in it."""
+    """It tells some of what is denied, or stands right beside the denial, and is not told in it.
+
+    What a denial points back to ("the allegation") is known, and nothing else is set against it.
+    """
     shared = len(said.stems & denied.stems)
     if denied.act is not Act.DENIES:
-        return _is_plain_not(said, denied, shared)
+        return _is_told_denial(said, denied) if denied.denies else _is_plain_not(said, denied, shared)
+    if not word_classes("denies").isdisjoint(said.wording.words) or (said.negates and not denied.negates):
+        return False
+    if denied.answers is not None:
+        return said.order == denied.answers
     one_report = said.document == denied.document
     if one_report and said.order > denied.order and len(denied.stems) < BARE:
         return False  # "the allegation" is what was told before it
     beside = one_report and abs(said.order[1] - denied.order[1]) == 1
-    tells_the_denial = not word_classes("denies").isdisjoint(said.wording.words)
-    return (shared > 0 or beside) and not tells_the_denial and (denied.negates or not said.negates)
+    return _told_share(said, denied) >= A_THIRD or (beside and not shared)
+
+
+def _is_told_denial(said: Voice, denied: Voice) -> bool:
+    """A reporter's own sentence tells that somebody denies it, and in which words."""
+    shared = len(said.stems & denied_stems(denied.content))
+    return shared > 1 and _told_share(said, denied) >= HALF and not said.negates
+
+
+def _is_plain(said: Voice, denied: Voice) -> bool:
+    """It tells half of the words of what is denied, or is what the denial points back to.
+
+    Of 47 denials of the train stories of which this holds 33 stand against such a telling in gold.
+    """
+    if denied.act is not Act.DENIES:
+        return True
+    shared = len(said.stems & denied_stems(denied.content))
+    return denied.answers == said.order or (shared > 1 and _told_share(said, denied) >= HALF)
 
 
 def _is_plain_not(said: Voice, denied: Voice, shared: int) -> bool:
@@ -312,8 +349,8 @@ def _is_plain_not(said: Voice, denied: Voice, shared: int) -> bool:
 
 def _against(voice: Voice) -> int:
     """How plainly it denies: 4 as its act, 2 and 1 by its words and by its stance, 0 not at all."""
-    turned = voice.act is not Act.DENIES and voice.negates
-    return 4 * (voice.act is Act.DENIES) + 2 * turned + (voice.stance is Stance.DENY)
+    turned = not voice.denies and voice.negates
+    return 4 * voice.denies + 2 * turned + (voice.stance is Stance.DENY)
 
 
 # ---------------------------------------------------------------- accounts

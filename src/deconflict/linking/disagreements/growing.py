@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.contrasts import Contrast, Key, Value
+from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.sorts import are_of_one_sort
 from deconflict.types import Field
 
@@ -84,9 +85,12 @@ def grow(contrasts: Sequence[Contrast], logits: Sequence[float]) -> Iterator[Gro
 
 
 def _beginnings(contrast: Contrast, nodes: tuple[Node, Node]) -> set[tuple[object, ...]]:
-    """What begins once: a case of two passages and a slot; of numbers also one of two values, "four dead", "seven"."""
+    """What begins once: a case of two passages and a slot; of numbers also one of two values, "four dead", "seven", and
+    of said and denied one of two wordings, which two reports may print."""
     places, keys = (frozenset(parts) for parts in zip(*nodes, strict=True))
-    values = {(contrast.slot, "values", keys)} if contrast.field is Field.NUMBER else set()
+    values: set[tuple[object, ...]] = {(contrast.slot, "values", keys)} if contrast.field is Field.NUMBER else set()
+    if contrast.field is Field.POLARITY:
+        values = {(contrast.slot, "words", contrast.left.words, contrast.right.words)}
     return {(contrast.slot, "passages", places), *values}
 
 
@@ -108,11 +112,17 @@ def _sides(
 
 
 def _is_of_one_sort(value: Value, seed: Contrast) -> bool:
-    """A number is of the sort of both of the seed's values."""
+    """A number is of the sort of both of the seed's; who says what is denied says it with a "not" as the seed does."""
+    if seed.field is Field.POLARITY:
+        return value.key != seed.left.key or _is_negative(value.voice) == _is_negative(seed.left.voice)
     read, firsts = value.read, (seed.left.read, seed.right.read)
     if not isinstance(read, Amount):
         return True
     return all(are_of_one_sort(read, first) for first in firsts if isinstance(first, Amount))
+
+
+def _is_negative(voice: Voice) -> bool:
+    return voice.negates or voice.denies
 
 
 def _fit(node: Node, seed: tuple[Node, Node], beside: Mapping[Node, Mapping[Node, float]], uncompared: float) -> float:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from deconflict.layers.vectors import unpack
+from deconflict.linking.denied import find_antecedents, tells_denial
 from deconflict.linking.negation import negates_mainly
+from deconflict.linking.told import gather_told
 from deconflict.linking.wording import Wording, root_of, wording_of, words_of_name
 from deconflict.types import (
     Act,
@@ -68,6 +70,7 @@ class Voice:
     deeds: tuple[Deed, ...]
     vector: NDArray[np.float32] | None
     length: np.float32  # of the vector; 0 where there is none
+    answers: tuple[int, int] | None = None  # the order of what it denies, where it says only "the accusation"
 
     @property
     def stance(self) -> Stance:
@@ -86,6 +89,11 @@ class Voice:
     def negates(self) -> bool:
         return negates_mainly(self.content)
 
+    @property
+    def denies(self) -> bool:
+        """It is told as a denial, by a source or in the reporter's own voice: "Union denies strike is over"."""
+        return self.act is Act.DENIES or (self.statement is None and tells_denial(self.content))
+
 
 class Library:
     """The passages of a story, looked up by the members of its claims."""
@@ -98,6 +106,7 @@ class Library:
             for r in readings
             for k, p in enumerate(r.passages)
         }
+        self._antecedents = find_antecedents(gather_told(readings))
 
     def voices(self, claim: Claim) -> list[Voice]:
         return [self._voice(number, member) for number, member in enumerate(claim.members)]
@@ -127,9 +136,9 @@ class Library:
             key, unknown = (member.document, member.span), (0, None)
         order, passage = self._passages.get(key, unknown)
         spans = statement.content if statement else (member.span,) if member.span else ()
-        return _voiced(
-            number, member, reading, statement, passage, (self._readings[reading.document.id][0], order), spans
-        )
+        place = (self._readings[reading.document.id][0], order)
+        told = _voiced(number, member, reading, statement, passage, place, spans)
+        return replace(told, answers=self._antecedents.get(place))
 
 
 def _voiced(

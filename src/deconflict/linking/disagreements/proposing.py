@@ -11,7 +11,7 @@ from deconflict.linking.disagreements.clocks import Clock, minutes_apart
 from deconflict.linking.disagreements.comparisons import between, of_claim
 from deconflict.linking.disagreements.contrasts import Contrast, Value, bare, contrasts_of
 from deconflict.linking.disagreements.growing import SEED, Grown, grow
-from deconflict.linking.disagreements.judging import Weights
+from deconflict.linking.disagreements.judging import SURE, Weights
 from deconflict.linking.disagreements.leaning import leaning_of
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers
@@ -41,6 +41,7 @@ def cases_of(
     for contrast in contrasts:
         if contrast.field in weights:
             logit = weights[contrast.field].of(contrast.told)
+            logit = max(logit, SURE) if contrast.plain else logit
             mine, logits = weighed[contrast.field]
             # a large story has a hundred thousand: what was compared is kept of those only that may begin a case
             mine.append(contrast if logit >= SEED else bare(contrast))
