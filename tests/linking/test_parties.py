@@ -33,6 +33,8 @@ ROWS = [
     ("one of two", party("jets", countries=("GBR", "FRA")), party("jets", countries=("FRA",)), False),
     ("a patron", party("Norvia's rebels", countries=("NOR",)), party("the rebels", countries=("FRA",)), False),
     ("troops of two", party("Norvian troops"), party("Halian troops"), True),
+    ("a name and a trade", party("Ann Roe", "Ann Roe", kind=PERSON, roles=("guard",)), party("a driver"), False),
+    ("what a police had", party("a police bullet"), party("rebels"), False),
     ("one noun", party("troops"), party("Halian troops"), False),
 ]
 

@@ -26,6 +26,7 @@ OWN = frozenset(("we", "us", "our", "ours", "i", "me", "my", "its", "their", "hi
 BEFORE = 2  # sentences in which the deed is told for which somebody is blamed
 GOALS = ("to", "into", "for")
 LENGTHS = words("deeds", "lengths", "words")
+PERSONAL = frozenset(("he", "she", "they", "it"))
 FIRST = frozenset(("we", "us", "i", "me"))
 HEADS = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ"))
 
@@ -98,8 +99,10 @@ class Teller:
         return [x for head in found for x in self.cast._joined(head)]
 
     def _subjects(self, verb: int) -> list[int]:
-        """Only subjects that the tree gives, of the verb or of one whose subject it shares."""
-        return self.cast._subjects(verb)
+        """The subject that the tree gives; of "before he killed him" it is "he", whoever stands above."""
+        own = [c for c in self.report.children[verb] if self._relation[c] in ("nsubj", "nsubj:pass")]
+        plain = [c for c in own if self.report.lower[c] in OWN | PERSONAL]
+        return plain[:1] or self.cast._subjects(verb)
 
     def _of_noun(self, noun: int) -> list[int]:
         """ "The bombing by X", "X's bombing", "Israeli strikes"; a "Niger ambush" tells where it was."""

@@ -14,10 +14,10 @@ from deconflict.linking.disagreements.judging import SURE
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR
 from deconflict.linking.matters import Matters
-from deconflict.linking.wording import QUOTED, wording_of
-from deconflict.types import Act, Field, Form, LinkKind
+from deconflict.linking.wording import QUOTED, wording_of, words_of_name
+from deconflict.types import Act, Field, Form, LinkKind, Statement
 
-WORDS = 6  # of a quotation that two can hardly say alike
+WORDS = 8  # of a quotation that two can hardly say alike
 # "I never said that", "we did not write", "her firm has never claimed": of the speaker's own words
 UNSAID = re.compile(
     r"\b(?:I|we|he|she|they|(?:his|her|our|their|my|its) \w+)(?: \w+)? ?(?:never|not|n['’]t) (?:actually |once |ever )?"
@@ -64,10 +64,17 @@ def are_two_speakers(left: Voice, right: Voice) -> bool:
     """Two named persons or bodies of two reports, neither of whom stands in the other's chain."""
     if left.document == right.document or left.statement is None or right.statement is None:
         return False
-    kinds = [v.statement.chain[-1].kind for v in (left, right) if v.statement and v.statement.chain]
-    if len(kinds) < 2 or kinds[0] is not kinds[1] or kinds[0] is not LinkKind.PERSON:
+    if not all(is_named(v.statement) for v in (left, right) if v.statement):
         return False
     return not (left.names & right.names)
+
+
+def is_named(statement: Statement) -> bool:
+    """Whether the words that tell the last link name the person: not "he said", of whom another may be meant."""
+    last = statement.chain[-1] if statement.chain else None
+    if last is None or last.kind is not LinkKind.PERSON:
+        return False
+    return bool(words_of_name(last.text) & words_of_name(last.name) and any(w[:1].isupper() for w in last.name.split()))
 
 
 def _unsaid(voices: Sequence[Voice], matters: Matters) -> Iterator[tuple[Voice, Voice, tuple[str, str]]]:

@@ -116,7 +116,9 @@ def blame_one_another(left: Voice, ours: Deed, right: Voice, theirs: Deed) -> bo
 
 def _speaks_for(voice: Voice, deed: Deed) -> bool:
     speaker = speaker_words(voice)
-    return any(_is_one_name(a, b) for party in deed.actors for a in words_of(party) for b in speaker)
+    return any(
+        _is_one_name(a, b) for party in deed.actors for a in (*words_of(party), stem(party.head)) for b in speaker
+    )
 
 
 def _is_one_name(left: str, right: str) -> bool:

@@ -37,6 +37,8 @@ def are_apart(left: Party, right: Party, *, opposed: bool = False) -> bool:
         return _are_two_of_one_noun(left, right)
     if _are_two_people(left, right) or _are_two_bodies(left, right) or _are_two_offices(left, right):
         return True
+    if _is_person(left) != _is_person(right):
+        return False  # who has a name may be the officer, the driver and the brother
     if opposed and _is_of_state(left) and _is_of_state(right) and _are_two_of_one_noun(left, right):
         return True
     ours, theirs = sorts_of(left), sorts_of(right)
@@ -48,13 +50,17 @@ def _are_alike(left: Party, right: Party) -> bool:
     return all(_is_of_state(p) for p in (left, right))
 
 
+def _is_person(party: Party) -> bool:
+    return party.kind is EntityKind.PERSON and bool(party.names)
+
+
 def _are_two_people(left: Party, right: Party) -> bool:
-    return all(p.kind is EntityKind.PERSON and p.names and not p.own for p in (left, right))
+    return all(_is_person(p) and not p.own for p in (left, right))
 
 
 def _are_two_bodies(left: Party, right: Party) -> bool:
     """Two named bodies neither of which is a state's: a ministry may have acted by its army."""
-    named = all(is_proper(p) and (p.kind in BODIES or (p.plural and not p.names)) for p in (left, right))
+    named = all(is_proper(p) and p.kind in BODIES for p in (left, right))
     return named and not (_is_of_state(left) and _is_of_state(right))
 
 
@@ -81,8 +87,9 @@ def may_be_one(left: str, right: str) -> bool:
 
 
 def sorts_of(party: Party) -> frozenset[str]:
-    """Of its noun, and of the nouns that its report or its name calls it by."""
-    told = (*party.roles, *party.names, CLAUSE.split(party.words)[0])
+    """Of its noun, where that is vague of those beside it, and of those that its report or its name calls it by."""
+    vague = party.head in table("nobody", "weak") or party.head in table("nobody", "words")
+    told = (*party.roles, *party.names, CLAUSE.split(party.words)[0] if vague else "")
     nouns = {party.head, *(w for words in told for w in words.casefold().split())}
     known = _sorts()
     return frozenset(sort for noun in nouns for sort in known.get(noun, known.get(noun.removesuffix("s"), ())))
