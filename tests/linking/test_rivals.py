@@ -53,8 +53,9 @@ ROWS = [
     ),
     (
         "who was hit",
-        "An air strike hit a school in Lumen on Monday, the head teacher said.",
-        "The coalition said Monday's air strike in Lumen had hit a barracks of the Ansar militia.",
+        "An air strike hit a school in Lumen on Monday, killing nine pupils, the head teacher said.",
+        "The coalition said Monday's air strike in Lumen had hit a barracks of the Ansar militia. "
+        "No school was struck, a spokesman said.",
         ["recipient"],
     ),
     (
