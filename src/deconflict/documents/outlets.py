@@ -71,7 +71,7 @@ def _by_host() -> dict[str, str]:
 
 
 def akin(left: str, right: str) -> bool:
-    """One name, or one of them short for the other: "echo" for "selby echo", "hnn" for its words, "echo24" of a site."""
+    """One name, or one of them short for the other: "echo" for "selby echo", "hnn" for its words, "echo24"."""
     words, others = set(SITE.sub("", left).split()), set(SITE.sub("", right).split())
     return words <= others or others <= words or _initials(left) == right or _initials(right) == left
 

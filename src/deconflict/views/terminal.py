@@ -10,6 +10,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from deconflict.facts import body_form
 from deconflict.linking.voices import Voice, find_voices
 from deconflict.linking.wording import words_of_name
 from deconflict.types import (
@@ -206,8 +207,8 @@ def _who(voice: Voice, entity: Entity | None) -> Text:
 
 
 def _is_another(full: str, name: str) -> bool:
-    """ "US Department of Defense" tells more of the Pentagon; "New York Times" is told already."""
-    return words_of_name(full).isdisjoint(words_of_name(name))
+    """ "US Department of Defense" tells more of the Pentagon; so does whose a ministry is, not "New York Times"."""
+    return body_form(name) is not None or words_of_name(full).isdisjoint(words_of_name(name))
 
 
 def _ways(voice: Voice, names: dict[str, str]) -> Text:
