@@ -13,6 +13,7 @@ from tests.sheets import (
     disagreement,
     entity,
     event,
+    event_mention,
     member,
     origins,
     place,
@@ -85,12 +86,13 @@ def bridge() -> ClaimSheet:
     )
     orr = entity("e1", "Col. Orr", told[0], role="colonel", aliases=("Orr",), why=("the same name",))
     monday = day("2014-12-01", latest="2014-12-02")
+    fell_in = event_mention(told[0], told[0].statements[0].content[0])
     return ClaimSheet(
         readings=told,
         claims=(fell,),
         disagreements=(disagreement(Field.TIME, {"Monday": members[:2], "Tuesday": members[3:]}),),
         entities=(orr,),
-        events=(event("v1", actors=("e1",), place=place("Tarn", lat=33.9), time=monday),),
+        events=(event("v1", fell_in, actors=("e1",), place=place("Tarn", lat=33.9), time=monday),),
     )
 
 

@@ -17,7 +17,7 @@ from deconflict.views.web import Memory, Settings, make_app
 from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim, spoken
 from deconflict.views.web.index import Index, slug_of
 from deconflict.views.web.timeline import Chosen, chosen, day_of, draw_days, draw_overview
-from deconflict.views.web.when_where import find_happenings
+from deconflict.views.web.when_where import draw_map, find_happenings, is_placed
 
 DIYALA = slug_of("diyala")
 
@@ -185,7 +185,24 @@ def test_the_span_filters_bars_map_list_and_what_is_not_placed_alike() -> None:
     page = site().get(f"/stories/{DIYALA}/when-and-where?since=2014-11-29&until=2014-12-01").text
     assert inside and set(re.findall(r'<tr id="([^"]+)"', page)) == inside
     assert set(re.findall(r'href="#(v[^"]+)"', page)) <= inside  # bars, circles, and the list of what is not placed
-    assert f"<strong>{len(inside)}</strong> of {len(every)} events" in page
+    known = [h for h in every if h.event.mentions]
+    assert f"<strong>{sum(h.event.id in inside for h in known)}</strong> of {len(known)} events" in page
+
+
+def test_what_no_sentence_tells_is_folded_away_and_neither_drawn_nor_counted() -> None:
+    every = find_happenings(whole())
+    supposed = {h.event.id for h in every if not h.event.mentions}
+    page = site().get(f"/stories/{DIYALA}/when-and-where").text
+    shown, folded = page.split('id="supposed"')
+    assert supposed and set(re.findall(r'<tr id="([^"]+)"', folded)) == supposed
+    assert not supposed & set(re.findall(r'href="#(v[^"]+)"', shown))
+
+
+def test_events_at_one_place_are_one_circle() -> None:
+    here = next(h for h in find_happenings(whole()) if is_placed(h.event))
+    found = draw_map([here, replace(here, what="consult"), replace(here, event=event(None, None))])
+    assert found and [len(c.happenings) for c in found.circles] == [2, 1]  # the third is of another place
+    assert found.circles[0].label == f"2 events, {here.where}"
 
 
 def test_bars_stay_inside_the_span_and_columns_cover_all_days() -> None:

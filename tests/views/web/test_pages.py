@@ -1,11 +1,13 @@
 """Every page answers, every link on it leads somewhere, and a cell is two clicks from its sentence."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from tests.views.web.site import SLUG, bridge, client, links, looker
+from tests.sheets import disagreement
+from tests.views.web.site import SLUG, STORY, bridge, client, links, looker
 
-from deconflict.types import ClaimSheet
+from deconflict.types import ClaimSheet, Field
 from deconflict.views.web.index import slug_of
 
 
@@ -77,3 +79,15 @@ def test_what_is_new_since_the_last_look_is_told() -> None:
     assert "not looked at yet" in asked.get("/").text
     asked.get(f"/stories/{SLUG}")
     assert "not looked at yet" not in asked.get("/").text
+
+
+def test_a_side_shows_its_nearest_passages_and_folds_the_others_away() -> None:
+    told = bridge()
+    sides = {"Monday": told.claims[0].members * 2, "Tuesday": told.claims[0].members[3:]}
+    sheet = replace(told, disagreements=(disagreement(Field.TIME, sides),))
+    page = client({STORY: sheet}).get(f"/stories/{SLUG}/disagreements").text
+    first, second = page.split('<div class="side">')[1:]
+    count = len(told.claims[0].members) * 2
+    assert first.split("<details>")[0].count("<li>") == 3
+    assert f"{count - 3} more on this side" in first
+    assert "<details><summary>" not in second.split("</article>")[0].split("</div>")[0]

@@ -169,22 +169,24 @@ def when_and_where(
     """Events between two days, on a line of days, on a map, and as a list."""
     span = chosen(since, until)
     every = find_happenings(index)
-    told = [h for h in every if span.allows(h.event)]
+    known = [h for h in every if h.event.mentions]
+    told = [h for h in known if span.allows(h.event)]
     return site.page(
         request,
         "when.html",
         index=index,
         told=told,
+        supposed=[h for h in every if not h.event.mentions and span.allows(h.event)],
         every=every,
         correct=correct,
-        of=len(every),
-        undated=sum(day_of(h.event, first=True) is None for h in every),
+        of=len(known),
+        undated=sum(day_of(h.event, first=True) is None for h in known),
         days=draw_days(told, span),
-        overview=draw_overview(every, span),
+        overview=draw_overview(known, span),
         map=draw_map(told),
         unplaced=[h for h in told if not is_placed(h.event)],
         outline=outline(),
-        panning=any(is_placed(h.event) for h in every),
+        panning=any(is_placed(h.event) for h in known),
         since=span.since.isoformat() if span.since else "",
         until=span.until.isoformat() if span.until else "",
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from deconflict.types import Claim, Event, Precision
+from deconflict.types import Claim, Event, EventMention, Precision
 from deconflict.views.web.index import Index
 from deconflict.wording import clean
 
@@ -31,14 +31,16 @@ class Happening:
     when: str | None
     guessed: bool
     where: str | None
-    outlets: tuple[str, ...]
+    tellers: Mapping[str, Sequence[EventMention]]  # by outlet, in the order of the reports
     first: str  # the address of the words that tell it first
     claims: tuple[Claim, ...]  # that are about it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circle:
-    happening: Happening
+    """One place, and all events there, for circles one over another would hide what lies below."""
+
+    happenings: tuple[Happening, ...]
     lat: float
     lon: float
     radius_km: float
@@ -46,6 +48,12 @@ class Circle:
     @property
     def degrees(self) -> float:
         return self.radius_km / KM_A_DEGREE
+
+    @property
+    def label(self) -> str:
+        first = self.happenings[0]
+        what = first.what if len(self.happenings) == 1 else f"{len(self.happenings)} events"
+        return f"{what}, {first.where}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +81,19 @@ def _happening(event: Event, index: Index) -> Happening:
         when=event.time.edtf if event.time else None,
         guessed=bool(event.time and event.time.how.startswith("inferred")),
         where=clean(", ".join((event.place.name, *event.place.within[:1]))) if event.place else None,
-        outlets=tuple(dict.fromkeys(index.outlet(m.document) for m in event.mentions)),
+        tellers=_by_outlet(event, index),
         first=index.passage(first.document, first.span)
         if first
         else index.link(*(("claims", claims[0].id) if claims else ())),
         claims=claims,
     )
+
+
+def _by_outlet(event: Event, index: Index) -> dict[str, list[EventMention]]:
+    found: dict[str, list[EventMention]] = {}
+    for mention in event.mentions:
+        found.setdefault(index.outlet(mention.document), []).append(mention)
+    return found
 
 
 def _names(ids: Sequence[str], index: Index) -> str:
@@ -94,7 +109,7 @@ def _earliest(event: Event) -> str | None:
 
 def draw_map(happenings: Sequence[Happening]) -> Map | None:
     """Circles around what is told, and the part of the world that holds them; None where nothing is placed."""
-    circles = tuple(c for h in happenings if (c := _circle(h)))
+    circles = _circles(happenings)
     if not circles:
         return None
     west, east = min(c.lon - c.degrees for c in circles), max(c.lon + c.degrees for c in circles)
@@ -111,9 +126,12 @@ def is_placed(event: Event) -> bool:
     return event.place is not None and event.place.lat is not None and event.place.lon is not None
 
 
-def _circle(happening: Happening) -> Circle | None:
-    place = happening.event.place
-    if place is None or place.lat is None or place.lon is None:
-        return None
-    radius = place.radius_km or RADIUS_KM[place.precision]
-    return Circle(happening=happening, lat=place.lat, lon=place.lon, radius_km=radius)
+def _circles(happenings: Sequence[Happening]) -> list[Circle]:
+    """One for each place and each width, in the order of the events."""
+    found: dict[tuple[float, float, float], list[Happening]] = {}
+    for each in happenings:
+        place = each.event.place
+        if place is not None and place.lat is not None and place.lon is not None:
+            radius = place.radius_km or RADIUS_KM[place.precision]
+            found.setdefault((place.lat, place.lon, radius), []).append(each)
+    return [Circle(happenings=tuple(each), lat=at[0], lon=at[1], radius_km=at[2]) for at, each in found.items()]

@@ -53,6 +53,8 @@
     for (const form of root.querySelectorAll("[data-drop]")) takeDropped(form);
   });
 
+  const CLOSE = 7; // zoom: a town with what lies around it; nearer there are no borders to see
+
   function draw(map) {
     const links = [...map.querySelectorAll("a[data-lat]")].map((a) => ({
       href: a.getAttribute("href"), label: a.getAttribute("aria-label"), at: [+a.dataset.lat, +a.dataset.lon], km: +a.dataset.km,
@@ -63,7 +65,7 @@
       panned.className = "panned";
       const view = L.map(panned, { attributionControl: false, zoomAnimation: !still, fadeAnimation: false, minZoom: 1 });
       const all = links.map((each) => L.latLng(each.at).toBounds(each.km * 2000));
-      const fit = () => view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false });
+      const fit = () => view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false, maxZoom: CLOSE });
       fit();
       view.on("resize", fit); // a telephone that is turned shows all of it again
       L.geoJSON(borders, { interactive: false, style: { className: "border", weight: 1 } }).addTo(view);
