@@ -96,6 +96,9 @@ AMOUNTS = [
     ("seven huts were lost where two men died", [(7, "huts", ""), (2, "men", "killed")]),
     ("40 patrolmen took part", [(40, "patrolmen", "")]),
     ("eight took off", [(8, "", "")]),
+    ("the Hares (5-10) ran on", []),
+    ("a 44-yard kick", []),
+    ("users of Hale Browser 8 and 9", []),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
 ]
 
@@ -141,6 +144,19 @@ SORTS = [
     ("two counts of arson", "one count of theft", False),
     ("14 incidents", "nine alarms", True),
     ("14 incidents", "nine men", False),
+    ("40 policemen", "nine rebels", False),
+    ("40 militants", "nine rebels", True),
+    ("nine traders were killed", "eleven rebels were killed", False),
+    ("300 fighters came to the city", "nine men were killed", False),
+    ("300 fighters came to the city", "nine were killed", False),  # what became of them is not told
+    ("300 people came to the city", "nine were killed", True),
+    ("another nine people were killed", "eleven people were killed", False),
+    ("nine more were killed", "eleven were killed", False),
+    ("14 homes burned", "40 families", False),
+    ("40% of the roofs", "it was nine", False),
+    ("revenue of all mills rose to $40 million", "the new bridge may cost $14 million", False),
+    ("revenue of all mills rose to $40 million", "revenue fell to $14 million", True),
+    ("revenue rose to $40 million", "$14 million", True),
 ]
 
 
@@ -224,7 +240,21 @@ DIFFERING = [
     ("the raiders took $2.5 million", "the raiders took $4 million", Field.NUMBER),
     ("the fire was out at 6 p.m. (1300 GMT)", "the fire was out at 1400 GMT", Field.TIME),
     ("the guards stayed until 5 a.m.", "the guards stayed until 7 a.m.", Field.TIME),
+    ("but Ada Orr ran 16 miles", "so Ada ran 23 miles", Field.NUMBER),
 ]
+
+
+TWO_TIMES = [
+    ("two hours apart", "the shell hit at 7.15 a.m.", "the shell hit at 9.15 a.m.", True),
+    ("five hours apart", "the shell hit at 7.15 a.m.", "the shell hit at 12.15 p.m.", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "begins"), [r[1:] for r in TWO_TIMES], ids=[r[0] for r in TWO_TIMES])
+def test_times_far_apart_are_of_two_things(left: str, right: str, begins: bool) -> None:
+    north, south = report("North", says("Orr", left)), report("South", says("Lund", right))
+    (found,) = [c for c in contrasts(claim(north, south), north, south) if c.field is Field.TIME]
+    assert found.begins is begins
 
 
 @pytest.mark.parametrize(("left", "right", "field"), DIFFERING)
@@ -241,6 +271,8 @@ ALIKE = [
     ("40 people died", "it cost $90", Field.NUMBER),
     ("the bridge was not closed", "nobody closed the bridge", Field.POLARITY),
     ("he was given 72 hours", "he was given three days", Field.TIME),
+    ("the siege lasted seven hours", "the siege cost them three months", Field.TIME),
+    ("but Ada Orr ran 16 miles", "so Bo Lund ran 23 miles", Field.NUMBER),
     ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
     ("he had fired at him", "she had fired at him", Field.MANNER),
     ("the mine lies 58 km away", "the mine lies 36 miles away", Field.NUMBER),
@@ -603,7 +635,7 @@ KIND_OF_TIMES = [
     ("not about the same", "it fell at about 10.40 a.m.", "it fell at 11.42 a.m.", "contradiction"),
     ("before the hour", "it fell before five a.m.", "it fell at 4.50 a.m.", "refinement"),
     ("after what is before", "it fell before 5 a.m.", "it fell at 5.20 a.m.", "contradiction"),
-    ("long before the hour", "it fell before 5 a.m.", "it fell at 1.20 a.m.", "contradiction"),
+    ("long before the hour", "it fell before 5 a.m.", "it fell at 2.20 a.m.", "contradiction"),
     ("after the hour", "it fell after 5 a.m.", "it fell at 5.20 a.m.", "refinement"),
     ("two exact times", "it fell at 5.10 a.m.", "it fell at 5.20 a.m.", "contradiction"),
 ]

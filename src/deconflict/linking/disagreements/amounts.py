@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from deconflict.layers.nouns import is_person_noun, singular
 from deconflict.linking.disagreements.clocks import without_clocks
@@ -20,8 +21,11 @@ MONEY = re.compile(r"^\$(?:US|A|C|NZ|HK|S)(?=\s?\d)|^(?:US|A|C|NZ|HK|R|S)?[$€�
 PER_CENT = re.compile(r"\bper cent\b", re.I)
 SPEEDS = frozenset((("/", "h"), ("an", "hour"), ("per", "hour"), ("/", "hour")))
 OF_THE = frozenset("the his her its their our my these those them whom which us".split())
+ENDS = frozenset((*".;:!?…—–", "and", "but", "while", "whereas", "which", "who"))  # of a clause
+MORE = frozenset(("more", "further", "others", "additional"))
 NEARBY = 6  # words in which a number's class is told
 FAR = 9  # words in which it is told where or of whom
+CLAUSE = 14  # words to each side at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,9 @@ class Amount:
     currency    "dollar", "euro", …; "" of what is no money, or where nothing tells
     names       words with a capital in the rest of its clause: "55% of the traffic in Oman"
     of          stems of what it is a share or a sort of: "two counts of arson", "40% of the homes"
+    more        beyond those told before: "another three", "three more", "three others"
+    leads       words with a capital by which its clause begins: "Ty Lawson" in "Ty Lawson scored 16 points"
+    told        stems of what is said of it: of its clause, without its noun and other numbers
     """
 
     low: float
@@ -53,6 +60,9 @@ class Amount:
     currency: str = ""
     names: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    more: bool = False
+    leads: tuple[str, ...] = ()
+    told: frozenset[str] = frozenset()
 
     @property
     def measure(self) -> str:
@@ -202,6 +212,7 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
     around = frozenset(stem(w) for w in near if w[0].isalpha() and w not in word_classes("stops"))
     unit = stem(noun) if noun else ""
     currency = _currency(tokens[at], unit) if kind == "money" else ""
+    last += lower[end : end + 1] == ["%"]
     words = _joined(tokens[start:last])
     names = frozenset(t.lower() for t in tokens[end : end + len(_clause(lower, end - 1, FAR))] if t[0].isupper())
     return Amount(
@@ -218,6 +229,9 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
         currency,
         names,
         _of(lower, end),
+        _is_more(lower, start, end),
+        _leads(tokens, lower, start),
+        _told_in(lower, start, end) - {unit},
     )
 
 
@@ -243,6 +257,25 @@ def _is_part(lower: list[str], at: int, end: int) -> bool:
     of_the = lower[end : end + 1] == ["of"] and not OF_THE.isdisjoint(lower[end + 1 : end + 2])
     before = lower[max(0, at - 2) : at]
     return of_the or before[-1:] == ["including"] or before in (["of", "which"], ["of", "whom"])
+
+
+def _leads(tokens: list[str], lower: list[str], start: int) -> tuple[str, ...]:
+    """None where the clause tells whose count it is: "Orr put it at nine"."""
+    first = start
+    while first and lower[first - 1] not in ENDS:
+        first -= 1
+    clause = tokens[first + (lower[first : first + 1] == ["the"]) : start]
+    run = list(takewhile(lambda token: token[0].isupper(), clause))
+    told = not table("numbers", "tellers")["of"].isdisjoint(lower[first:start])
+    return () if told or len(run) == len(clause) else tuple(run)
+
+
+def _is_more(lower: list[str], start: int, end: int) -> bool:
+    return (
+        lower[start - 1 : start] in (["another"], ["further"])
+        and start > 0
+        or not MORE.isdisjoint(lower[end : end + 1])
+    )
 
 
 def _currency(token: str, unit: str) -> str:
@@ -362,6 +395,23 @@ def _clause(lower: list[str], at: int, reach: int) -> list[str]:
             break
         found.append(lower[k])
     return found
+
+
+def _told_in(lower: list[str], start: int, end: int) -> frozenset[str]:
+    """Of the words up to the next clause; what stands on the other side of a comma still tells of it."""
+    found = set()
+    for step, first in ((-1, start - 1), (1, end)):
+        for at in range(first, first + step * CLAUSE, step):
+            if not 0 <= at < len(lower) or lower[at] in ENDS:
+                break
+            if _tells(lower[at]):
+                found.add(stem(lower[at]))
+    return frozenset(found)
+
+
+def _tells(word: str) -> bool:
+    listed = word in word_classes("stops") or word in table("numbers", "words") or word in table("numbers", "times")
+    return word[0].isalpha() and len(word) > 2 and not listed
 
 
 def _counts(word: str) -> bool:

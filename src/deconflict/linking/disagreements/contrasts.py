@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from deconflict.linking.disagreements.sorts import (
     is_alone,
     is_part_against_whole,
     is_turned,
+    tell_of_two_things,
     tells_both,
 )
 from deconflict.linking.disagreements.tables import word_classes
@@ -36,6 +38,9 @@ A_THIRD = 0.33  # of the words of what is denied; of 23 denials of which a sourc
 FEW = 2  # "one" and "two" that stand alone are mostly of something else
 TIMES = 20  # farther from what is told with its noun, a number that stands alone is of something else
 APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
+OWN = 3  # words of a clause by which one report tells of two things, where none is common to both: 5 of 75 are right
+NIGHT = 180  # minutes; farther apart, two times are of two things that happened: 1 of 34 is right
+LONGER = 10  # times as long; so much longer takes another thing: 1 of 23 is right
 VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
 TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
 
@@ -87,15 +92,27 @@ def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
     if _is_of_one_hand(pair):
         return False
     if field is Field.TIME:
-        return (
-            pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
-        )
+        return _is_of_one_time(values, pair)
     read = [value.read for value in values if isinstance(value.read, Amount)]
-    alone = [is_alone(a) for a in read]
+    return field is not Field.NUMBER or _is_of_one_count(*read, pair=pair)
+
+
+def _is_of_one_time(values: tuple[Value, Value], pair: Pair) -> bool:
+    clocks = [value.read for value in values if isinstance(value.read, Clock)]
+    if clocks and minutes_apart(*clocks) > NIGHT:
+        return False
+    return pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
+
+
+def _is_of_one_count(left: Amount, right: Amount, *, pair: Pair) -> bool:
+    if pair.left.document == pair.right.document and tell_of_two_things(left, right, least=OWN):
+        return False
+    alone = is_alone(left), is_alone(right)
     if all(alone) or not any(alone):
         return True
-    low, high = sorted(a.value for a in read)
-    return high <= TIMES * low and not any(one and a.value <= FEW for one, a in zip(alone, read, strict=True))
+    low, high = sorted((left.value, right.value))
+    told = zip(alone, (left, right), strict=True)
+    return high <= TIMES * low and not any(one and a.value <= FEW for one, a in told)
 
 
 def _is_of_one_hand(pair: Pair) -> bool:
@@ -109,7 +126,7 @@ def _is_of_one_hand(pair: Pair) -> bool:
 def of_numbers(pair: Pair) -> Iterator[Contrast]:
     ours, theirs = (counts_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
-        if left.size != right.size and _comparable(left, right, ours, theirs):
+        if left.size != right.size and _comparable(left, right, ours, theirs) and not _are_of_two(pair, left, right):
             told = {**_of_amounts(left, right, ours, theirs), **_of_tolls(pair, left, right)}
             values = (_counted(pair.left, left), _counted(pair.right, right))
             low_first = values if left.size < right.size else values[::-1]
@@ -141,6 +158,24 @@ def _comparable(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Seq
     return not are_one_size(left, right) and not is_turned(left, right, ours, theirs)
 
 
+def _are_of_two(pair: Pair, left: Amount, right: Amount) -> bool:
+    """Two named people or bodies did it, each so many: "Lawson added 16 points", "Ely scored 23"."""
+    ours, theirs = names_of(left.leads, pair.left.text), names_of(right.leads, pair.right.text)
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
+
+
+@lru_cache(maxsize=20_000)
+def names_of(leads: tuple[str, ...], text: str) -> frozenset[str]:
+    """Those that the report has with a capital inside a sentence, and never without."""
+    inside = [re.compile(rf"[a-z,] {re.escape(word)}\b") for word in leads]
+    small = [re.compile(rf"\b{re.escape(word.lower())}\b") for word in leads]
+    return frozenset(
+        word.lower()
+        for word, capital, plain in zip(leads, inside, small, strict=True)
+        if len(word) > 1 and capital.search(text) and not plain.search(text)
+    )
+
+
 def _of_amounts(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> dict[str, float]:
     low, high = sorted((left.size, right.size))
     ratio = min(log(max(high, 0.1) / max(low, 0.1)), 5.0)
@@ -170,6 +205,9 @@ def _of_amounts(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Seq
         "small": float(high <= 2),
         "words around": float(len(left.around & right.around)),
         "share around": len(left.around & right.around) / max(1, min(len(left.around), len(right.around))),
+        "clause shared": float(min(len(left.told & right.told), 3)),
+        "clauses apart": float(tell_of_two_things(left, right, least=2)),
+        "clause bare": float(not left.told) + float(not right.told),
         "told by both": float(any(a.value == right.value for a in ours) or any(a.value == left.value for a in theirs)),
         "alike beside": float(any(a.value == b.value for a in ours for b in theirs)),
     }
@@ -253,7 +291,8 @@ def _day_value(voice: Voice, moment: Moment) -> Value:
 def of_lengths(pair: Pair) -> Iterator[Contrast]:
     ours, theirs = (lengths_in(v.content) for v in (pair.left, pair.right))
     for left, right in product(ours, theirs):
-        if left.value != right.value and not tells_both(left, right, ours, theirs):
+        low, high = sorted((left.value, right.value))
+        if low < high <= LONGER * low and not tells_both(left, right, ours, theirs):
             told = {"length": 1.0, **_of_amounts(left, right, ours, theirs)}
             values = (_counted(pair.left, left, "hours"), _counted(pair.right, right, "hours"))
             yield _made(Field.TIME, "how long", values if left.value < right.value else values[::-1], pair, told)

@@ -8,6 +8,7 @@ from functools import cache
 from deconflict.layers.nouns import singular
 from deconflict.linking.disagreements.tables import table, word_classes
 
+RECORD = re.compile(r"\(\s?\d+-\d+(?:-\d+)?(?=[),])")
 FOUR_BY_FOUR = re.compile(r"\b\d\s?[x×]\s?\d\b|\bfour-by-fours?\b", re.I)
 HALVES = {"1/2": ".5", "½": ".5", "1/4": ".25", "¼": ".25", "3/4": ".75", "¾": ".75"}
 MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -]?(1/2|1/4|3/4|½|¼|¾)(?!\d)")
@@ -29,8 +30,8 @@ def without_compounds(text: str) -> str:
 
 
 def with_decimals(text: str) -> str:
-    """ "2 1/2" as 2.5; "4x4" counts nothing."""
-    text = FOUR_BY_FOUR.sub("—", text)
+    """ "2 1/2" as 2.5; "4x4" and a team's record "(5-10)" count nothing."""
+    text = RECORD.sub("(—", FOUR_BY_FOUR.sub("—", text))
     return MIXED.sub(lambda m: f"{m[1]}{HALVES[m[2]]}", text)
 
 
@@ -83,12 +84,20 @@ def _is_mark(tokens: list[str], at: int, end: int) -> bool:
         return tokens[at].isdecimal() and 17 < int(tokens[at]) < 100 and bool(name) and name[-1][0].isupper()
     if at and tokens[at].isdecimal() and len(tokens[at - 1]) > 1 and tokens[at - 1].isupper() and len(tokens[at]) < 3:
         return not (after and after[0][0].isalpha() and after[0].endswith("s"))  # "IE 7", "in the UK 61 cases"
-    named = at > 1 and tokens[at].isdecimal() and tokens[at - 1].istitle() and not (after and after[0][0].isalpha())
+    goes_on = after[:1] in (["and"], ["or"]) and tokens[end + 1 : end + 2] and tokens[end + 1].isdecimal()
+    alone = bool(goes_on) or not (after and after[0][0].isalpha())  # "Explorer 8 and 9"
+    named = at > 1 and tokens[at].isdecimal() and tokens[at - 1].istitle() and alone
     if named and tokens[at - 2][0].isalpha() and end == at + 1:
         return after[:1] != ["%"]  # "in Western Europe 4,"
     opens = at == 0 and tokens[at].isdecimal() and len(tokens[at]) < 3 and after[:1] == ["."]
     listed = at > 2 and tokens[at - 1].lower() in ("and", "to", "or", "-", "–", ",") and tokens[at - 2].isdecimal()
-    return opens or (listed and tokens[at - 3].lower() in table("numbers", "not_after"))
+    marked = listed and (tokens[at - 3].lower() in table("numbers", "not_after") or _is_of_a_name(tokens[: at - 2]))
+    return opens or (marked and not (after and after[0][0].isalpha()))
+
+
+def _is_of_a_name(before: list[str]) -> bool:
+    """ "with Explorer", whose version a number is."""
+    return len(before) > 1 and before[-1].istitle() and before[-2][0].isalpha()
 
 
 def singular_length(word: list[str]) -> bool:

@@ -9,6 +9,7 @@ from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.tables import table
 from deconflict.linking.wording import stem
 
+OWN_WORDS = 3  # by which a clause tells of what a measure is
 NEAR_ONE = frozenset(("dollar", "euro", "pound"))
 NEAR_RATE = 1.8  # of dollars for a pound, at most, in what people read today
 TURNED = 0.06  # between a measure and what a report makes of it in another unit: "58 km (36 miles)"
@@ -20,10 +21,16 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "55% in Oman" beside "65% in Iran"
     if left.unit == right.unit and left.of and right.of and not left.of & right.of:
         return False  # "two counts of arson" beside "one count of theft"
+    if left.measure and right.measure and tell_of_two_things(left, right, least=OWN_WORDS):
+        return False  # "revenue rose 3% to $2.9 billion" beside "a plant in the north would cost $5 billion"
     if left.measure or right.measure:
-        return left.measure == right.measure or (is_alone(left) or is_alone(right))
+        return left.measure == right.measure or (
+            "percent" not in (left.kind, right.kind) and any(map(is_alone, (left, right)))
+        )
+    if left.more != right.more or are_two_roles(left, right):
+        return False
     fates = {fate_of(left), fate_of(right)} - {""}
-    if len(fates) > 1:
+    if len(fates) > 1 or (fates and any(is_of_a_role(a) for a in (left, right) if not fate_of(a))):
         return False
     if not (left.unit and right.unit):
         told = left if left.unit else right
@@ -32,6 +39,44 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "two women" beside "three people"
     beings = is_of_beings(left), is_of_beings(right)
     return left.thing == right.thing or all(beings) or (not any(beings) and _stands_for_any(left, right))
+
+
+def is_of_a_role(amount: Amount) -> bool:
+    """ "300 fighters", "two sons": who is counted is told, and no fate of theirs; not "300 people"."""
+    return bool(amount.unit) and amount.unit != "peopl" and amount.unit not in general("of_people")
+
+
+def are_two_roles(left: Amount, right: Amount) -> bool:
+    """ "Nine rebels" and "40 policemen"; not "nine fighters" and "40 militants", nor "men", who may be the same."""
+    if left.unit == right.unit or not (_is_role(left) and _is_role(right)):
+        return False
+    return not any({left.unit, right.unit} <= names for names in roles())
+
+
+def _is_role(amount: Amount) -> bool:
+    return is_of_beings(amount) and is_of_a_role(amount) and amount.unit != "men" and not _is_of_dead(amount)
+
+
+@cache
+def roles() -> tuple[frozenset[str], ...]:
+    """Stems of nouns for the same people."""
+    return tuple(frozenset(stem(noun) for noun in nouns) for nouns in table("numbers", "roles").values())
+
+
+def _is_of_dead(amount: Amount) -> bool:
+    """ "Nine bodies", "nine dead": counted by their fate."""
+    return any(amount.unit in names for names in fates())
+
+
+@cache
+def fates() -> tuple[frozenset[str], ...]:
+    kinds = table("numbers", "kinds")
+    return tuple(frozenset(stem(noun) for noun in kinds[kind]) for kind in ("killed", "injured", "arrested", "missing"))
+
+
+def tell_of_two_things(left: Amount, right: Amount, *, least: int) -> bool:
+    """Each with so many words of its own in its clause, and none in common: "revenue rose", "shares in Oman fell"."""
+    return min(len(left.told), len(right.told)) >= least and not left.told & right.told
 
 
 def _stands_for_any(*amounts: Amount) -> bool:
