@@ -240,7 +240,7 @@ DIFFERING = [
     ("the raiders took $2.5 million", "the raiders took $4 million", Field.NUMBER),
     ("the fire was out at 6 p.m. (1300 GMT)", "the fire was out at 1400 GMT", Field.TIME),
     ("the guards stayed until 5 a.m.", "the guards stayed until 7 a.m.", Field.TIME),
-    ("but Ada Orr ran 16 miles", "so Ada ran 23 miles", Field.NUMBER),
+    ("but Ada Orr ran 16 miles", "while Ada ran 23 miles", Field.NUMBER),
 ]
 
 
@@ -272,7 +272,7 @@ ALIKE = [
     ("the bridge was not closed", "nobody closed the bridge", Field.POLARITY),
     ("he was given 72 hours", "he was given three days", Field.TIME),
     ("the siege lasted seven hours", "the siege cost them three months", Field.TIME),
-    ("but Ada Orr ran 16 miles", "so Bo Lund ran 23 miles", Field.NUMBER),
+    ("but Ada Orr ran 16 miles", "while Bo Lund ran 23 miles", Field.NUMBER),
     ("it pays £80 a month", "it is paid for seven hours", Field.TIME),
     ("he had fired at him", "she had fired at him", Field.MANNER),
     ("the mine lies 58 km away", "the mine lies 36 miles away", Field.NUMBER),
