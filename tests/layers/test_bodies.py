@@ -54,6 +54,8 @@ SAID = "[The {}]s [said]q [no]c."
         ("Green Party leaves", "Green Party left. A minister of Farmers' Party went on.\n\n", "party", "Green Party"),
         ("", "The Ministry of Water shut wells.\n\nThe [Ministry of Health]s1 [said]q1 [yes]c1. ", "ministry", "Ministry of Health"),
         ("", "The Ministry of Water shut wells.\n\nAda Korvin wept. [The ministry]s1 [said]q1 [yes]c1. ", "ministry", "Ministry of Water"),
+        # one told without its name, which is most often the same
+        ("", "Staff at Harrow Foods left over what [the jam maker]s1 [called]q1 [its last offer]c1.\n\nAnn Roe left.\n\n", "company", "Harrow Foods"),
         # the name beside the noun
         ("", "[Their union]s1, the Association of Crews, [said]q1 [yes]c1.\n\nAnn Roe left.\n\n", "union", "Association of Crews"),
         ("", "[A union]s1, United Dockers, [said]q1 [yes]c1.\n\nAnn Roe left.\n\n", "union", "United Dockers"),

@@ -337,6 +337,11 @@ def test_who_was_not_asked_to_speak_is_not_silent(marked, silent):
     assert len(silences(marked)) == silent
 
 
+def test_who_was_called_is_read_where_a_word_of_the_sentence_before_was_marked():
+    marked = "The Post could not confirm [this]s. Calls to the landlord [went unanswered]q [on Monday]c."
+    assert [who for who, _, _ in silences(marked)] == ["the landlord"]
+
+
 def test_she_who_does_not_answer_is_not_who_tells_of_it():
     marked = "[She did not answer the door]c, [neighbours]s [said]q."
     assert [s.act.value for s in statements_of(layers_of(marked, tree="neighbours nsubj said"))] == ["asserts"]

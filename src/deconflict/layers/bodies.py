@@ -24,6 +24,7 @@ from deconflict.layers.tables import load_table, words
 FARTHEST = 300  # meetings back that are looked at, so that long documents take no longer a word
 MARGIN = 1.0  # by which the first must be ahead of the second
 MARGIN_OPEN = 2.0  # the same for a body of which nothing shows the sort over one that shows it
+MARGIN_NAMED = 2.0  # by which one without a name must be ahead of one who has it: most often it is the same
 LEAST = 4.0  # for a body of which nothing shows the sort: a name in passing is not "the company"
 
 # What it counts that a body stands in the headline, in the first paragraph, there as the subject;
@@ -132,7 +133,7 @@ def _first_of(candidates: Sequence[Candidate]) -> Figure | None:
     if not candidates:
         return None
     named = next((c for c in candidates if c.figure.named), candidates[0])
-    first = named if candidates[0].weight - named.weight < MARGIN else candidates[0]
+    first = named if candidates[0].weight - named.weight < MARGIN_NAMED else candidates[0]
     others = [c for c in candidates if c is not first and c.figure.named]
     return None if others and first.weight - others[0].weight < MARGIN else first.figure
 

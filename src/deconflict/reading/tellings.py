@@ -95,7 +95,7 @@ def _telling(report: Report, frame: Frame, nesting: Nesting, found_by: str) -> T
     teller, hearer = teller_and_hearer(report, frame)
     if act is not Act.UNABLE and not is_marked(report, frame):
         teller = unmarked_teller(report, frame)
-    if act is Act.DECLINES and frame.cue and (not teller or _is_call(report, teller)):
+    if act is Act.DECLINES and frame.cue and (not teller or _is_call(report, teller) or _stands_apart(report, frame)):
         teller = person_called(report, frame.cue[0]) or teller
     passed_on = describe_source(report, hearer) if hearer else None
     outer = outer_mentions(report, frame, nesting)
@@ -130,6 +130,11 @@ def _is_thing(report: Report, frame: Frame, source: Mention) -> bool:
     """Whether what is not reached or found is nobody who could answer: "A deal | could not be reached"."""
     sought = {report.lower[t] for t in frame.cue} & words("silences", "deeds", "sought")
     return bool(sought) and source.shape in (Shape.DEFINITE, Shape.INDEFINITE) and source.kind is None
+
+
+def _stands_apart(report: Report, frame: Frame) -> bool:
+    """Whether what is marked as a source stands in the sentence before: "could not confirm | this. Calls to him …"."""
+    return bool(frame.source) and not report.same_sentence(frame.source[-1], frame.cue[0])
 
 
 def _is_call(report: Report, source: Sequence[int]) -> bool:
