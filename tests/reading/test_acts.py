@@ -123,3 +123,8 @@ def test_the_encoders_head_decides_only_where_no_word_does():
     )
     assert read("[Police]s [said]q [there was no vote]c.", act={"denies": 0.9, "asserts": 0.1}).act == "denies"
     assert read("[Police]s [denied]q [the vote]c.", act={"asserts": 0.9, "denies": 0.1}).act == "denies"
+
+
+def test_what_others_dismiss_is_no_denial_of_its_own():
+    marked = "[The port]s's [claim that]q [the wall was sound]c was dismissed by the union."
+    assert read(marked, act={"denies": 0.9}).act == "asserts"

@@ -46,6 +46,7 @@ def chains(marked: str, *, outlet: str | None = None, names: str = "") -> list[l
         ("[They stay]c, [according to]q [a report by the ministry]s.", ["a report by the ministry"]),
         # a letter has a reader, who tells nothing
         ("In a letter to [Paula Hale]v, [Clara Reis]s [said]q [they stay]c.", ["Clara Reis"]),
+        ("[Clara Reis]s [told]q [Paula Hale]v, the head of the fund, that [they stay]c.", ["Clara Reis"]),
         # the words that the encoder marks
         ("In [the affidavit]v, [Clara Reis]s [says]q [she was there]c.", ["the affidavit", "Clara Reis"]),
         # an apposition is no link
@@ -304,3 +305,10 @@ def test_a_picture_has_its_reader_before_it(marked, chain):
 )
 def test_a_page_or_statement_is_the_word_of_who_gives_it_out(marked, root):
     assert chains(marked)[-1][-1] == root
+
+
+def test_who_rejects_a_claim_before_he_speaks_is_not_who_made_it():
+    marked = "[Rejecting]q1 [a claim]c1 by [Delta Cement]s1, [the port]s2 [said]q2 [it held]c2."
+    tree = "Rejecting advcl said; port nsubj said; the det port"
+    layers = layers_of(marked, tree=tree)
+    assert [chain_of(s) for s in statements_of(layers)] == [["the port"], ["the port"]]

@@ -1,10 +1,11 @@
 """“We stay,” Ms Okafor said, according to Radio Delta: the attribution inside another's content becomes a frame."""
 
 import pytest
+from tests.reading.marked import chain_of, layers_of, statements_of
 
 from deconflict.layers.encoder import load
 from deconflict.layers.report import make_report
-from deconflict.reading.inner import with_inner_frames
+from deconflict.reading.inner import with_inner_frames, with_wider_frames
 from deconflict.text.segment import segment
 from deconflict.types import Act, Block, BlockKind, Certainty, Document, Frame, Layers, LinkKind, Polarity, Span
 
@@ -69,3 +70,23 @@ def test_what_swallowed_nothing_stays_as_it_is(text):
     content = text[: text.index(",")].strip("“”")
     found = frames_of(text, source="Radio Delta", cue="according to", content=content)
     assert [(f[0], f[1]) for f in found] == [("Radio Delta", "according to")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "chains"),
+    [
+        ("[The ministry]s1 [said]q1 [Ada Hale]s2 [told]q2 them [[they stay in the old town]c1]c2.", [["the ministry", "Ada Hale"]]),
+        ("[Ada Hale]s2 [told]q2 police [[they stay in town]c1]c2, [according to]q1 [a transcript]s1.", [["a transcript", "Ada Hale"]]),
+        # two who say the same
+        ("[The ministry]s1 [said]q1, and [Ada Hale]s2 [said]q2, that [[they stay]c1]c2.", [["the ministry"], ["Ada Hale"]]),
+        ("[The ministry]s1 [denied]q1 [Ada Hale]s2's [claim]q2 that [[they stay]c1]c2.", [["the ministry"], ["Ada Hale"]]),
+    ],
+)  # fmt: skip
+def test_who_is_told_to_have_said_the_same_is_the_inner_link(marked, chains):
+    layers = layers_of(marked, names="Ada Hale Person")
+    assert [chain_of(s) for s in statements_of(layers)] == chains
+
+
+def test_a_frame_without_a_source_is_as_wide_as_it_was():
+    layers = layers_of("[It is said]q that [they stay]c.")
+    assert with_wider_frames(make_report(layers), layers.frames) == list(layers.frames)

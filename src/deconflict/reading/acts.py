@@ -54,6 +54,9 @@ def _helps(word: str) -> bool:
     return word in words("acts", "sets", "NOT") or word in words("acts", "sets", "AUX") or word.endswith("ly")
 
 
+CLAIMS = frozenset("claim claims allegation allegations assertion assertions contention suggestion".split())  # as nouns
+
+
 def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
     """The act that the cue's words tell, else the head's where it is sure."""
     said = cue_words(report, frame)
@@ -71,6 +74,8 @@ def act_of(report: Report, frame: Frame, parts: Sequence[Sequence[int]]) -> Act:
     if _says_no_more(content, after=bool(frame.cue) and parts[0][0] > frame.cue[0]):
         return Act.DECLINES
     best = max(frame.act, key=lambda a: frame.act[a])
+    if best == Act.DENIES and frame.cue and report.lower[frame.cue[0]] in CLAIMS:
+        return Act.ASSERTS  # "the port's claim that …" was dismissed by others
     return Act(best) if frame.act[best] >= SURE else Act.ASSERTS
 
 

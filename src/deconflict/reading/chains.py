@@ -157,7 +157,7 @@ def _is_hearer(report: Report, frame: Frame, mention: Mention) -> bool:
     if report.lower[before] == "to" and kind_of_noun(report.noun(before - 1)) is LinkKind.DOCUMENT:
         return mention.kind is not LinkKind.OUTLET and not _may_be_outlet(mention)
     told = before in frame.cue and report.lower[before] in words("chains", "telling")
-    return told and mention.kind is LinkKind.INSTITUTION and not _may_be_outlet(mention)
+    return told and mention.kind in (LinkKind.INSTITUTION, LinkKind.PERSON) and not _may_be_outlet(mention)
 
 
 def reader(report: Report, frame: Frame) -> list[Mention]:

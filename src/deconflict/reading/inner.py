@@ -25,6 +25,35 @@ def with_inner_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
     return sorted((f for frame in frames for f in _apart(report, frame, claimed)), key=lambda f: f.anchor)
 
 
+def with_wider_frames(report: Report, frames: Sequence[Frame]) -> list[Frame]:
+    """The frames, the content of one widened by who told it: "Police said | Mr Holt told them | he had slept".
+
+    The encoder may give both the same content; then the outer one says no more than that the inner one was said.
+    """
+    telling = [f for f in frames if f.cue and f.source and f.content]
+    return [replace(f, content=_widened(report, f, telling)) for f in frames]
+
+
+def _widened(report: Report, outer: Frame, frames: Sequence[Frame]) -> tuple[int, ...]:
+    """The content of a frame with the source and cue of another that stand between its cue and this same content."""
+    if not (outer.cue and outer.source and outer.content):
+        return outer.content
+    for inner in frames:
+        if inner is outer or set(inner.content) != set(outer.content) or not _speaks(report, inner):
+            continue
+        told = (*inner.source, *inner.cue, *inner.content)
+        first, last = min(told), max(told)
+        before = max(*outer.source, *outer.cue) < first <= max(outer.cue) + 2 and _speaks(report, outer)
+        if before or (last < min(outer.cue) <= last + 2 and report.lower[outer.cue[0]] == "according"):
+            return tuple(range(first, last + 1))
+    return outer.content
+
+
+def _speaks(report: Report, frame: Frame) -> bool:
+    """Whether a frame's cue opens with a verb of speaking: "said", and not "denied the claim"."""
+    return report.lower[frame.cue[0]] in words("chains", "speaking")
+
+
 def _apart(report: Report, frame: Frame, claimed: frozenset[int]) -> Iterator[Frame]:
     verb = _verb(report, frame, claimed)
     subject = _subject(report, verb) if verb is not None else ()

@@ -27,6 +27,8 @@ def teller_and_hearer(report: Report, frame: Frame) -> tuple[Tokens, Tokens]:
     """
     if len(frame.source) == 1 and report.lower[frame.source[0]] in RELATIVES:
         return _antecedent(report, frame.source[0]) or frame.source, ()
+    if subject := _subject_of_main(report, frame):
+        return subject, ()
     told = _told_by(report, frame)
     if told and not set(told) & set(frame.source):
         return told, frame.source
@@ -131,6 +133,19 @@ def _preposition(report: Report, verb: int) -> str | None:
         return "from"
     passive = any(report.layers.relation[child] == "aux:pass" for child in report.children[verb])
     return "by" if passive and report.lower[verb] in words("chains", "being_told") else None
+
+
+def _subject_of_main(report: Report, frame: Frame) -> Tokens:
+    """Who does it in "Rejecting a claim by Halden Shipping, | the port | said": he of the main clause."""
+    if not frame.cue or not frame.source:
+        return ()
+    verb, layers = frame.cue[0], report.layers
+    opens = verb == report.sentence_range(verb)[0] and report.lower[verb].endswith("ing")
+    if not opens or min(frame.source) < verb or report.lower[min(frame.source) - 1] not in ("by", "from", "of"):
+        return ()
+    main = layers.head[verb]
+    subjects = [t for t in report.children[main] if layers.relation[t].startswith("nsubj")] if main >= 0 else []
+    return tuple(t for t in subtree(report, subjects[0]) if t < main) if subjects else ()
 
 
 def _antecedent(report: Report, relative: int) -> Tokens:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from deconflict.layers.mentions import Mention, Shape, describe_source
 from deconflict.layers.report import Report
+from deconflict.reading.according import according_frames
 from deconflict.reading.acts import act_of, cue_words, is_negated_saying
 from deconflict.reading.called import person_called
 from deconflict.reading.chains import is_own_outlet, outer_mentions
@@ -15,7 +16,7 @@ from deconflict.reading.citing import cited_source, outlet_of_article
 from deconflict.reading.contents import Parts, asked, content_parts, propositions
 from deconflict.reading.deeds import is_deed
 from deconflict.reading.gapped import with_gapped_frames
-from deconflict.reading.inner import with_inner_frames
+from deconflict.reading.inner import with_inner_frames, with_wider_frames
 from deconflict.reading.nesting import Nesting, find_nesting
 from deconflict.reading.refusals import refusal_frames
 from deconflict.reading.tables import words
@@ -51,11 +52,13 @@ class Telling:
 def find_tellings(report: Report) -> list[Telling]:
     """What the report tells on somebody's word, in the order in which the sources are named."""
     frames = [f for f in report.layers.frames if f.anchor not in report.headings]
-    frames = distinct_frames(with_gapped_frames(report, with_inner_frames(report, frames)))
-    unseen = refusal_frames(report, frames)
-    nesting = find_nesting([*frames, *unseen])
+    frames = with_gapped_frames(report, with_inner_frames(report, frames))
+    frames = distinct_frames(with_wider_frames(report, frames))
+    unseen, passed_over = refusal_frames(report, frames), according_frames(report, frames)
+    nesting = find_nesting([*frames, *unseen, *passed_over])
     tellings = [t for f in frames if (t := _telling(report, f, nesting, "model:encoder"))]
     tellings += [t for f in unseen if (t := _telling(report, f, nesting, BY_RULE))]
+    tellings += [t for f in passed_over if (t := _telling(report, f, nesting, "rule:according-to"))]
     return sorted(joined_quotations(report, tellings), key=lambda t: (t.at, t.parts[0][0][0]))
 
 
