@@ -125,6 +125,19 @@ def test_nothing_happens_at_who_acts(text: str, standing: Standing, precision: P
     assert bool(Settings([reading_of(text, told)]).compare_places([], [])) == there
 
 
+@pytest.mark.parametrize(
+    ("text", "there"),
+    [
+        pytest.param("The government in Sotk said no.", False, id="who rules"),
+        pytest.param("A spokesman in Sotk said no.", False, id="who speaks"),
+        pytest.param("Crowds in Sotk said no.", True, id="who else is there"),
+        pytest.param("The government in Sotk said no. Sotk was calm.", True, id="told as a place besides"),
+    ],
+)
+def test_nothing_happens_at_the_seat_of_who_speaks(text: str, there: bool) -> None:
+    assert bool(Settings([reading_of(text, mentioned(text, "Sotk"))]).compare_places([], [])) == there
+
+
 def test_a_place_that_the_members_words_locate_comes_before_all_others() -> None:
     text = "A bomb went off in Sotk. Bayhan is large. Bayhan grows. Bayhan sleeps."
     reading = reading_of(text, (*mentioned(text, "Sotk"), *mentioned(text, "Bayhan")))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from deconflict.linking.events import Told
-from deconflict.linking.located import LARGE, find_located
+from deconflict.linking.located import LARGE, find_located, is_seat
 from deconflict.linking.stands import Stand
 from deconflict.types import (
     BlockKind,
@@ -36,7 +36,8 @@ class Settings:
 
     def __init__(self, readings: Sequence[Reading], entities: Sequence[Entity] = ()) -> None:
         self._located = {r.document.id: find_located(r) for r in readings}
-        self._places = grounds({r.document.id: r.places for r in readings}, self._located)
+        places = {r.document.id: [p for p in r.places if not is_seat(r.document.text, p)] for r in readings}
+        self._places = grounds(places, self._located)
         self._times = {r.document.id: [t for t in r.times if is_day(t)] for r in readings}
         told = [p for places in self._places.values() for p in places]
         self._told = Counter(key_of(p) for p in told)

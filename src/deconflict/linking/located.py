@@ -34,14 +34,23 @@ def find_located(reading: Reading) -> frozenset[Span]:
     return frozenset(found)
 
 
+def is_seat(text: str, place: Place) -> bool:
+    """Whether a toponym tells where somebody who speaks or rules is: "the government in Accra", "said in Accra"."""
+    before = _line_before(text, place)
+    found = _before(False).search(before)
+    return found is not None and _seats().search(before, 0, found.start()) is not None
+
+
 def is_located(text: str, place: Place) -> bool:
     """Whether a word of place stands before a toponym, with nothing between but what tells which part of it."""
     words = place.span.of(text)
     if country_of_adjective(words) and not country_named(words):
         return False  # "near the Syrian capital" is not near Syria
-    before = text[max(0, place.span.start - BEFORE) : place.span.start].rpartition("\n")[2]
-    found = _before(place.precision in LARGE).search(before)
-    return found is not None and not _seats().search(before, 0, found.start())
+    return _before(place.precision in LARGE).search(_line_before(text, place)) is not None and not is_seat(text, place)
+
+
+def _line_before(text: str, place: Place) -> str:
+    return text[max(0, place.span.start - BEFORE) : place.span.start].rpartition("\n")[2]
 
 
 @cache
