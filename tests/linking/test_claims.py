@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import Told, quotes, report, says
 
-from deconflict.linking.claim_texts import choose_text, is_backed, says_some
+from deconflict.linking.claim_texts import choose_text, is_backed, says_some, weakness
 from deconflict.linking.claims import link_claims, without_parts
 from deconflict.linking.stances import is_itself_told
 from deconflict.linking.told import gather_told
@@ -183,6 +183,18 @@ def test_a_headline_stands_for_a_claim_where_a_source_says_some_of_it(title: str
     members = [headline, headline, *told]
     assert is_backed(headline, told) is stands
     assert (members[choose_text(members, [Stance.SUPPORT] * len(members))] is headline) <= stands
+
+
+@pytest.mark.parametrize(
+    ("opening", "by_source", "weak"),
+    [("We put", False, True), ("The mayor put", False, False), ("We put", True, False)],
+)
+def test_what_an_outlet_tells_of_its_own_work_stands_for_no_claim(opening: str, by_source: bool, weak: bool) -> None:
+    words = f"{opening} the letter of the harbour owner to the council in March"
+    [told] = gather_told([report("North", says("Orr", words))])
+    other = replace(told, wording=wording_of("The council heard of the letter of the harbour owner in March"))
+    own = [replace(t, statement=t.statement if by_source else None) for t in (told, other)]
+    assert (weakness(own[0]) > weakness(own[1])) is weak
 
 
 def test_the_text_of_a_claim_is_what_somebody_denies() -> None:

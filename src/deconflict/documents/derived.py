@@ -21,6 +21,13 @@ SPEECH = re.compile(
     r"\b(?:said|says?|told|tells|[Aa]ccording to|reported|reports|quot(?:ed|es)|wr(?:ites|ote)|added|claim(?:s|ed))\b"
 )
 READ = 30_000  # characters; longer texts are seldom one report
+# "(Reporting by Ann Moore in Selby; Editing by Tom Hale)", of which the sentence may be the second half
+SIGN_OFF = re.compile(
+    r"\W*(?:(?:additional |further )?(?:reporting|writing|editing|photography|translation|graphics?) by (?-i:[A-Z])"
+    r"|(?-i:[A-Z])[^.]{2,80}? contributed (?:reporting|research|to this (?:report|story|article)))",
+    re.IGNORECASE,
+)
+LONGEST_SIGN_OFF = 240  # characters
 LIST = r"(?P<list>[^.;:\n]{2,160}?)"
 
 
@@ -48,8 +55,10 @@ def _is_short_for(name: str, other: str) -> bool:
 
 
 def is_credit(sentence: str) -> bool:
-    """Whether a sentence does no more than say whose reporting was used."""
+    """Whether a sentence does no more than say whose reporting was used, or who wrote and edited the report."""
     sentence = sentence.replace("'", "’")
+    if len(sentence) <= LONGEST_SIGN_OFF and SIGN_OFF.match(sentence):
+        return True
     found = (match for pattern in _retold() for match in pattern.finditer(sentence))
     return any(match.end() - match.start() > CREDIT * len(sentence) for match in found)
 
