@@ -126,10 +126,10 @@ class Library:
 
     def _voice(self, number: int, member: Member) -> Voice:
         if member.statement is not None:
-            reading, place = self._statements[member.statement]
-            statement: Statement | None = reading.statements[place]
-            key: tuple[str, object] = (reading.document.id, place)
-            unknown: tuple[int, Passage | None] = (place, None)  # as of a reading whose passages are its statements
+            reading, nth = self._statements[member.statement]
+            statement: Statement | None = reading.statements[nth]
+            key: tuple[str, object] = (reading.document.id, nth)
+            unknown: tuple[int, Passage | None] = (nth, None)  # as of a reading whose passages are its statements
         else:
             assert member.document is not None and member.span is not None
             reading, statement = self._readings[member.document][1], None
