@@ -14,6 +14,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from deconflict.layers.arguments import nearest_of_each_role
 from deconflict.layers.faint import without_faint
 from deconflict.layers.frames import decode_frame
 from deconflict.layers.headline_names import trim_headline_names
@@ -116,7 +117,7 @@ def make_layers(text: Text, words: Words, passes: Sequence[Pass], relations: tup
     frames: tuple[list[Frame], list[Frame]] = ([], [])
     for each in passes:
         _read_trees(each, words, heads, labels, relations)
-        predicates += _read_predicates(each, words)
+        predicates += _read_predicates(each, words, heads.tolist())
         for convention in (OUTER, SHEET):
             frames[convention].extend(_read_frames(each, text, convention))
     return Layers(
@@ -153,15 +154,15 @@ def _read_trees(
             labels[a:b] = [relations[label] if head >= 0 else "root" for label, head in told]
 
 
-def _read_predicates(each: Pass, words: Words) -> Iterator[Predicate]:
+def _read_predicates(each: Pass, words: Words, heads: Sequence[int]) -> Iterator[Predicate]:
     is_predicate, roles = each.outputs["predicates"], each.outputs["roles"]
     for row, (i, j) in enumerate(each.windows):
         for a, b in _sentences(words, i, j):
             for p in (a + np.flatnonzero(is_predicate[a - each.start : b - each.start])).tolist():
                 own = roles[row, p - i, a - i : b - i]
                 filled = np.flatnonzero(own)
-                told = zip(own[filled].tolist(), (a + filled).tolist(), strict=True)
-                yield Predicate(token=p, arguments=tuple((ROLES[role], k) for role, k in told))
+                told = zip((ROLES[role] for role in own[filled].tolist()), (a + filled).tolist(), strict=True)
+                yield Predicate(token=p, arguments=nearest_of_each_role(told, p, heads))
 
 
 def _read_names(text: Text, passes: Sequence[Pass]) -> Iterator[Name]:
