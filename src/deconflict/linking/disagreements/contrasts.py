@@ -39,7 +39,6 @@ FEW = 2  # "one" and "two" that stand alone are mostly of something else
 TIMES = 20  # farther from what is told with its noun, a number that stands alone is of something else
 APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
 OWN = 3  # words of a clause by which one report tells of two things, where none is common to both: 5 of 75 are right
-NIGHT = 180  # minutes; farther apart, two times are of two things that happened: 1 of 34 is right
 LONGER = 10  # times as long; so much longer takes another thing: 1 of 23 is right
 VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
 TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
@@ -92,16 +91,11 @@ def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
     if _is_of_one_hand(pair):
         return False
     if field is Field.TIME:
-        return _is_of_one_time(values, pair)
+        return (
+            pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
+        )
     read = [value.read for value in values if isinstance(value.read, Amount)]
     return field is not Field.NUMBER or _is_of_one_count(*read, pair=pair)
-
-
-def _is_of_one_time(values: tuple[Value, Value], pair: Pair) -> bool:
-    clocks = [value.read for value in values if isinstance(value.read, Clock)]
-    if clocks and minutes_apart(*clocks) > NIGHT:
-        return False
-    return pair.left.document == pair.right.document or pair.near > APART or bool(pair.left.stems & pair.right.stems)
 
 
 def _is_of_one_count(left: Amount, right: Amount, *, pair: Pair) -> bool:
