@@ -244,19 +244,6 @@ DIFFERING = [
 ]
 
 
-TWO_TIMES = [
-    ("two hours apart", "the shell hit at 7.15 a.m.", "the shell hit at 9.15 a.m.", True),
-    ("five hours apart", "the shell hit at 7.15 a.m.", "the shell hit at 12.15 p.m.", False),
-]
-
-
-@pytest.mark.parametrize(("left", "right", "begins"), [r[1:] for r in TWO_TIMES], ids=[r[0] for r in TWO_TIMES])
-def test_times_far_apart_are_of_two_things(left: str, right: str, begins: bool) -> None:
-    north, south = report("North", says("Orr", left)), report("South", says("Lund", right))
-    (found,) = [c for c in contrasts(claim(north, south), north, south) if c.field is Field.TIME]
-    assert found.begins is begins
-
-
 @pytest.mark.parametrize(("left", "right", "field"), DIFFERING)
 def test_values_of_one_field_are_set_against_one_another(left: str, right: str, field: Field) -> None:
     north, south = report("North", says("Orr", left)), report("South", says("Lund", right))
