@@ -36,9 +36,12 @@ def test_words_that_tell_a_stance_by_themselves(told: Told, cue: str, stance: St
         ("Union denies strike is over", Stance.DENY),
         ("The union rejected the offer.", None),
         ("Strike is over, union says", None),
+        ("She did not say how the union knew.", Stance.COMMENT),
+        ("The union has not yet given a date.", Stance.COMMENT),
+        ("The union did not strike.", None),
     ],
 )
-def test_a_headline_that_tells_a_denial_denies(words: str, stance: Stance | None) -> None:
+def test_what_a_reporters_own_words_tell_of_their_stance(words: str, stance: Stance | None) -> None:
     bare = report("North")
     span = Span(0, len(words))
     own = Passage(spans=(span,), statement=None, sentence=0, paragraph=span, vector=b"")

@@ -25,6 +25,9 @@ ALIKE = 0.7
 NOT_EXCLUDED = re.compile(
     r"(?:\b(?:not|never|cannot|nor|neither|refus\w+ to|declin\w+ to)|n['’]t)\b.*\b(?:rul\w+ out|exclud\w+)", re.I
 )
+NOT = r"(?:did|do|does|would|could|has|have|had)(?: not|n[’']t)"
+SAY = "say|said|give|given|explain|explained|elaborate|specify|name|named|comment|commented|answer|answered"
+UNSAID = re.compile(rf"\b{NOT}(?: \w+)? (?:{SAY})\b")
 DETAILS = frozenset(("who", "what", "where", "when", "why", "how", "which"))
 HALF = 0.5  # of the stems of the shorter one in common, from which two speak of one thing; 0.3 to 0.6 give the same
 
@@ -209,6 +212,8 @@ def plain_stance(seat: Seat) -> Stance | None:
         return Stance.QUERY
     if unable(seat):  # "could not say who fired" is of a detail, "could not confirm the attack" of the claim
         return Stance.COMMENT if set(seat.told.wording.words[:1]) & DETAILS else Stance.QUERY
+    if own_voice(seat) and UNSAID.search(seat.told.content):  # "She did not say why."
+        return Stance.COMMENT
     return None
 
 
