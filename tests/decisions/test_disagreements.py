@@ -17,7 +17,7 @@ from deconflict.types import ClaimSheet, Disagreement
 
 BAY = report("Bay Post", says("Ann Lee", "the fire at the harbour took the lives of 14 people"))
 NORD = report("Radio Nord", says("Col. Orr", "the fire at the harbour took the lives of 15 people"))
-HILL = report("Hill Echo", says("a docker", "the fire at the harbour took the lives of 14 people"))
+HILL = report("Hill Echo", says("a docker", "at least 14 people lost their lives in the fire at the harbour"))
 AWAY = report("Away News", says("the mayor", "the bridge fell on Monday"))
 
 

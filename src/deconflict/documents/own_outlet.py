@@ -93,7 +93,7 @@ def find_outlet(head: Heading, *, body: str, footer: Sequence[str]) -> str | Non
             evidence.note(name, min(sum(weights), max(MOST_TOLD, *weights)))
     found = _beside_agency(named, told) or evidence.leader() or _only_told(evidence, told)
     site = SITE.sub("", found) if found else ""  # "Echo24", as the text calls it, for "echo24.no"
-    return next((name for name in sorted(told) if bare(name) == bare(site)), found)
+    return next((name for name in sorted(told) if site != found and bare(name) == bare(site)), found)
 
 
 def _beside_agency(named: Sequence[tuple[str, float]], told: Mapping[str, Sequence[float]]) -> str | None:
