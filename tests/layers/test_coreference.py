@@ -227,6 +227,7 @@ def test_a_lone_adjective_that_no_table_knows_is_nobody():
             ["The police"],
         ),
         ("Waitress left. [They]s [said]q [it stood]c.", "Waitress nsubj left", "they", ["They"]),
+        ("Residents left. [Both]s [said]q [it stood]c.", "", "both", ["Both"]),  # of two nobody tells
         ("The site closed. [It]s [said]q [she left]c.", "site nsubj closed; The det site", "it", ["It"]),
     ],
 )

@@ -56,6 +56,8 @@ class Pronouns:
         if mention.gender is None and mention.plural is None:  # "which": the noun right before it, or nobody
             last = next((m for m in self._meetings.back(mention.first, 0) if m.strength > FAINT), None)
             return last.figure if last is not None and mention.first - last.token <= BESIDE else None
+        if self._report.lower[mention.first] == "both":
+            return self._two(mention, reach)
         if mention.gender not in ("m", "f"):  # of what does not speak "it" may be anything
             above = self._by_clause(mention)
             if not speaks:
@@ -125,6 +127,11 @@ class Pronouns:
                 return
             verb = layers.head[verb]
             yield verb
+
+    def _two(self, mention: Mention, reach: int) -> Figure | None:
+        """Who "both" are: those last told as two, "two officials"; nobody where two are told by their names."""
+        met = (m.figure for m in self._meetings.back(mention.first, reach) if m.strength > FAINT and m.figure.plural)
+        return next((figure for figure in met if figure.name.casefold().startswith(("two ", "both "))), None)
 
     def _barred(self, mention: Mention) -> set[int]:
         """Whom a pronoun cannot mean: who speaks the quotation around it, whom it names, the subject of its verb."""
