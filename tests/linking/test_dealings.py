@@ -6,8 +6,9 @@ import pytest
 from tests.sheets import Told, report, says
 
 from deconflict.linking.disagreements import find_disagreements, voices_of
-from deconflict.linking.disagreements.dealings import clause_of, dealings_cases, parties_in
+from deconflict.linking.disagreements.dealings import DEALINGS, clause_of, parties_in
 from deconflict.linking.disagreements.members import Library
+from deconflict.linking.disagreements.rivals import Scene, rival_cases
 from deconflict.linking.matters import link_matters
 from deconflict.types import Act, Claim, Member, Passage, Polarity, Reading, Span, Stance
 
@@ -49,7 +50,8 @@ def test_an_own_sentence_that_affirms_dealings_stands_against_their_denials(
     members += [Member(statement=s.id, stance=Stance.SUPPORT) for s in post.statements]
     both = Claim(id="c1", text="", members=tuple(members), why="")
     matters = link_matters([herald, post]).within([both], [herald, post])
-    assert len(list(dealings_cases(voices_of([both], Library([herald, post]), matters), matters))) == differs
+    scene = Scene(voices_of([both], Library([herald, post]), matters), matters)
+    assert len(list(rival_cases(DEALINGS, scene))) == differs
     told = find_disagreements([both], [herald, post])
     assert [(d.field, d.kind) for d in told] == ([("polarity", "contradiction")] if differs else [])
 

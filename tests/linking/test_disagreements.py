@@ -15,10 +15,11 @@ from deconflict.linking.disagreements.contrasts import Contrast
 from deconflict.linking.disagreements.growing import grow
 from deconflict.linking.disagreements.judging import Judge, Weights
 from deconflict.linking.disagreements.kinds import kind_of
-from deconflict.linking.disagreements.means import means_cases
+from deconflict.linking.disagreements.means import MEANS
 from deconflict.linking.disagreements.members import Library
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers, may_both_hold
 from deconflict.linking.disagreements.proposing import contrasts_in
+from deconflict.linking.disagreements.rivals import Scene, rival_cases
 from deconflict.linking.disagreements.sorts import are_of_one_sort
 from deconflict.linking.matters import link_matters
 from deconflict.types import (
@@ -637,7 +638,7 @@ def test_a_time_told_loosely_has_room_for_another(left: str, right: str, kind: s
     assert kind_of(found) == kind
 
 
-MEANS = [
+HEADLINES = [
     ("a headline alone", "Tolland fires rockets at Hale camp", 2, True),
     ("a headline with its sources", "Tolland bombs Hale camp from the air", 2, False),
     ("a headline of no means", "Tolland strikes Hale camp", 2, False),
@@ -645,7 +646,7 @@ MEANS = [
 ]
 
 
-@pytest.mark.parametrize(("why", "headline", "sources", "differs"), MEANS, ids=[row[0] for row in MEANS])
+@pytest.mark.parametrize(("why", "headline", "sources", "differs"), HEADLINES, ids=[row[0] for row in HEADLINES])
 def test_a_headline_tells_other_means_than_all_sources(why: str, headline: str, sources: int, differs: bool) -> None:
     strikes = [f"Tolland's airstrikes hit the Hale camp {when}" for when in ("on Monday", "again")]
     readings = [report(f"Paper {n}", says("Orr", each)) for n, each in enumerate(strikes[:sources])]
@@ -659,7 +660,7 @@ def test_a_headline_tells_other_means_than_all_sources(why: str, headline: str, 
         both, members=(*both.members, Member(document=lead.document.id, span=own.spans[0], stance=Stance.SUPPORT))
     )
     matters = link_matters(readings).within([both], readings)
-    found = list(means_cases(voices_of([both], Library(readings), matters), matters))
+    found = list(rival_cases(MEANS, Scene(voices_of([both], Library(readings), matters), matters)))
     assert bool(found) is differs
     assert all([side.value for side in case.sides][0] == headline for case in found)
 

@@ -27,8 +27,9 @@ COMMON = 6  # places and days told most in the story, which are always looked at
 Features = Mapping[str, float]
 PlaceKey = tuple[str, tuple[str, ...]]
 Days = tuple[str, str]
-SHARES = ("content", "sentence", "paragraph", "event")
-AT = ("at_content", "at_sentence", "at_paragraph")  # the same of toponyms that tell where something is
+AROUND = ("content", "sentence", "paragraph")  # of a member
+SHARES = (*AROUND, "event")
+AT = tuple(f"at_{name}" for name in AROUND)  # of toponyms that tell where something is
 
 
 class Settings:
@@ -89,10 +90,8 @@ class Settings:
             near = self._places.get(stand.document, [])
             located = self._located.get(stand.document, frozenset())
             at = [p for p in near if p.span in located]
-            for some, names in ((near, SHARES), (at, AT)):
-                for name, around in zip(
-                    names, (stand.spans, (stand.sentence,), (stand.paragraph,)), strict=False
-                ):  # "event" is no part of the text
+            for some, names in ((near, AROUND), (at, AT)):
+                for name, around in zip(names, (stand.spans, (stand.sentence,), (stand.paragraph,)), strict=True):
                     _count(shares, name, (key_of(p) for p in some if any(s.holds(p.span) for s in around)))
             spans = {p.span for t in mentions for p in t.places}
             _count(shares, "event", (key_of(p) for p in near if p.span in spans))

@@ -1,7 +1,8 @@
 """Where passages of one matter differ: typed values of one field, the kind of difference and why.
 
 pairs of passages → contrasts (two values of one field, `contrasts`) → weighed, the surest grown into cases whose sides
-each tell one thing (`growing`) → judged by what is compared of a case → disagreements. In doubt nothing is told.
+each tell one thing (`growing`) → judged by what is compared of a case → disagreements. What numbers and words in common
+do not show is proposed by rules (`rivals`). In doubt nothing is told.
 """
 
 from __future__ import annotations
@@ -12,24 +13,29 @@ from dataclasses import replace
 
 from deconflict.collector import held_off
 from deconflict.linking.compared import Compared
-from deconflict.linking.disagreements.actors import actors_cases
-from deconflict.linking.disagreements.aims import aims_cases
+from deconflict.linking.disagreements.actors import ACTORS
+from deconflict.linking.disagreements.aims import AIMS
 from deconflict.linking.disagreements.cases import Case
-from deconflict.linking.disagreements.credits import credits_cases
-from deconflict.linking.disagreements.dealings import dealings_cases
+from deconflict.linking.disagreements.credits import SPEAKER, UNSAID_WORDS
+from deconflict.linking.disagreements.dealings import DEALINGS
 from deconflict.linking.disagreements.judging import BY_RULE, Judge, Weights, contrast_weights, judges
 from deconflict.linking.disagreements.kinds import kind_of
-from deconflict.linking.disagreements.means import means_cases
+from deconflict.linking.disagreements.means import MEANS
 from deconflict.linking.disagreements.members import Library, Voice
 from deconflict.linking.disagreements.proposing import Elsewhere, cases_of, contrasts_in
 from deconflict.linking.disagreements.reasons import reason_of
-from deconflict.linking.disagreements.whereabouts import whereabouts_cases
+from deconflict.linking.disagreements.rivals import Scene, rival_cases
+from deconflict.linking.disagreements.whereabouts import PLACES
 from deconflict.linking.matters import Matters, key_of, link_matters
 from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Member, Reading, Side
 
 # Of a pair of members of a claim, by their positions (the smaller first): log-odds that they differ in a field, scores
 # that they differ so.
 PairLogits = Mapping[tuple[int, int], Mapping[Field | DisagreementKind, float]]
+
+# Rules that propose: of what the members of claims say, and of the deeds that any passage tells.
+OF_WORDS = (MEANS, DEALINGS, SPEAKER, UNSAID_WORDS)
+OF_DEEDS = (ACTORS, PLACES, AIMS)
 
 
 def find_disagreements(
@@ -69,10 +75,10 @@ def find_cases(
     voices = voices_of(claims, library, matters)
     elsewhere = _by_passage(claims, library, logits or {})
     grown = cases_of(contrasts_in(voices, matters), weights or contrast_weights(), elsewhere)
-    ruled = [case for find in (means_cases, dealings_cases, credits_cases) for case in find(voices, matters)]
     every = sorted((*voices, *library.deeds({key_of(v.member) for v in voices})), key=lambda v: v.order)
-    ruled += [case for find in (actors_cases, whereabouts_cases, aims_cases) for case in find(every, matters)]
-    return [*grown, *ruled]
+    said, done = Scene(voices, matters), Scene(every, matters)
+    ruled = [(rule, said) for rule in OF_WORDS] + [(rule, done) for rule in OF_DEEDS]
+    return [*grown, *(case for rule, scene in ruled for case in rival_cases(rule, scene))]
 
 
 def voices_of(claims: Sequence[Claim], library: Library, matters: Matters) -> list[Voice]:

@@ -6,83 +6,62 @@ blamed in the other, where nothing speaks for two deeds and the two parties cann
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
 
-from deconflict.linking.disagreements.cases import Case, CaseSide
+from deconflict.linking.disagreements.contrasts import Value
 from deconflict.linking.disagreements.deeds import (
-    Towns,
     apart_targets,
     are_elsewhere,
-    beside,
     blame_one_another,
     have_happened,
     is_besides,
     may_differ,
     on_one_day,
-    settings_of,
     share_target,
 )
-from deconflict.linking.disagreements.judging import SURE
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR, NEAREST
 from deconflict.linking.disagreements.parties import BODIES, are_apart, table, words_of
-from deconflict.linking.matters import Matters
+from deconflict.linking.disagreements.rivals import MOST, Proposer, Rivals, Scene
 from deconflict.linking.wording import stem
 from deconflict.types import Deed, DisagreementKind, EventStatus, Field, Party
 
-MOST = 10  # members of a side
 NOBODY = frozenset(("no", "nobody", "none", "neither"))
 SURELY = 0.0  # log-odds of one matter from which "him" is whom the other names
 NEAR = -0.7  # log-odds of one matter from which a deed told as somebody's work needs no common target
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Rivals:
-    """Two passages, the deed that each tells, and why it is one deed."""
-
-    left: Voice
-    right: Voice
-    ours: Deed
-    theirs: Deed
-    near: float
-
-
-def actors_cases(voices: Sequence[Voice], matters: Matters) -> Iterator[Case]:
-    """One for each two parties that are each said to have done a deed, the nearest passages first."""
-    telling, towns = [v for v in voices if v.deeds], settings_of(voices)
-    pairs = dict.fromkeys((*beside(telling, matters), *_claimed(telling, towns)))
-    found = [r for left, right in pairs for r in rivals_in(left, right, matters, towns)]
-    found.sort(key=lambda r: (-round(r.near, 6), r.left.order, r.right.order))
-    while found:
-        seed, mine = found[0], [r for r in found if _is_of(r, found[0])]
-        yield _case(seed, mine)
-        taken = {(r.left.order, r.right.order) for r in mine}
-        found = [r for r in found if (r.left.order, r.right.order) not in taken]
+def two_actors(scene: Scene) -> Iterator[Rivals]:
+    """Who is said by two passages to have done one deed."""
+    for left, right in dict.fromkeys((*scene.beside, *_claimed(scene))):
+        if not may_differ(left, right):
+            continue
+        deeds = _deeds_of_two(left, right, scene)
+        if deeds is not None:
+            ours, theirs = (_value(*told) for told in zip((left, right), deeds, strict=True))
+            yield Rivals(ours, theirs, scene.near(left, right), _kind(*deeds))
 
 
-def _claimed(voices: Sequence[Voice], towns: Towns) -> Iterator[tuple[Voice, Voice]]:
+def _claimed(scene: Scene) -> Iterator[tuple[Voice, Voice]]:
     """Passages that tell whose work a deed in one town is, beside those that nobody has claimed one there."""
-    work = [v for v in voices if any(d.blamed for d in v.deeds)]
+    work = [v for v in scene.telling if any(d.blamed for d in v.deeds)]
     idle = [v for v in work if any(map(is_unclaimed, v.deeds))][:MOST]
     for left in idle:
         for right in work[:NEAREST]:
-            if left is not right and towns[left.order] & towns[right.order]:
+            if left is not right and scene.towns[left.order] & scene.towns[right.order]:
                 yield (left, right) if left.order < right.order else (right, left)
 
 
-def rivals_in(left: Voice, right: Voice, matters: Matters, towns: Towns) -> Iterator[Rivals]:
-    """At most one: the first deeds of the two passages that cannot both be as told."""
-    near = matters.nearness(left.order, right.order)
-    in_one_town = bool(towns[left.order] & towns[right.order])
-    if not may_differ(left, right):
-        return
-    for ours in left.deeds:
-        for theirs in right.deeds:
-            claimed = is_now_claimed(left, ours, right, theirs, in_one_town or near > LEAST_NEAR)
-            if claimed or are_rivals(left, ours, right, theirs, near):
-                yield Rivals(left, right, ours, theirs, near)
-                return
+def _deeds_of_two(left: Voice, right: Voice, scene: Scene) -> tuple[Deed, Deed] | None:
+    """The first deeds of the two passages that cannot both be as told."""
+    near = scene.near(left, right)
+    one_matter = near > LEAST_NEAR or bool(scene.towns[left.order] & scene.towns[right.order])
+    for ours, theirs in product(left.deeds, right.deeds):
+        if is_now_claimed(left, ours, right, theirs, one_matter) or are_rivals(left, ours, right, theirs, near):
+            return ours, theirs
+    return None
 
 
 def are_rivals(left: Voice, ours: Deed, right: Voice, theirs: Deed, near: float) -> bool:
@@ -154,39 +133,26 @@ def _actors(deed: Deed, voice: Voice) -> tuple[Party, ...]:
 # ---------------------------------------------------------------- sides
 
 
-def _is_of(rivals: Rivals, seed: Rivals) -> bool:
-    """Whether they set the same two parties against one another, in either order."""
-    ours, theirs = seed.ours.actors, seed.theirs.actors
-    straight = _may_be_one(rivals.ours.actors, ours) and _may_be_one(rivals.theirs.actors, theirs)
-    crossed = _may_be_one(rivals.ours.actors, theirs) and _may_be_one(rivals.theirs.actors, ours)
-    return straight or crossed
+def may_be_one(left: Value, right: Value) -> bool:
+    return any(not are_apart(a, b) for a in left.parties for b in right.parties)
 
 
-def _may_be_one(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    return any(not are_apart(a, b) for a in left for b in right)
-
-
-def _case(seed: Rivals, rivals: Sequence[Rivals]) -> Case:
-    sides: list[dict[tuple[int, int], Voice]] = [{}, {}]
-    for each in (seed, *rivals):
-        straight = _may_be_one(each.ours.actors, seed.ours.actors)
-        told = (each.left, each.right) if straight else (each.right, each.left)
-        for side, other, voice in zip(sides, reversed(sides), told, strict=True):
-            if voice.order not in other and len(side) < MOST:
-                side.setdefault(voice.order, voice)
-    values = (_named(seed.ours), _named(seed.theirs))
-    made = tuple(CaseSide(v, tuple(side.values())) for v, side in zip(values, sides, strict=True))
-    return Case(Field.ACTOR, "actor", made, {"sure": SURE, "near": seed.near, **_kind(seed)})
-
-
-def _kind(seed: Rivals) -> dict[str, float]:
-    """That nobody claims a deed is so until somebody does."""
-    claimed = is_unclaimed(seed.ours) != is_unclaimed(seed.theirs)
-    return {f"judged {DisagreementKind.UPDATE}": 1.0} if claimed else {}
-
-
-def _named(deed: Deed) -> str:
+def _value(voice: Voice, deed: Deed) -> Value:
     """ "The Dawn Brigade"; by its name where the words tell as little as "a group"."""
-    return " and ".join(
-        p.names[0] if p.names and p.head in table("nobody", "words") else p.words for p in deed.actors[:3]
-    )
+    words = (p.names[0] if p.names and p.head in table("nobody", "words") else p.words for p in deed.actors[:3])
+    named = " and ".join(words)
+    return Value(voice, (named,), named, parties=deed.actors)
+
+
+def _kind(ours: Deed, theirs: Deed) -> dict[str, float]:
+    """That nobody claims a deed is so until somebody does."""
+    return {f"judged {DisagreementKind.UPDATE}": 1.0} if is_unclaimed(ours) != is_unclaimed(theirs) else {}
+
+
+ACTORS = Proposer(
+    Field.ACTOR,
+    "actor",
+    two_actors,
+    alike=may_be_one,
+    reason="{0} did it, according to {2}; {1}, according to {3}",
+)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import product
 
-from deconflict.linking.disagreements.cases import Case, CaseSide
+from deconflict.linking.disagreements.contrasts import Value
 from deconflict.linking.disagreements.deeds import (
     are_elsewhere,
-    beside,
     days_of,
     have_happened,
     is_besides,
@@ -16,32 +15,24 @@ from deconflict.linking.disagreements.deeds import (
     on_one_day,
     towns_of,
 )
-from deconflict.linking.disagreements.judging import SURE
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.parties import are_apart, table
-from deconflict.linking.matters import Matters
+from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.wording import wording_of
 from deconflict.types import Deed, Field, Party
 
 NEAR = -0.5  # log-odds of one matter from which two attacks are one
 
 
-def aims_cases(voices: Sequence[Voice], matters: Matters) -> Iterator[Case]:
-    """One for each two passages, the nearest first; a passage stands in one."""
-    found = []
-    for left, right in beside([v for v in voices if v.deeds], matters):
-        near = matters.nearness(left.order, right.order)
+def two_aims(scene: Scene) -> Iterator[Rivals]:
+    """Whom two passages tell one attack to have hit."""
+    for left, right in scene.beside:
+        near = scene.near(left, right)
         if (near > NEAR or _at_one_time(left, right)) and (values := _values(left, right)):
-            found.append((-round(near, 6), left, right, values))
-    used: set[tuple[int, int]] = set()
-    for near, left, right, values in sorted(found, key=lambda f: (f[0], f[1].order, f[2].order)):
-        if not used & {left.order, right.order}:
-            used |= {left.order, right.order}
-            sides = tuple(CaseSide(words, (voice,)) for words, voice in zip(values, (left, right), strict=True))
-            yield Case(Field.RECIPIENT, "recipient", sides, {"sure": SURE, "near": -near})
+            yield Rivals(*values, sure=near)
 
 
-def _values(left: Voice, right: Voice) -> tuple[str, str] | None:
+def _values(left: Voice, right: Voice) -> tuple[Value, Value] | None:
     if not may_differ(left, right) or is_besides(left) or is_besides(right):
         return None
     if not on_one_day(left, right) or not _in_one_place(left, right):
@@ -49,8 +40,9 @@ def _values(left: Voice, right: Voice) -> tuple[str, str] | None:
     for ours, theirs in product(left.deeds, right.deeds):
         if ours.kind == theirs.kind == "violence" and have_happened(ours, theirs) and not _by_two(ours, theirs):
             for one, other in product(ours.targets, theirs.targets):
-                if {aim_of(one), aim_of(other)} == {"armed", "civil"}:
-                    return one.words, other.words
+                aims = aim_of(one), aim_of(other)
+                if aims[0] and aims[1] and aims[0] != aims[1]:
+                    return Value(left, (aims[0],), one.words), Value(right, (aims[1],), other.words)
     return None
 
 
@@ -73,3 +65,6 @@ def aim_of(party: Party) -> str | None:
     words = {w for word in wording_of(party.words).words for w in (word, word.removesuffix("s"))} | {party.head}
     armed, civil = (bool(words & table("aims", sort)) for sort in ("armed", "civil"))
     return None if armed == civil else "armed" if armed else "civil"
+
+
+AIMS = Proposer(Field.RECIPIENT, "recipient", two_aims, reason="it hit {0}, according to {2}; {1}, according to {3}")

@@ -25,12 +25,14 @@ class Case:
 
     slot     what the values are of, for the reader: "killed", "time of day"; "" where the field says it all
     told     what is compared of it, each a small number; 0 where there is nothing to say
+    reason   of a rule that proposes it: {0} and {1} stand for the values, {2} and {3} for who tells them
     """
 
     field: Field
     slot: str
     sides: tuple[CaseSide, ...]
     told: Comparisons
+    reason: str = ""
 
 
 def of_stance(voices: Sequence[Voice], stance: Stance) -> tuple[Voice, ...]:

@@ -28,7 +28,7 @@ from deconflict.linking.disagreements.sorts import (
 )
 from deconflict.linking.disagreements.tables import word_classes
 from deconflict.linking.disagreements.times import Moment, holds, in_hours, is_bygone, moments_in
-from deconflict.types import Act, Field, Stance
+from deconflict.types import Act, Field, Party, Stance
 
 Key = tuple[str | float, ...]  # alike for members that tell the same value
 
@@ -46,12 +46,16 @@ TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Value:
-    """What one passage tells, in which words, and as it was read; None where it is all that is said."""
+    """What one passage tells, in which words, and as it was read; None where it is all that is said.
+
+    parties  who is told to have done it, where that is the value
+    """
 
     voice: Voice
     key: Key
     words: str
     read: Amount | Clock | Moment | None = None
+    parties: tuple[Party, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

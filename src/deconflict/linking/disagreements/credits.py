@@ -7,13 +7,13 @@ one of them is wrong. Who denies having said something stands against those who 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from deconflict.linking.disagreements.cases import Case, CaseSide, shorten
-from deconflict.linking.disagreements.judging import SURE
+from deconflict.linking.disagreements.cases import shorten
+from deconflict.linking.disagreements.contrasts import Value
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR
-from deconflict.linking.matters import Matters
+from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.wording import QUOTED, wording_of, words_of_name
 from deconflict.types import Act, Field, Form, LinkKind, Statement
 
@@ -24,28 +24,17 @@ UNSAID = re.compile(
     r"(?:said|say|saying|written|write|wrote|claimed|claim|stated|state|told|called|call|promised|promise)\b",
     re.IGNORECASE,
 )
-Order = tuple[int, int]
 
 
-def credits_cases(voices: Sequence[Voice], matters: Matters) -> Iterator[Case]:
-    """In the order of the reports; a passage stands in one."""
-    used: set[Order] = set()
-    found = [("speaker", x) for x in _two_speakers(voices)] + [("unsaid", x) for x in _unsaid(voices, matters)]
-    for slot, (left, right, values) in found:
-        if not used & {left.order, right.order}:
-            used |= {left.order, right.order}
-            sides = tuple(CaseSide(words, (voice,)) for words, voice in zip(values, (left, right), strict=True))
-            yield Case(Field.ATTRIBUTION, slot, sides, {"sure": SURE})
-
-
-def _two_speakers(voices: Sequence[Voice]) -> Iterator[tuple[Voice, Voice, tuple[str, str]]]:
+def two_speakers(scene: Scene) -> Iterator[Rivals]:
     """Each quotation beside the first that another report gives to somebody else."""
     firsts: dict[tuple[str, ...], Voice] = {}
-    for voice in voices:
+    for voice in scene.voices:
         for words in _runs(voice):
             first = firsts.setdefault(words, voice)
             if first is not voice and are_two_speakers(first, voice):
-                yield first, voice, (first.teller, voice.teller)
+                left, right = (Value(v, (v.teller,), v.teller) for v in (first, voice))
+                yield Rivals(left, right)
                 break
 
 
@@ -77,16 +66,16 @@ def is_named(statement: Statement) -> bool:
     return bool(words_of_name(last.text) & words_of_name(last.name) and any(w[:1].isupper() for w in last.name.split()))
 
 
-def _unsaid(voices: Sequence[Voice], matters: Matters) -> Iterator[tuple[Voice, Voice, tuple[str, str]]]:
+def unsaid(scene: Scene) -> Iterator[Rivals]:
     """Who never said it, beside the nearest that tells that he or his body did."""
-    for voice in voices:
-        if voice.statement is None or not voice.root or not UNSAID.search(voice.content):
+    for denial in scene.voices:
+        if denial.statement is None or not denial.root or not UNSAID.search(denial.content):
             continue
-        told = [v for v in voices if v is not voice and _tells_as_said(v, voice)]
-        near = {v.order: matters.nearness(v.order, voice.order) for v in told}
-        best = min(told, key=lambda v: (-round(near[v.order], 6), v.order), default=None)
-        if best is not None and near[best.order] > LEAST_NEAR:
-            yield best, voice, (shorten(best.content), shorten(voice.content))
+        told = [v for v in scene.voices if v is not denial and _tells_as_said(v, denial)]
+        best = min(told, key=lambda v: (-round(scene.near(v, denial), 6), v.order), default=None)
+        if best is not None and scene.near(best, denial) > LEAST_NEAR:
+            left, right = (Value(v, tuple(map(float, v.order)), shorten(v.content)) for v in (best, denial))
+            yield Rivals(left, right, sure=scene.near(best, denial))
 
 
 def _tells_as_said(voice: Voice, denial: Voice) -> bool:
@@ -99,3 +88,12 @@ def _tells_as_said(voice: Voice, denial: Voice) -> bool:
         and voice.act is Act.ASSERTS
         and not UNSAID.search(voice.content)
     )
+
+
+SPEAKER = Proposer(Field.ATTRIBUTION, "speaker", two_speakers, reason="the same words are credited to {0} and to {1}")
+UNSAID_WORDS = Proposer(
+    Field.ATTRIBUTION,
+    "unsaid",
+    unsaid,
+    reason="{0} is told as what was said, and its source denies having said it",
+)

@@ -10,31 +10,32 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import product
 
 from deconflict.facts import country_named, country_of_adjective, country_of_government, country_of_people
-from deconflict.linking.disagreements.cases import Case, CaseSide, shorten
-from deconflict.linking.disagreements.judging import SURE
+from deconflict.linking.disagreements.cases import shorten
+from deconflict.linking.disagreements.contrasts import Value
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR
-from deconflict.linking.matters import Matters
+from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.wording import is_meaningful, stem, wording_of
 from deconflict.types import Act, Field
 
-MOST = 10  # members of a side
 SILENT = (Act.DECLINES, Act.UNABLE)
 
 
-def dealings_cases(voices: Sequence[Voice], matters: Matters) -> Iterator[Case]:
-    """One at most for each report: its sentences that affirm dealings against all who deny them."""
-    denials = [v for v in voices if denies_dealings(v)]
-    for document in dict.fromkeys(v.document for v in voices):
-        own = sorted((v for v in voices if v.document == document and affirms_dealings(v)), key=_headlines_last)
-        if own and (against := _against(own, denials, matters)):
-            sides = (
-                CaseSide(shorten(clause_of(own[0].content)), tuple(own)),
-                CaseSide(shorten(against[0].content), tuple(against)),
-            )
-            yield Case(Field.POLARITY, "dealings", sides, {"sure": SURE})
+def affirmed_dealings(scene: Scene) -> Iterator[Rivals]:
+    """Of each report its sentences that affirm dealings against all who deny them."""
+    denials = [v for v in scene.voices if denies_dealings(v)]
+    for document in dict.fromkeys(v.document for v in scene.voices):
+        own = [v for v in scene.voices if v.document == document and affirms_dealings(v)]
+        for affirmed, denied in product(own, _against(own, denials, scene)):
+            left = Value(affirmed, ("affirmed",), shorten(clause_of(affirmed.content)))
+            right = Value(denied, ("denied",), shorten(denied.content))
+            yield Rivals(left, right, sure=-float(_is_headline(affirmed)))
+
+
+DEALINGS = Proposer(Field.POLARITY, "dealings", affirmed_dealings)
 
 
 def clause_of(words: str) -> str:
@@ -43,8 +44,8 @@ def clause_of(words: str) -> str:
     return next((clause for clause in clauses if _has(wording_of(clause).words, "dealing")), words)
 
 
-def _headlines_last(voice: Voice) -> tuple[bool, tuple[int, int]]:
-    return voice.order[1] == 0, voice.order
+def _is_headline(voice: Voice) -> bool:
+    return voice.order[1] == 0
 
 
 def affirms_dealings(voice: Voice) -> bool:
@@ -62,12 +63,12 @@ def denies_dealings(voice: Voice) -> bool:
     return _has(words, "denied") or (_has(words, "jointly") and _has(words, "together"))
 
 
-def _against(own: Sequence[Voice], denials: Sequence[Voice], matters: Matters) -> list[Voice]:
+def _against(own: Sequence[Voice], denials: Sequence[Voice], scene: Scene) -> list[Voice]:
     """The denials that name a party of the dealings, and such as are near to one of these: "the two countries"."""
     named = frozenset(party for v in own for party in parties_in(v.content))
     sharing = [v for v in denials if named & parties_in(v.sentence)]
-    near = [v for v in denials if any(matters.nearness(v.order, other.order) > LEAST_NEAR for other in sharing)]
-    return sorted({v.order: v for v in (*sharing, *near)}.values(), key=lambda v: v.order)[:MOST]
+    near = [v for v in denials if any(scene.near(v, other) > LEAST_NEAR for other in sharing)]
+    return sorted({v.order: v for v in (*sharing, *near)}.values(), key=lambda v: v.order)
 
 
 def parties_in(words: str) -> frozenset[str]:

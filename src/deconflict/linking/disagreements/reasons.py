@@ -15,20 +15,10 @@ KINDS = {
 }
 
 
-# By slot, of rules that set two phrases against one another; {0} and {1} are the phrases, {2} and {3} who tells them.
-BY_SLOT = {
-    "actor": "{0} did it, according to {2}; {1}, according to {3}",
-    "place": "{0}, according to {2}; {1}, according to {3}; neither lies in the other",
-    "recipient": "it hit {0}, according to {2}; {1}, according to {3}",
-    "speaker": "the same words are credited to {0} and to {1}",
-    "unsaid": "{0} is told as what was said, and its source denies having said it",
-}
-
-
 def reason_of(case: Case, kind: DisagreementKind) -> str:
     """ "“14 people” and “19 people” cannot both hold" """
-    if kind is DisagreementKind.CONTRADICTION and case.slot in BY_SLOT:
-        return BY_SLOT[case.slot].format(
+    if kind is DisagreementKind.CONTRADICTION and case.reason:
+        return case.reason.format(
             *(f"“{side.value}”" for side in case.sides[:2]), *(_tellers(side) for side in case.sides[:2])
         )
     if case.field is Field.POLARITY and kind is DisagreementKind.CONTRADICTION:

@@ -8,74 +8,73 @@ also two that are told by what is there: "from the rebels' hills", "from the arm
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import product
 
-from deconflict.linking.disagreements.cases import Case, CaseSide
+from deconflict.linking.disagreements.contrasts import Value
 from deconflict.linking.disagreements.deeds import (
-    beside,
     have_happened,
     is_besides,
     may_differ,
     on_one_day,
     share_target,
 )
-from deconflict.linking.disagreements.judging import SURE
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR
 from deconflict.linking.disagreements.parties import table, words_of
+from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.events import SIZES_KM, distance_km
-from deconflict.linking.matters import Matters
 from deconflict.types import Deed, Field, Party, Place, Precision, Span, Standing
 
 MARGIN_KM = 10.0  # beyond what both places' own sizes allow
 BESIDE = 40  # characters between a place and the one from which its distance is told
 NEAR = -0.5  # log-odds of one matter from which two ways of one thing are one
-Told = tuple[str, Place | None, Party | None]  # words, the toponym in them, the phrase
 
 
-def whereabouts_cases(voices: Sequence[Voice], matters: Matters) -> Iterator[Case]:
-    """One for each two passages, the nearest first; a passage stands in one."""
-    telling = [v for v in voices if v.deeds]
-    apart = apart_in_words(voices)
-    found = []
-    for left, right in beside(telling, matters):
-        near = matters.nearness(left.order, right.order)
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where a deed is told to have been done: the toponym in its words, and the phrase."""
+
+    words: str
+    place: Place | None
+    phrase: Party | None
+
+
+def two_places(scene: Scene) -> Iterator[Rivals]:
+    """Where two passages tell one deed to have been done, or its doers to have come from or gone to."""
+    apart = apart_in_words(scene.telling)
+    for left, right in scene.beside:
+        near = scene.near(left, right)
         if near > LEAST_NEAR and (values := _values(left, right, near, apart)):
-            found.append((-round(near, 6), left, right, values))
-    used: set[tuple[int, int]] = set()
-    for near, left, right, values in sorted(found, key=lambda f: (f[0], f[1].order, f[2].order)):
-        if not used & {left.order, right.order}:
-            used |= {left.order, right.order}
-            sides = tuple(CaseSide(words, (voice,)) for words, voice in zip(values, (left, right), strict=True))
-            yield Case(Field.PLACE, "place", sides, {"sure": SURE, "near": -near})
+            yield Rivals(*values, sure=near)
 
 
-def _values(left: Voice, right: Voice, near: float, apart: frozenset[frozenset[str]]) -> tuple[str, str] | None:
+def _values(left: Voice, right: Voice, near: float, apart: frozenset[frozenset[str]]) -> tuple[Value, Value] | None:
     if not may_differ(left, right) or is_besides(left) or is_besides(right) or not on_one_day(left, right):
         return None
     for ours, theirs in product(left.deeds, right.deeds):
         if ours.kind == theirs.kind and have_happened(ours, theirs) and share_target(ours, theirs):
             for one, other in zip(_slots(ours, left), _slots(theirs, right), strict=True):
                 if one and other and _are_apart(one, other, ours.kind, near, apart):
-                    return one[0], other[0]
+                    return Value(left, (one.words,), one.words), Value(right, (other.words,), other.words)
     return None
 
 
-def _slots(deed: Deed, voice: Voice) -> tuple[Told | None, Told | None, Told | None]:
+def _slots(deed: Deed, voice: Voice) -> tuple[Where | None, Where | None, Where | None]:
     """Where it came from, where it went to, where it was."""
     return _of_phrase(deed.origin, voice), _of_phrase(deed.goal, voice), _of_place(deed, voice)
 
 
-def _of_phrase(party: Party | None, voice: Voice) -> Told | None:
+def _of_phrase(party: Party | None, voice: Voice) -> Where | None:
     if party is None or party.pronoun:
         return None
-    return party.words, next(iter(_places_in((party.span,), voice)), None), party
+    return Where(party.words, next(iter(_places_in((party.span,), voice)), None), party)
 
 
-def _of_place(deed: Deed, voice: Voice) -> Told | None:
+def _of_place(deed: Deed, voice: Voice) -> Where | None:
     spans = deed.places or tuple(t.span for t in deed.targets)
     found = _places_in(spans, voice)
-    return (found[0].name, found[0], None) if len(found) == 1 else None
+    return Where(found[0].name, found[0], None) if len(found) == 1 else None
 
 
 def _places_in(spans: Sequence[Span], voice: Voice) -> list[Place]:
@@ -83,16 +82,16 @@ def _places_in(spans: Sequence[Span], voice: Voice) -> list[Place]:
     return [p for p in places if any(s.overlaps(p.span) for s in spans)]
 
 
-def _are_apart(one: Told, other: Told, kind: str, near: float, apart: frozenset[frozenset[str]]) -> bool:
-    here, there = one[1], other[1]
-    if here is not None and there is not None:
-        if frozenset((here.name, there.name)) in apart:
+def _are_apart(one: Where, other: Where, kind: str, near: float, apart: frozenset[frozenset[str]]) -> bool:
+    if one.place is not None and other.place is not None:
+        if frozenset((one.place.name, other.place.name)) in apart:
             return True
         # two places that are only named may be of two deeds: ways, of which a thing has one, need no more
-        if one[2] is not None and near > NEAR and are_places_apart(here, there):
+        if one.phrase is not None and near > NEAR and are_places_apart(one.place, other.place):
             return True
-    phrases = one[2], other[2]
-    return kind == "launch" and near > NEAR and all(phrases) and _are_two(*phrases)  # type: ignore[arg-type]
+    if kind != "launch" or near <= NEAR or one.phrase is None or other.phrase is None:
+        return False
+    return _are_two(one.phrase, other.phrase)
 
 
 def are_places_apart(left: Place, right: Place) -> bool:
@@ -128,3 +127,8 @@ def apart_in_words(voices: Sequence[Voice]) -> frozenset[frozenset[str]]:
                 ]
                 found |= {frozenset((p.name, place.name)) for p in before[-1:]}
     return frozenset(found)
+
+
+PLACES = Proposer(
+    Field.PLACE, "place", two_places, reason="{0}, according to {2}; {1}, according to {3}; neither lies in the other"
+)
