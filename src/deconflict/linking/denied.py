@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from deconflict.linking.negation import main_part, negates_mainly
+from deconflict.linking.negation import Telling, bearing_on
 from deconflict.linking.told import Told
 from deconflict.linking.wording import is_meaningful, negates, same_root, stem, wording_of
 from deconflict.reading.tables import words
@@ -17,7 +17,6 @@ from deconflict.types import Act
 BARE = 2  # stems of fewer of which nobody can tell what is denied: it is what the matter is about
 NAME = 4  # letters of a word by which a denier is known in what is told of him
 ABOVE = 6  # passages of its report above a denial in which that is told which it points back to
-CLAUSE = re.compile(r"[,;:.…–—]|\b(?:but|because|although|while)\b")  # a negation reaches to the end of its clause
 # "Reports that soldiers had fled", "suggestions that": what is denied is what they tell.
 REPORTED = re.compile(r"^\W*(?:[\w’']+ ){0,4}?(?P<noun>\w+) (?:that|of|about) (?=\w)", re.I)
 
@@ -33,30 +32,23 @@ def table(name: str) -> frozenset[str]:
 # ---------------------------------------------------------------- which of its words are denied
 
 
-@lru_cache(maxsize=50_000)
-def denied_stems(text: str) -> frozenset[str]:
+def denied_stems(told: Telling, beside: Collection[str] = ()) -> frozenset[str]:
     """Of "no bomb fell on the market" what follows the negation; of "the driver had fled" what is told of him.
+
+    beside  words that somebody else tells, of which the clause that bears on them is looked at
 
     Of "the union denies it struck a deal" what follows the denial. Of a passive what it happened to as well: of "the
     gates had been opened" all; so of "any payment", where no verb stands. Empty where only words
     without meaning are denied: "it was so".
     """
-    if tells_denial(text):
-        told = wording_of(text).words
-        return _stems(told[next((n for n, word in enumerate(told) if word in table("denying")), -1) + 1 :])
-    return _after_negation(text) if negates_mainly(text) else _told_of_subject(text)
+    if tells_denial(told.content):
+        each = wording_of(told.content).words
+        return _stems(each[next((n for n, word in enumerate(each) if word in table("denying")), -1) + 1 :])
+    clause = bearing_on(told, beside)
+    return clause.denied if clause.negated else _told_of_subject(told.content)
 
 
-def _after_negation(text: str) -> frozenset[str]:
-    found: set[str] = set()
-    for clause in CLAUSE.split(main_part(text)):
-        told = wording_of(clause).words
-        first = next((n for n, word in enumerate(told) if negates(word)), None)
-        if first is not None:
-            found |= _stems(told[first + 1 :])
-    return frozenset(found)
-
-
+@lru_cache(maxsize=50_000)
 def _told_of_subject(text: str) -> frozenset[str]:
     told = wording_of(without_reported(text)).words
     verb = next((n for n, word in enumerate(told) if n and _is_auxiliary(word)), None)
@@ -107,7 +99,7 @@ def tells_denial(text: str) -> bool:
 
 def contradicts(negative: Told, other: Told) -> bool:
     """Of what the one denies or says with a "not" the other tells more than two thirds, and two words at least."""
-    stems = denied_stems(negative.content)
+    stems = denied_stems(negative, other.wording.stems)
     shared = len(stems.intersection(other.wording.stems))
     return shared > 1 and 3 * shared > 2 * len(stems)
 

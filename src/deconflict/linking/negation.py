@@ -1,43 +1,85 @@
-"""Whether a passage negates what it mainly says, and not only what it concedes or adds of somebody."""
+"""Whether a passage says that it is not so, clause by clause: of what another tells, by the clause that bears on it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
-from deconflict.linking.wording import wording_of
+from deconflict.linking.wording import negates, wording_of
+from deconflict.types import Passage, Proposition, Spans
 
-# "While no plan is shared, a pact is in place": what is conceded ends at the comma before the main clause.
-CONCEDED = re.compile(r"^\W*(?:while|although|though|even though|even if|whereas)\b[^,;]*, (?=\w)", re.I)
-# "A pact is in place, even if nobody admits it": what is conceded at the end.
-CONCEDED_LAST = re.compile(r"(?<=\w), (?:even if|even though|although|though|albeit|whereas)\b[^;.…]*", re.I)
-# "There is a pact that nobody admits" says that there is one.
-THERE_IS = re.compile(
-    r"\bthere(?:['’]s| is| are| was| were| has been| have been| had been) (?!no\b|not\b|never\b)[^,;.]*? (?=that\b)",
-    re.I,
-)
-ADDED = re.compile(r",(?: and)?(?: \w+)? (?:who|which|whom|whose)\b[^,;.…]*,?", re.I)
-# "A man who cannot walk": only what follows at once, since the main clause may go on without a comma.
-NEGATED = re.compile(
-    r"(?<=\w) (?:who|which|whom) (?:\w+ )?(?:no|not|never|nobody|none|neither|cannot|\w+n['’]t)\b[^,;.…]*", re.I
-)
-# "No more than forty came", "not only the gate": some came, and the gate too.
-MORE = r"\b(?:no|not) (?:more|fewer|less|later|earlier|sooner) than\b"
-BOUNDS = re.compile(rf"{MORE}|\bno doubt\b|\bnot (?:the )?(?:only|just|merely|simply)\b", re.I)
-WITHOUT = re.compile(r"(?<=\w) without \w[^,;.…]*", re.I)  # "they withdrew without orders"
+CLAUSE = re.compile(r"[,;:.…–—]|\b(?:but|because|although|while)\b")  # where one ends, by its words alone
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What one clause tells, by its words; `denied` are those that a negation reaches."""
+
+    stems: frozenset[str]
+    negated: bool
+    denied: frozenset[str]
+
+
+class Telling(Protocol):
+    """Words that were told, whole and by the clause, main ones first."""
+
+    @property
+    def content(self) -> str: ...
+
+    @property
+    def clauses(self) -> Sequence[Clause]: ...
+
+
+def clauses_of(passage: Passage | None, text: str, content: str) -> tuple[Clause, ...]:
+    """Of a passage of a text; of its content between its marks where no tree was at hand."""
+    if passage is None or not passage.told:
+        return _between_marks(content)
+    return tuple(_clause(told, text) for told in passage.told)
+
+
+def _clause(told: Proposition, text: str) -> Clause:
+    return Clause(_stems(_words(told.spans, text)), told.negated, _stems(_words(told.denied, text)))
+
+
+def _words(spans: Spans, text: str) -> str:
+    return " ".join(span.of(text) for span in spans)
 
 
 @lru_cache(maxsize=50_000)
-def negates_mainly(text: str) -> bool:
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(wording_of(words).stems)
+
+
+@lru_cache(maxsize=50_000)
+def _between_marks(content: str) -> tuple[Clause, ...]:
+    return tuple(_plain(part) for part in CLAUSE.split(content) if wording_of(part).words) or (_plain(content),)
+
+
+def _plain(words: str) -> Clause:
+    told = wording_of(words).words
+    first = next((n for n, word in enumerate(told) if negates(word)), None)
+    after = " ".join(told[first + 1 :]) if first is not None else ""
+    return Clause(_stems(words), first is not None, _stems(after))
+
+
+def bearing_on(told: Telling, stems: Collection[str]) -> Clause:
+    """The clause that tells most of some words; the first of several that tell as many."""
+    return max(told.clauses, key=lambda clause: len(clause.stems.intersection(stems)))
+
+
+def negates_among(told: Telling, others: Collection[Collection[str]]) -> bool:
+    """As beside the words of one, of several: by the clause that tells most of theirs."""
+    return max(told.clauses, key=lambda clause: sum(len(clause.stems.intersection(o)) for o in others)).negated
+
+
+def negates_mainly(told: Telling) -> bool:
     """ "The driver, who had not slept, braked" does not; "the driver, who had slept, did not brake" does."""
-    return wording_of(text).negated and wording_of(main_part(text)).negated
+    return told.clauses[0].negated
 
 
-def main_part(text: str) -> str:
-    """Without what is conceded at its beginning or end, bounds of numbers, and what is added."""
-    text = CONCEDED_LAST.sub("", CONCEDED.sub("", text))
-    if found := THERE_IS.search(text):
-        text = text[: found.end()]
-    for aside in (BOUNDS, WITHOUT, ADDED, NEGATED):
-        text = aside.sub(" ", text)
-    return text
+def negates_beside(told: Telling, stems: Collection[str]) -> bool:
+    """Of some words what it says is that they are not so: of "sailed" does "it arrived, and has not sailed"."""
+    return bearing_on(told, stems).negated

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from deconflict.linking.denied import contradicts, tells_denial
-from deconflict.linking.negation import negates_mainly
+from deconflict.linking.negation import negates_among, negates_beside
 from deconflict.linking.quotes import compare_quotations
 from deconflict.linking.told import Told
 from deconflict.linking.weights import weights_of
@@ -60,8 +60,8 @@ def unable(seat: Seat) -> bool:
 
 
 def negates(seat: Seat) -> bool:
-    """A negation stands in its words: "no bomb fell"."""
-    return negates_mainly(seat.told.content)
+    """A negation stands in its words of what the others tell: "no bomb fell"."""
+    return _negates_among(seat.told, seat.others)
 
 
 def turned(seat: Seat) -> bool:
@@ -72,7 +72,7 @@ def turned(seat: Seat) -> bool:
 def others_negate(seat: Seat) -> float:
     """The share of the others that deny or negate."""
     denied = [o.statement is not None and o.statement.act is Act.DENIES for o in seat.others]
-    against = [d or negates_mainly(o.content) for d, o in zip(denied, seat.others, strict=True)]
+    against = [d or _negates_beside(o, seat.told) for d, o in zip(denied, seat.others, strict=True)]
     return sum(against) / len(against) if against else 0.0
 
 
@@ -159,15 +159,24 @@ def is_itself_told(k: int, members: Sequence[Told], found: Sequence[Stance]) -> 
     Of the stances that it turns on train 14 are right, and 3 were.
     """
     told = members[k]
-    if found[k] is not Stance.DENY or not _negates_of_itself(told):
+    if found[k] is not Stance.DENY or not told.speaks:
         return False
     near = [o for o in members if o is not told and o.speaks and _shares_half(told, o)]
-    return bool(near) and all(_negates_of_itself(o) for o in near)
+    return bool(near) and all(_negates_of_itself(o, told) and _negates_of_itself(told, o) for o in near)
 
 
-def _negates_of_itself(told: Told) -> bool:
-    """It holds a negation, and is not told as a denial of somebody's words."""
-    return told.speaks and not has_act(Seat(told, ()), Act.DENIES) and negates_mainly(told.content)
+def _negates_of_itself(told: Told, other: Told) -> bool:
+    """What the other tells it negates, and is not told as a denial of somebody's words."""
+    return not has_act(Seat(told, ()), Act.DENIES) and _negates_beside(told, other)
+
+
+def _negates_beside(told: Told, other: Told) -> bool:
+    """By the clause that bears on what the other tells, as every negation here."""
+    return negates_beside(told, other.wording.stems)
+
+
+def _negates_among(told: Told, others: Sequence[Told]) -> bool:
+    return negates_among(told, [o.wording.stems for o in others])
 
 
 def _shares_half(told: Told, other: Told) -> bool:
@@ -225,7 +234,7 @@ def _doubts_itself(seat: Seat) -> bool:
 def turns_words_round(seat: Seat) -> bool:
     """It says with a negation what another says without: "his men never fired" beside "his men fired"."""
     told = seat.told
-    return told.speaks and negates_mainly(told.content) and any(_says_without(told, o) for o in seat.others if o.speaks)
+    return told.speaks and any(_says_without(told, o) for o in seat.others if o.speaks)
 
 
 def stand_to_text(members: Sequence[Told], stances: Sequence[Stance], text: Told) -> list[Stance]:
@@ -236,9 +245,9 @@ def stand_to_text(members: Sequence[Told], stances: Sequence[Stance], text: Told
 def _to_text(told: Told, stance: Stance, text: Told) -> Stance:
     if told is text or says_same_words(told, text) or is_one_quotation(told, text):
         return Stance.SUPPORT
-    if not told.speaks or not text.speaks or _is_negative(told) == _is_negative(text):
+    if not told.speaks or not text.speaks or _is_negative(told, text) == _is_negative(text, told):
         return stance
-    negative, other = (told, text) if _is_negative(told) else (text, told)
+    negative, other = (told, text) if _is_negative(told, text) else (text, told)
     return Stance.DENY if contradicts(negative, other) else stance
 
 
@@ -250,21 +259,23 @@ def says_same_words(told: Told, other: Told) -> bool:
     ours, theirs = set(told.wording.stems), set(other.wording.stems)
     shared = len(ours & theirs)
     within = shared >= max(LEAST, ALIKE * min(len(ours), len(theirs)))
-    return within and told.speaks and other.speaks and _is_negative(told) == _is_negative(other)
+    return within and told.speaks and other.speaks and _is_negative(told, other) == _is_negative(other, told)
 
 
-def _is_negative(told: Told) -> bool:
-    """It says that it is not so; who denies what is negated ("denied that none was sold") says that it is."""
-    seat, negated = Seat(told, ()), negates_mainly(told.content)
+def _is_negative(told: Told, other: Told) -> bool:
+    """It says that what the other tells is not so; who denies what is negated ("that none was sold") says it is."""
+    seat, negated = Seat(told, ()), _negates_beside(told, other)
     if denies(seat):
         return not (negated and turned(seat))
     return negated != (turned(seat) or (own_voice(seat) and tells_denial(told.content)))
 
 
 def _says_without(told: Told, other: Told) -> bool:
+    if not _negates_beside(told, other) or _negates_beside(other, told):
+        return False
     ours, theirs = set(told.wording.stems), set(other.wording.stems)
     shared = len(ours & theirs)
-    return not negates_mainly(other.content) and shared >= max(LEAST, ALIKE * len(theirs), ALIKE * len(ours))
+    return shared >= max(LEAST, ALIKE * len(theirs), ALIKE * len(ours))
 
 
 def _says_no(members: Sequence[Told], found: Sequence[Stance]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from deconflict.linking.negation import Clause, clauses_of
 from deconflict.linking.quotes import Quotation, quotation_of
 from deconflict.linking.wording import Wording, root_of, wording_of
 from deconflict.types import Act, Passage, Reading, Span, Spans, Statement
@@ -16,6 +17,7 @@ class Told:
 
     place      in the sheet: by document, and by passage within it
     position   of its sentence within its report, 0 to 1
+    clauses    of its content, by which it says that something is or is not so; main ones first
     around     the stems of its paragraph, which many passages share
     cue        stems of the words that say how it was said
     root       words of the name of who is said to know; none where nobody is named
@@ -29,6 +31,7 @@ class Told:
     is_title: bool
     position: float
     wording: Wording
+    clauses: tuple[Clause, ...]
     around: tuple[str, ...]
     quotation: Quotation | None
     cue: frozenset[str]
@@ -67,6 +70,7 @@ def told_in(number: int, reading: Reading) -> Iterator[Told]:
             is_title=any(t.start <= passage.spans[0].start < t.end for t in titles),
             position=passage.sentence / last if last else 0.0,
             wording=wording_of(content),
+            clauses=clauses_of(passage, text, content),
             around=around[passage.paragraph],
             quotation=quotation_of(statement, reading.document) if statement else None,
             cue=cue_of(statement, text) if statement else frozenset(),

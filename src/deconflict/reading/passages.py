@@ -11,6 +11,7 @@ from deconflict.documents.derived import is_credit
 from deconflict.layers.report import Report, make_report
 from deconflict.layers.vectors import pack, pool
 from deconflict.reading.event_details import is_number, quantity_at
+from deconflict.reading.propositions import find_propositions
 from deconflict.types import Layers, Passage, Quantity, Span, Spans, Statement, Text
 
 # Share of a sentence that attributed words may cover while the rest counts as the reporter's own voice: of the passages
@@ -78,6 +79,7 @@ class Places:
             quantities=tuple(self._quantities(tokens)),
             actors=self._in_role(tokens, ACTING),
             others=self._in_role(tokens, UNDERGOING),
+            told=find_propositions(self._report, tokens),
         )
 
     def _range(self, span: Span) -> tuple[int, int]:

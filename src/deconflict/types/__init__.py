@@ -22,7 +22,7 @@ from deconflict.types.documents import Block, BlockKind, Document, PartialDay, W
 from deconflict.types.events import EventMention, EventStatus, EventType, Participant, Quantity, Traits
 from deconflict.types.kinds import Act, Certainty, EntityKind, Form, LinkKind, Polarity, SilenceKind
 from deconflict.types.layers import Cluster, Frame, Layers, Name, Place, Precision, Predicate, Standing
-from deconflict.types.reading import Deed, Party, Passage, Reading, RelationMention, RelationType, Speech
+from deconflict.types.reading import Deed, Party, Passage, Proposition, Reading, RelationMention, RelationType, Speech
 from deconflict.types.sheet import ClaimSheet, Decided, NeedsLook
 from deconflict.types.spans import Span, Spans
 from deconflict.types.statements import Attribution, Failure, Link, Silence, Statement
@@ -71,6 +71,7 @@ __all__ = [
     "Place",
     "Polarity",
     "Precision",
+    "Proposition",
     "Predicate",
     "Quantity",
     "Quotation",

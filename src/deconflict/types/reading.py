@@ -26,6 +26,19 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """One clause of a passage, by itself told as so or as not so.
+
+    spans   its words, without those of clauses beside it or below it that tell something else
+    denied  of its words those that a negation reaches; () where it is told as so
+    """
+
+    spans: Spans
+    negated: bool
+    denied: Spans = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """Words that may be a member of a claim: what a statement tells, or a sentence in the reporter's own voice.
 
@@ -33,6 +46,7 @@ class Passage:
     sentence   number in the text of the first sentence that holds it
     paragraph  the whole paragraph around it
     actors     words that name who acts in its predicates; `others` whom or what they are done to
+    told       its clauses, main ones first; () where no tree was at hand
     vector     of its words, as `layers.vectors.pack` writes it; `around` of its paragraph; b"" where none was encoded
     """
 
@@ -45,6 +59,7 @@ class Passage:
     quantities: tuple[Quantity, ...] = ()
     actors: Spans = ()
     others: Spans = ()
+    told: tuple[Proposition, ...] = ()
 
 
 class RelationType(StrEnum):

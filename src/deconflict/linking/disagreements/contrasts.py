@@ -307,19 +307,19 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
     """One is told as a denial, negates, or stands against what the other says; a refusal to say does neither."""
     if pair.left.act in SILENT or pair.right.act in SILENT:
         return
-    against = [_against(v) for v in (pair.left, pair.right)]
+    against = [_against(pair.left, pair.right), _against(pair.right, pair.left)]
     if against[0] == against[1]:
         return
     said, denied = (pair.left, pair.right) if against[0] < against[1] else (pair.right, pair.left)
     told = pair.told
     compared = {
         "denied": float(denied.act is Act.DENIES),
-        "negated": float(denied.negates),
-        "said with no": float(said.negates),
+        "negated": float(denied.negates_of(said)),
+        "said with no": float(said.negates_of(denied)),
         "said is denied": float(said.act is Act.DENIES),
         "stance": float(denied.stance is Stance.DENY),
         "bare denial": float(denied.act is Act.DENIES and len(denied.wording.stems) < 4),
-        "only stance": float(denied.act is not Act.DENIES and not denied.negates),
+        "only stance": float(denied.act is not Act.DENIES and not denied.negates_of(said)),
         "denied later": float(said.order < denied.order),
         "answered": float(denied.answers == said.order),
         "answers another": float(denied.answers not in (None, said.order)),
@@ -338,7 +338,7 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
 
 def _told_share(said: Voice, denied: Voice) -> float:
     """How much of what is denied the other tells."""
-    stems = denied_stems(denied.content)
+    stems = denied_stems(denied, said.stems)
     return len(stems & said.stems) / len(stems) if stems else 0.0
 
 
@@ -350,7 +350,9 @@ def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
     shared = len(said.stems & denied.stems)
     if denied.act is not Act.DENIES:
         return _is_told_denial(said, denied) if denied.denies else _is_plain_not(said, denied, shared)
-    if not word_classes("denies").isdisjoint(said.wording.words) or (said.negates and not denied.negates):
+    if not word_classes("denies").isdisjoint(said.wording.words) or (
+        said.negates_of(denied) and not denied.negates_of(said)
+    ):
         return False
     if denied.answers is not None:
         return said.order == denied.answers
@@ -363,8 +365,8 @@ def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
 
 def _is_told_denial(said: Voice, denied: Voice) -> bool:
     """A reporter's own sentence tells that somebody denies it, and in which words."""
-    shared = len(said.stems & denied_stems(denied.content))
-    return shared > 1 and _told_share(said, denied) >= HALF and not said.negates
+    shared = len(said.stems & denied_stems(denied, said.stems))
+    return shared > 1 and _told_share(said, denied) >= HALF and not said.negates_of(denied)
 
 
 def _is_plain(said: Voice, denied: Voice) -> bool:
@@ -374,19 +376,19 @@ def _is_plain(said: Voice, denied: Voice) -> bool:
     """
     if denied.act is not Act.DENIES:
         return True
-    shared = len(said.stems & denied_stems(denied.content))
+    shared = len(said.stems & denied_stems(denied, said.stems))
     return denied.answers == said.order or (shared > 1 and _told_share(said, denied) >= HALF)
 
 
 def _is_plain_not(said: Voice, denied: Voice, shared: int) -> bool:
     """Half of all the words are told by both, by somebody else, and one of them with a "not"."""
     alike = shared > 1 and shared >= HALF * len(said.stems | denied.stems)
-    return alike and denied.negates and not said.negates and not said.root & denied.root
+    return alike and denied.negates_of(said) and not said.negates_of(denied) and not said.root & denied.root
 
 
-def _against(voice: Voice) -> int:
-    """How plainly it denies: 4 as its act, 2 and 1 by its words and by its stance, 0 not at all."""
-    turned = not voice.denies and voice.negates
+def _against(voice: Voice, other: Voice) -> int:
+    """How plainly it denies what the other tells: 4 as its act, 2 by its words, 1 by its stance, 0 not at all."""
+    turned = not voice.denies and voice.negates_of(other)
     return 4 * voice.denies + 2 * turned + (voice.stance is Stance.DENY)
 
 

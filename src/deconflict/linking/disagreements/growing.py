@@ -114,15 +114,16 @@ def _sides(
 def _is_of_one_sort(value: Value, seed: Contrast) -> bool:
     """A number is of the sort of both of the seed's; who says what is denied says it with a "not" as the seed does."""
     if seed.field is Field.POLARITY:
-        return value.key != seed.left.key or _is_negative(value.voice) == _is_negative(seed.left.voice)
+        said, denied = seed.left.voice, seed.right.voice
+        return value.key != seed.left.key or _is_negative(value.voice, denied) == _is_negative(said, denied)
     read, firsts = value.read, (seed.left.read, seed.right.read)
     if not isinstance(read, Amount):
         return True
     return all(are_of_one_sort(read, first) for first in firsts if isinstance(first, Amount))
 
 
-def _is_negative(voice: Voice) -> bool:
-    return voice.negates or voice.denies
+def _is_negative(voice: Voice, other: Voice) -> bool:
+    return voice.negates_of(other) or voice.denies
 
 
 def _fit(node: Node, seed: tuple[Node, Node], beside: Mapping[Node, Mapping[Node, float]], uncompared: float) -> float:

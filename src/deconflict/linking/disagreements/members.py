@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from deconflict.layers.vectors import unpack
 from deconflict.linking.denied import find_antecedents, tells_denial
-from deconflict.linking.negation import negates_mainly
+from deconflict.linking.negation import Clause, clauses_of, negates_beside, negates_mainly
 from deconflict.linking.told import gather_told
 from deconflict.linking.wording import Wording, root_of, wording_of, words_of_name
 from deconflict.types import (
@@ -65,6 +65,7 @@ class Voice:
     things: tuple[frozenset[str], ...]
     wording: Wording
     stems: frozenset[str]
+    clauses: tuple[Clause, ...]
     times: tuple[TimeExpression, ...]
     places: tuple[Place, ...]
     deeds: tuple[Deed, ...]
@@ -87,7 +88,11 @@ class Voice:
 
     @property
     def negates(self) -> bool:
-        return negates_mainly(self.content)
+        return negates_mainly(self)
+
+    def negates_of(self, other: Voice) -> bool:
+        """What it says of what the other tells is that it is not so."""
+        return negates_beside(self, other.stems)
 
     @property
     def denies(self) -> bool:
@@ -174,6 +179,7 @@ def _voiced(
         things=tuple(words_of_name(link.name) for link in chain if link.kind in THINGS),
         wording=wording_of(content),
         stems=frozenset(wording_of(content).stems),
+        clauses=clauses_of(passage, text, content),
         times=tuple(t for t in reading.times if any(s.holds(t.span) for s in spans)),
         places=tuple(p for p in reading.places if any(s.holds(p.span) for s in spans)),
         deeds=_deeds_in(reading, spans),

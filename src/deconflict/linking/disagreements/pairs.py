@@ -119,7 +119,7 @@ def of_pair(left: Voice, right: Voice) -> dict[str, float]:
         "asks": float(any("?" in v.content for v in both)),
         "one denies": float((acts[0] is Act.DENIES) != (acts[1] is Act.DENIES)),
         "both deny": float(acts[0] is acts[1] is Act.DENIES),
-        "one negates": float(left.negates != right.negates),
+        "one negates": float(left.negates_of(right) != right.negates_of(left)),
         "one thing": float(one_thing(left, right)),
         "as certain": float(_certainty(left) == _certainty(right)),
         "quoted": float(all(v.statement is not None and v.statement.form != "indirect" for v in both)),
