@@ -95,6 +95,16 @@ def test_a_number_that_both_tell_speaks_for_it_and_own_voice_against(telling: st
 
 
 @pytest.mark.parametrize(
+    ("report_of", "source", "more"), [("South", "Orr", 0.4), ("South", "Lund", 0), ("North", "Orr", 0)]
+)
+def test_what_two_reports_have_of_one_source_is_likelier_the_same(report_of: str, source: str, more: float) -> None:
+    readings = [report("North", says("Orr", "the ferry sank")), report("South", says(source, "it went down"))]
+    text, told = gather_told(readings)
+    told = replace(told, document=told.document if report_of == "South" else text.document)
+    assert beside_words(told, text) == more
+
+
+@pytest.mark.parametrize(
     ("denied", "claims"),
     [
         ("the doors of the mill had been locked", [FIRE]),  # in other words than either text: of one claim alone

@@ -37,6 +37,30 @@ def test_what_two_reports_tell_alike(why: str, left: str, right: str, same: bool
     assert [sorted(group) for group in found] == ([sorted((left, right))] if same else [])
 
 
+ONE_SOURCE = [
+    ("told more shortly", "the ferry left the quay at Corran early", "the ferry was early", "Orr", True),
+    ("by somebody else", "the ferry left the quay at Corran early", "the ferry was early", "Lund", False),
+    ("another number", "14 ferries left the quay early", "19 ferries were early", "Orr", False),
+]
+
+
+@pytest.mark.parametrize(("why", "left", "right", "source", "same"), ONE_SOURCE, ids=[row[0] for row in ONE_SOURCE])
+def test_one_source_in_two_reports_needs_fewer_words_in_common(
+    why: str, left: str, right: str, source: str, same: bool
+) -> None:
+    assert bool(retold((says("Orr", left),), (says(source, right),))) == same
+
+
+def test_a_quotation_that_two_reports_print_is_told_twice_whatever_each_adds() -> None:
+    ours = says("Orr", "“We will not sail without a pilot” “The owners were told of it in the spring.”")
+    theirs = says("Orr", "“We will not sail without a pilot, whatever the harbour master or anybody else may say.”")
+    assert len(retold((ours,), (theirs,))) == 1
+    assert (
+        retold((ours,), (says("Orr", "“Nobody asked the crew, and the harbour master was away that whole week.”"),))
+        == []
+    )
+
+
 def test_one_report_retells_nothing() -> None:
     ferry = "the ferry left without its pilot"
     assert retold((says("Orr", ferry), says("Lund", ferry))) == []

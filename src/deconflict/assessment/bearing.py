@@ -15,14 +15,15 @@ import numpy as np
 from deconflict.linking.claim_texts import says_some
 from deconflict.linking.denied import find_antecedents, is_bare, points_back
 from deconflict.linking.likeness import Matter, same_meaning, same_subject, shared_words
+from deconflict.linking.retellings import ONE_NUMBER, ONE_SOURCE
 from deconflict.linking.stances import is_one_quotation
 from deconflict.linking.told import Told, gather_told
+from deconflict.linking.wording import same_root
 from deconflict.types import Act, Claim, Member, Reading, Span, Stance
 
 # Shared words + likeness of meaning (each 0 to 1), and what speaks for and against beside them, from which a passage
 # counts. Of those that count on the train part 72% say what the text says (65% by words and meaning alone, from 1.0).
 SAYS_IT = 1.1
-ONE_NUMBER = 0.3  # both tell a number: "54.2 percent"
 OWN_VOICE = 0.3  # a reporter's own sentence beside a source's: it often tells of the whole matter
 # The same for what is told as a denial. "Against" on the train part: 42.7 whatever its words, 44.0 from 0.25, 44.9 with
 # denials that do not tell of what, 45.9 with each of these in one claim.
@@ -140,7 +141,11 @@ def bearing_of(claim: Claim, core: int | None, matter: Matter, rows: dict[Place,
 
 def beside_words(told: Told, text: Told) -> float:
     """What speaks for it that a passage says what a claim's text says, or against it, beside words and meaning."""
-    return ONE_NUMBER * bool(told.wording.numbers & text.wording.numbers) - OWN_VOICE * (told.statement is None)
+    return (
+        ONE_NUMBER * bool(told.wording.numbers & text.wording.numbers)
+        + ONE_SOURCE * (told.document != text.document and same_root(told.root, text.root))
+        - OWN_VOICE * (told.statement is None)
+    )
 
 
 def denies(member: Member, told: Told, text: Told, alike: float) -> bool:

@@ -6,6 +6,7 @@ text would be lost among the passages on the matter.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import product
@@ -15,6 +16,8 @@ import numpy as np
 from deconflict.linking.likeness import Matter, same_meaning, shared_words
 from deconflict.linking.rows import Floats, Ints
 from deconflict.linking.told import Told
+from deconflict.linking.wording import same_root
+from deconflict.linking.wordings import as_quotations
 from deconflict.types import Act
 
 # Shared words + likeness of meaning (each 0 to 1) from which two statements are one told twice, and from which a
@@ -22,6 +25,9 @@ from deconflict.types import Act
 SAME = 1.2
 JOINS = 1.0
 ONE_NUMBER = 0.3  # both tell a number: "54.2 percent"
+# Two reports have it of one person or body. Of pairs of such statements on the train part, with 0.7 to 1.2 of words,
+# meaning and numbers, 84% support one gold claim, of any two above SAME 80%, of those of two sources 45%.
+ONE_SOURCE = 0.4
 FEWEST = 2  # words that carry meaning
 
 Pair = tuple[int, int]
@@ -61,13 +67,23 @@ def likeness_of(matter: Matter, pairs: Ints) -> dict[Pair, float]:
     may = np.array(told, np.bool_)
     pairs = pairs[may[pairs].all(axis=1) & (matter.document[pairs[:, 0]] != matter.document[pairs[:, 1]])]
     values: Floats = same_meaning(matter, *pairs.T) + shared_words(matter, *pairs.T)
-    near = values > JOINS - ONE_NUMBER
+    near = values > JOINS - ONE_NUMBER - ONE_SOURCE
     found: dict[Pair, float] = {}
     for (left, right), value in zip(pairs[near].tolist(), values[near].tolist(), strict=True):
-        ours, theirs = matter.told[left].wording.numbers, matter.told[right].wording.numbers
-        if not ours or not theirs or ours & theirs:
-            found[left, right] = value + ONE_NUMBER * bool(ours & theirs)
+        beside = speaks_for(matter.told[left], matter.told[right])
+        if value + beside > JOINS:
+            found[left, right] = value + beside
     return found
+
+
+def speaks_for(left: Told, right: Told) -> float:
+    """What tells beside words and meaning that two statements are one; everything against it where figures differ."""
+    if as_quotations(left, right):
+        return SAME
+    ours, theirs = left.wording.numbers, right.wording.numbers
+    if ours and theirs and not ours & theirs:
+        return -math.inf
+    return ONE_NUMBER * bool(ours & theirs) + ONE_SOURCE * same_root(left.root, right.root)
 
 
 def is_denied(told: Told) -> bool:
