@@ -1,4 +1,4 @@
-"""Gold stories: runs the command on each and scores its claim sheet with the shared `score_stories.py`."""
+"""Gold stories: runs the command on each and scores its claim sheet, by the scorer beside the stories or by ours."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.measured import DataMissing, Measured, Miss, Settings
+from bench.stories import scorer
 
 TOOL = Path("tools") / "score_stories.py"
 OURS = (sys.executable, "-m", "deconflict", "read", "{}", "--json")
@@ -23,13 +24,13 @@ HELD_OUT = "these stories are for measuring: their errors are not shown, so that
 def measure(data: Path, settings: Settings) -> Measured:
     """`data` is a story or a folder of stories; what lies below a folder `train` in it is left out."""
     folders = find_stories(data)[: settings.limit]
-    scorer = load_scorer(data)
-    f1: defaultdict[str, Any] = defaultdict(scorer.Tally)
-    rates: defaultdict[str, Any] = defaultdict(scorer.Rate)
+    counting = load_scorer(data)
+    f1: defaultdict[str, Any] = defaultdict(counting.Tally)
+    rates: defaultdict[str, Any] = defaultdict(counting.Rate)
     misses: defaultdict[str, list[str]] = defaultdict(list)
     for folder in folders:
         sheet = run_command(BASELINE if settings.baseline else OURS, folder)
-        scorer.score_story(folder, sheet, f1, rates, misses)
+        counting.score_story(folder, sheet, f1, rates, misses)
     figures = {name: tally.f1() or 0.0 for name, tally in f1.items()}
     figures |= {name: rate.value() or 0.0 for name, rate in rates.items()}
     starred = [value for name, value in figures.items() if name.endswith("*")]
@@ -48,12 +49,10 @@ def find_stories(data: Path) -> list[Path]:
 
 
 def load_scorer(data: Path) -> ModuleType:
-    """The shared scorer: in a folder `tools` beside one that holds the stories, or in `../shared` of the repository."""
-    shared = Path(__file__).resolve().parents[3] / "shared"
-    places = [parent / TOOL for parent in [*data.resolve().parents, shared]]
-    path = next((place for place in places if place.exists()), None)
+    """The one in a folder `tools` beside a folder above the stories; without one ours, which counts the same."""
+    path = next((place for parent in data.resolve().parents if (place := parent / TOOL).exists()), None)
     if path is None:
-        raise DataMissing(f"{data}: {TOOL} is neither beside a folder above the stories nor in {shared}")
+        return scorer
     spec = importlib.util.spec_from_file_location("score_stories", path)
     assert spec and spec.loader
     module = importlib.util.module_from_spec(spec)
