@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.sheets import report, says
 
-from deconflict.types import Act, Certainty, Polarity
-from deconflict.wording import clean, clip, outlet_of, remarks_on
+from deconflict.types import Act, Certainty, DisagreementKind, Field, Polarity, Stance
+from deconflict.wording import FIELDS, KINDS, STANCES, clean, clip, outlet_of, remarks_on
 
 CLEANED = [
     ("two\r\n lines", "two lines"),
@@ -73,3 +73,7 @@ OUTLETS = [
 def test_a_report_has_a_name(outlet: str | None, path: str | None, shown: str) -> None:
     document = report("North", says("Orr", "it was late")).document
     assert outlet_of(replace(document, outlet=outlet, path=path)) == shown
+
+
+def test_every_stance_field_and_kind_has_plain_words() -> None:
+    assert (set(STANCES), set(FIELDS), set(KINDS)) == (set(Stance), set(Field), set(DisagreementKind))

@@ -11,6 +11,7 @@ from deconflict.types import (
     ClaimSheet,
     Decided,
     Disagreement,
+    DisagreementKind,
     Document,
     Entity,
     Event,
@@ -18,9 +19,12 @@ from deconflict.types import (
     Reading,
     Span,
     Spans,
+    Stance,
     Statement,
 )
 from deconflict.wording import words
+
+GRAVITY = tuple(DisagreementKind(kind) for kind in ("contradiction", "shared_origin", "update", "scope", "refinement"))
 
 
 class SheetIndex:
@@ -79,6 +83,36 @@ class SheetIndex:
     def who(self, entities: Iterable[str]) -> str:
         """The names of entities, in their order: "Iran; Iraq"."""
         return "; ".join(self.entities[e].name if e in self.entities else e for e in entities)
+
+    # ------------------------------------------------------------ what comes first
+
+    def contested_first(self) -> list[Claim]:
+        """Claims that somebody denies, then those whose tellers contradict one another, then the others.
+
+        In each of the three those that most reports tell come first, then those that most origins support.
+        """
+        return sorted(self.sheet.claims, key=self._weight)
+
+    def _weight(self, claim: Claim) -> tuple[int, int, int, int]:
+        kinds = {each.kind for each in self.disagreements_of.get(claim.id, ())}
+        denied = bool(claim.against and claim.against.most)
+        contested = 0 if denied else 1 if DisagreementKind.CONTRADICTION in kinds else 2
+        reports = {self.document_of(member).id for member in self.counted(claim)}
+        return contested, -len(reports), -(claim.origins.least if claim.origins else 0), -len(claim.members)
+
+    def counted(self, claim: Claim) -> list[Member]:
+        """Those that tell the claim, deny it or doubt it in near enough words."""
+        beside = claim.beside
+        return [m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT]
+
+    def gravest_first(self, disagreements: Iterable[Disagreement]) -> list[Disagreement]:
+        """Contradictions first; of one kind those first in which most reports take part."""
+
+        def weight(each: Disagreement) -> tuple[int, int]:
+            reports = {self.document_of(member).id for side in each.sides for member in side.members}
+            return GRAVITY.index(each.kind), -len(reports)
+
+        return sorted(disagreements, key=weight)
 
     # ------------------------------------------------------------ where something stands
 

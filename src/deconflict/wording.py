@@ -5,7 +5,20 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from deconflict.types import Act, Certainty, Document, Event, Polarity, Spans, Statement, When
+from deconflict.types import (
+    Act,
+    Certainty,
+    Disagreement,
+    DisagreementKind,
+    Document,
+    Event,
+    Field,
+    Polarity,
+    Spans,
+    Stance,
+    Statement,
+    When,
+)
 
 # A terminal obeys control characters, and bidirectional ones make a line read otherwise than it is: neither is shown.
 UNSHOWN = ("Cc", "Cs")
@@ -14,6 +27,29 @@ REPLACEMENT = "\ufffd"
 ELLIPSIS = "…"
 ARROW = " → "
 INFERRED = "inferred"  # how the reasons of guessed days begin
+STANCES = {
+    Stance.SUPPORT: "says so",
+    Stance.DENY: "denies it",
+    Stance.QUERY: "doubts it",
+    Stance.COMMENT: "takes no side",
+}
+FIELDS = {
+    Field.TIME: "when",
+    Field.PLACE: "where",
+    Field.ACTOR: "who did it",
+    Field.RECIPIENT: "to whom",
+    Field.NUMBER: "how many",
+    Field.POLARITY: "whether it is so",
+    Field.MANNER: "how it happened",
+    Field.ATTRIBUTION: "who said it",
+}
+KINDS = {
+    DisagreementKind.CONTRADICTION: "they cannot both hold",
+    DisagreementKind.REFINEMENT: "one is more exact",
+    DisagreementKind.UPDATE: "it changed with time",
+    DisagreementKind.SCOPE: "they count different things",
+    DisagreementKind.SHARED_ORIGIN: "one origin, told in two ways",
+}
 
 
 def one_line(text: str) -> str:
@@ -89,3 +125,8 @@ def remarks_on(statement: Statement) -> list[str]:
     if statement.certainty is not Certainty.CERTAIN and statement.act not in (Act.DECLINES, Act.UNABLE):
         remarks.append(statement.certainty)
     return remarks
+
+
+def differs_in(disagreement: Disagreement) -> str:
+    """ "when: they cannot both hold", for who does not know the names of fields and kinds."""
+    return f"{FIELDS[disagreement.field]}: {KINDS[disagreement.kind]}"

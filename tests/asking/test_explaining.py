@@ -63,7 +63,7 @@ def test_a_claim_tells_on_whose_words_it_stands() -> None:
     assert [reason.text for reason in told.speaks_for] == ["Ann Lee, in one report", "a docker, in one report"]
     assert [reason.text for reason in told.speaks_against] == [
         "Tom Roe, in one report",
-        "contradiction in time (x1): hours",
+        "when: they cannot both hold (x1): hours",
     ]
     assert told.made_by[0].text.endswith("told in words alike")
 
@@ -98,7 +98,7 @@ def test_what_is_denied_is_told_so() -> None:
     told = disagreement(Field.POLARITY, sides, why="Ann Lee said it, Tom Roe denied it")
     both = replace(sheet, disagreements=(told,))
     values = "“the quay burned for nine hours” or “the quay burned” (denied)"
-    assert explain(both, "x1").what == f"polarity: {values}"
+    assert explain(both, "x1").what == f"Whether it is so: {values}"
     assert lacks(both, "x1")[Lack.NO_VALUE] == f"Radio Nord tells neither, where others tell {values}"
 
 

@@ -68,9 +68,9 @@ def test_records_show_themselves() -> None:
 def test_claims_show_their_origins_and_disagreements_both_sides() -> None:
     told = render_html(story())
     assert "for it 1 to 2 independent origins; against it 1 independent origin: Nell Oram, Ida Bram" in told
-    assert "contradiction in polarity" in told
+    assert "whether it is so: they cannot both hold" in told
     assert "<b>fell</b>" in told and "<b>stands</b>" in told
-    assert "<b>North Star</b>, in its own voice" in told and "<small>deny</small>" in told
+    assert "<b>North Star</b>, in its own voice" in told and "<small>denies it</small>" in told
 
 
 def test_who_is_who_is_shown() -> None:

@@ -6,9 +6,10 @@ from io import StringIO
 import pytest
 from rich.cells import cell_len
 from rich.console import Console
-from tests.sheets import claim, member, quotes, report, says, sheet
+from tests.sheets import claim, disagreement, member, origins, quotes, report, root, says, sheet
 
-from deconflict.types import Act, Certainty, ClaimSheet, Copy, Entity, EntityKind, LinkKind, Polarity
+from deconflict.sheet_index import SheetIndex
+from deconflict.types import Act, Certainty, ClaimSheet, Copy, Entity, EntityKind, Field, LinkKind, Polarity, Stance
 from deconflict.views.terminal import print_sheet, told_by_several
 
 TOLD = sheet(
@@ -109,7 +110,8 @@ def test_who_somebody_is(name: str, entity: Entity, told: str) -> None:
 def test_the_same_words() -> None:
     claims = shown(TOLD).split("What several reports tell, or deny")[1]
     assert "[shortened: 6 of 13 words]" in claims
-    assert [line.split()[0] for line in claims.splitlines() if "Dana Merrill" in line] == ["Capital", "Tidewater"]
+    tellers = [" ".join(line.split()) for line in claims.splitlines() if "Dana Merrill" in line]
+    assert tellers == ["Dana Merrill Capital Dispatch", "CNN → Dana Merrill Tidewater Student"]
 
 
 def test_one_report_alone_has_no_table_of_voices() -> None:
@@ -141,8 +143,11 @@ def test_a_document_cannot_command_the_terminal() -> None:
     assert "[bold]x[/bold]" in told and "[red]T" in told
 
 
+EMPTY = "0 reports, 0 statements, 0 named sources, 0 silences, 0 claims, 0 disagreements."
+
+
 def test_an_empty_sheet_is_one_line() -> None:
-    assert shown(ClaimSheet(readings=())).strip() == "0 reports, 0 statements, 0 named sources, 0 silences."
+    assert shown(ClaimSheet(readings=())).strip() == EMPTY
 
 
 FERRY, QUAY = "the ferry left without its pilot", "the ferry left the quay without its pilot"
@@ -167,4 +172,44 @@ def test_what_several_reports_tell_is_shown_once(
     told = [member(r.statements[0]) for r in readings]
     claims = [claim(text, *(told[k] for k in rows)) for text, rows in ((FERRY, first), (QUAY, second))]
     sheet = ClaimSheet(readings=readings, claims=tuple(claims))
-    assert [c.text for c, _ in told_by_several(sheet)] == texts
+    assert [c.text for c in told_by_several(SheetIndex(sheet))] == texts
+
+
+def test_the_contested_comes_first_and_each_value_has_its_teller() -> None:
+    west, east = (
+        report(
+            outlet, says(who, "nine boats sank"), says(who, f"{number} sailors were lost"), says("Ada Kim", "it rained")
+        )
+        for outlet, who, number in (("West", "Orr", "two"), ("East", "Bell", "forty"))
+    )
+    denies = report("North", says("the navy", "any boat sank", act=Act.DENIES, polarity=Polarity.NEGATIVE))
+    rained, lost, sank = ([member(r.statements[k]) for r in (west, east)] for k in (2, 1, 0))
+    claims = (
+        claim("it rained", *rained, id="c1"),
+        claim("two sailors were lost", *lost, id="c2"),
+        claim(
+            "nine boats sank",
+            *sank,
+            member(denies.statements[0], Stance.DENY),
+            id="c3",
+            against=origins(1, 1, root("the navy", 2)),
+        ),
+    )
+    values = {value: [one] for value, one in zip(("two", "forty"), lost, strict=True)}
+    differs = disagreement(Field.NUMBER, values, id="x1", claim="c2", why="“two” and “forty” cannot both hold")
+    told = shown(replace(sheet(west, east, denies), claims=claims, disagreements=(differs,)))
+    lines = [" ".join(line.split()) for line in told.split("What several")[1].splitlines()[2:] if line.strip()]
+    assert [line for line in lines if not line.startswith("c")][:-2] == [
+        "nine boats sank",
+        "Orr West",
+        "Bell East",
+        "the navy [denies it] North: “any boat sank”",
+        "two sailors were lost",
+        "Orr West",
+        "Bell East",
+        "x1: how many: they cannot both hold",
+        "Orr (West) “two”",
+        "Bell (East) “forty”",
+        "it rained",
+        "Ada Kim West · East",
+    ]

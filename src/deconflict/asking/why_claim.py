@@ -9,7 +9,7 @@ from deconflict.asking.missing import behind_origins, no_answers, no_values, not
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.asking.reliability import Reliability, set_for_claim, with_decided
 from deconflict.types import Claim, Event, Origins, Stance
-from deconflict.wording import counted
+from deconflict.wording import counted, differs_in
 
 GRADES = {
     "1": "confirmed by independent origins",
@@ -81,8 +81,7 @@ def roots_of(origins: Origins | None) -> Iterator[Reason]:
 
 def differing(library: Library, claim: Claim) -> Iterator[Reason]:
     for each in library.disagreements_of.get(claim.id, ()):
-        kind = each.kind.replace("_", " ")
-        yield Reason(text=f"{kind} in {each.field} ({each.id}): {each.why}", ids=(each.id,))
+        yield Reason(text=f"{differs_in(each)} ({each.id}): {each.why}", ids=(each.id,))
 
 
 def missing_of(library: Library, claim: Claim, event: Event | None) -> Iterator[Missing]:

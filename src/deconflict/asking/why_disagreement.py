@@ -7,16 +7,8 @@ from collections.abc import Iterator
 from deconflict.asking.library import Library
 from deconflict.asking.missing import behind_root, no_answers, no_values, undated, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Reason
-from deconflict.types import Claim, Disagreement, DisagreementKind, Side
-from deconflict.wording import listed, outlet_of
-
-KINDS = {
-    DisagreementKind.CONTRADICTION: "they cannot both hold",
-    DisagreementKind.REFINEMENT: "one is more exact",
-    DisagreementKind.UPDATE: "it changed with time",
-    DisagreementKind.SCOPE: "they count different things",
-    DisagreementKind.SHARED_ORIGIN: "one origin, read differently",
-}
+from deconflict.types import Claim, Disagreement, Side
+from deconflict.wording import FIELDS, KINDS, listed, outlet_of
 
 
 def explain_disagreement(library: Library, disagreement: Disagreement) -> Explanation:
@@ -25,7 +17,7 @@ def explain_disagreement(library: Library, disagreement: Disagreement) -> Explan
     return Explanation(
         id=disagreement.id,
         kind=Kind.DISAGREEMENT,
-        what=f"{disagreement.field}: {listed(map(library.value_of, sides), 'or')}",
+        what=f"{FIELDS[disagreement.field].capitalize()}: {listed(map(library.value_of, sides), 'or')}",
         facts=tuple(facts_of(disagreement, claim)),
         quotes=tuple(library.quote(m, side=side.value) for side in sides for m in side.members),
         made_by=(Reason(text=disagreement.why),),

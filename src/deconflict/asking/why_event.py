@@ -9,7 +9,7 @@ from deconflict.asking.library import Library
 from deconflict.asking.missing import no_answer, unique
 from deconflict.asking.records import Explanation, Fact, Kind, Lack, Missing, Quote, Reason
 from deconflict.types import Event, EventMention, Polarity
-from deconflict.wording import chain_of, counted, guessed, listed
+from deconflict.wording import chain_of, counted, differs_in, guessed, listed
 
 
 def explain_event(library: Library, event: Event) -> Explanation:
@@ -71,8 +71,7 @@ def claims_on(library: Library, event: Event) -> Iterator[Reason]:
             told = f"{claim.id} on it is denied by {counted(claim.against.most, 'origin')} at most: {claim.text}"
             yield Reason(text=told, ids=(claim.id,))
         for each in library.disagreements_of.get(claim.id, ()):
-            kind = each.kind.replace("_", " ")
-            yield Reason(text=f"{kind} in {each.field} ({each.id}): {each.why}", ids=(each.id,))
+            yield Reason(text=f"{differs_in(each)} ({each.id}): {each.why}", ids=(each.id,))
 
 
 def missing_of_event(library: Library, event: Event) -> Iterator[Missing]:

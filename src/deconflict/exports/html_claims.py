@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from html import escape
 
 from deconflict.exports.html_words import decisions, member_item, safe, target_of
-from deconflict.exports.wording import more_on, range_of, root_in_words
+from deconflict.exports.wording import grade_in_words, more_on, range_of, root_in_words
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Disagreement, Origins, Root
-from deconflict.wording import clean
+from deconflict.wording import clean, differs_in
 
 
 def render_claims(index: SheetIndex) -> Iterator[str]:
     if index.sheet.claims:
         yield "<section id=claims><h2>What is claimed</h2>\n"
-        yield from (_claim(index, claim) for claim in index.sheet.claims)
+        yield from (_claim(index, claim) for claim in index.contested_first())
         yield "</section>\n"
 
 
@@ -26,11 +26,11 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
     far = "".join(row for at, row in enumerate(rows) if at in beside)
     more = f"<details><summary>{more_on(claim)}</summary><ul class=told>{far}</ul></details>\n" if far else ""
     differs = "".join(
-        f'<li><a href="#{d.id}">{safe(d.kind.value.replace("_", " "))} in {d.field.value}</a>: {_values(d)}</li>'
+        f'<li><a href="#{d.id}">{differs_in(d)}</a>: {_values(d)}</li>'
         for d in index.disagreements_of.get(claim.id, ())
     )
     event = f' <a class=more href="#{claim.event}">the event</a>' if claim.event in index.events else ""
-    grade = claim.grade and f"Grade of the information {claim.grade.information}: {'; '.join(claim.grade.why)}"
+    grade = claim.grade and grade_in_words(claim.grade)
     return (
         f'<article class=claim id="{claim.id}"><h3><a href="#{claim.id}">{safe(claim.text)}</a>'
         f"{decisions(index.decided_of(claim.id))}</h3>\n"
@@ -75,12 +75,11 @@ def _root(index: SheetIndex, claim: Claim, root: Root) -> str:
 def render_disagreements(index: SheetIndex) -> Iterator[str]:
     if index.sheet.disagreements:
         yield "<section id=disagreements><h2>What differs</h2>\n"
-        yield from (_disagreement(index, each) for each in index.sheet.disagreements)
+        yield from (_disagreement(index, each) for each in index.gravest_first(index.sheet.disagreements))
         yield "</section>\n"
 
 
 def _disagreement(index: SheetIndex, each: Disagreement) -> str:
-    kind = safe(each.kind.value.replace("_", " "))
     claim = index.claims.get(each.claim)
     of = f'<p class=quiet>On: <a href="#{claim.id}">{safe(claim.text)}</a></p>\n' if claim else ""
     sides = "".join(
@@ -90,7 +89,7 @@ def _disagreement(index: SheetIndex, each: Disagreement) -> str:
         for side in each.sides
     )
     return (
-        f'<article id="{each.id}"><h3><a href="#{each.id}">{kind} in {each.field.value}</a></h3>\n'
+        f'<article id="{each.id}"><h3><a href="#{each.id}">{differs_in(each)}</a></h3>\n'
         f"<p>{safe(each.why)}</p>\n{of}"
         f"<div class=sides>{sides}</div></article>\n"
     )

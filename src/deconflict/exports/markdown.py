@@ -10,6 +10,7 @@ from deconflict.exports.passages import link_to
 from deconflict.exports.subjects import OfRelation
 from deconflict.exports.wording import (
     decided_in_words,
+    grade_in_words,
     headline_of,
     more_on,
     needs_look_in_words,
@@ -20,7 +21,7 @@ from deconflict.exports.wording import (
 )
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, Decided, Disagreement, Document, Member, Span, Spans, Statement
-from deconflict.wording import chain_of, clean, days_of, guessed, outlet_of, remarks_on
+from deconflict.wording import chain_of, clean, days_of, differs_in, guessed, outlet_of, remarks_on
 
 DROPS = (
     "the full texts of the reports",
@@ -58,7 +59,7 @@ def _head(index: SheetIndex) -> Iterator[str]:
 def _claims(index: SheetIndex) -> Iterator[str]:
     if index.sheet.claims:
         yield from ("## What is claimed", "")
-    for claim in index.sheet.claims:
+    for claim in index.contested_first():
         yield from _claim(index, claim)
 
 
@@ -72,9 +73,9 @@ def _claim(index: SheetIndex, claim: Claim) -> Iterator[str]:
         yield from (f"  {line}" for at, line in enumerate(lines) if at in beside)
     for each in index.disagreements_of.get(claim.id, ()):
         sides = " / ".join(f"“{plain(side.value)}”" for side in each.sides)
-        yield f"- **Differs** in {each.field.value} ({each.id}): {sides}"
+        yield f"- **Differs** ({each.id}), {differs_in(each)}: {sides}"
     if claim.grade:
-        yield f"- Grade of the information {claim.grade.information}: {plain('; '.join(claim.grade.why))}"
+        yield f"- {plain(grade_in_words(claim.grade))}"
     yield from (f"-{_decision(each)}" for each in index.decided_of(claim.id))
     yield ""
 
@@ -113,13 +114,12 @@ def _decision(each: Decided) -> str:
 def _disagreements(index: SheetIndex) -> Iterator[str]:
     if index.sheet.disagreements:
         yield from ("## Where accounts differ", "")
-    for each in index.sheet.disagreements:
+    for each in index.gravest_first(index.sheet.disagreements):
         yield from _disagreement(index, each)
 
 
 def _disagreement(index: SheetIndex, each: Disagreement) -> Iterator[str]:
-    kind = each.kind.value.replace("_", " ")
-    yield from (f"### {each.id}: {kind} in {each.field.value} ({each.claim})", "", plain(each.why), "")
+    yield from (f"### {each.id}: {differs_in(each)} ({each.claim})", "", plain(each.why), "")
     for side in each.sides:
         yield f"- **{plain(side.value)}**"
         yield from (f"  - {_member(index, member)}" for member in side.members)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from deconflict.asking.why_claim import GRADES
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
     Act,
     Claim,
     Decided,
+    Grade,
     Member,
     NeedsLook,
     Origins,
@@ -17,7 +19,7 @@ from deconflict.types import (
     Stance,
     Statement,
 )
-from deconflict.wording import counted, one_line, outlet_of
+from deconflict.wording import STANCES, counted, one_line, outlet_of
 
 RELATIONS = {
     RelationType.FIGHTS: "fights",
@@ -86,6 +88,11 @@ def root_in_words(root: Root) -> str:
     return root.why if root.why.startswith(root.root) else f"{root.root} ({root.why})"
 
 
+def grade_in_words(grade: Grade) -> str:
+    """ "Credibility 4 of 6, doubtful: 1 origin supports it; 1 origin denies it" """
+    return f"Credibility {grade.information} of 6, {GRADES[grade.information]}: {'; '.join(grade.why)}"
+
+
 def range_of(origins: Origins) -> str:
     told = str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
     return f"{told} independent origin{'' if told == '1' else 's'}"
@@ -94,7 +101,7 @@ def range_of(origins: Origins) -> str:
 def stance_of(member: Member, statement: Statement | None) -> str | None:
     """None for support, which needs no word, and for a denial that the statement tells itself."""
     told_itself = member.stance is Stance.DENY and statement is not None and statement.act is Act.DENIES
-    return None if member.stance is Stance.SUPPORT or told_itself else member.stance.value
+    return None if member.stance is Stance.SUPPORT or told_itself else STANCES[member.stance]
 
 
 def decided_in_words(each: Decided) -> str:

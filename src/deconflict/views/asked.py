@@ -13,11 +13,12 @@ from rich.text import Text
 from deconflict.asking.changes import Change, Changes, News
 from deconflict.asking.records import Quote
 from deconflict.asking.tables import ClaimRow
-from deconflict.types import ClaimSheet
+from deconflict.sheet_index import SheetIndex
+from deconflict.types import ClaimSheet, Disagreement
 from deconflict.views.plain import day_of, name_of, told_by
 from deconflict.views.terminal import ARROW, INDENT, STYLES, told_up_to
 from deconflict.views.why import day_shown
-from deconflict.wording import clean, clip
+from deconflict.wording import STANCES, clean, clip, counted, differs_in
 
 TEXT_LINES = 2  # of a claim's text in the table
 QUOTES = 4  # shown of one change; the rest is counted
@@ -36,10 +37,11 @@ def render_claims(rows: Sequence[ClaimRow], sheet: ClaimSheet, width: int) -> It
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     for name in ("id", "claim", "reports", "for", "against", "grade", "newest"):
         table.add_column(name, overflow="fold", no_wrap=name == "id")
+    differing = SheetIndex(sheet).disagreements_of
     for row in rows:
         table.add_row(
             Text(row.id, "bold"),
-            _text(row, max(20, width - 48)),
+            _text(row, differing.get(row.id, ()), max(20, width - 48)),
             str(row.reports),
             bounds_shown(row.origins),
             bounds_shown(row.against),
@@ -52,11 +54,11 @@ def render_claims(rows: Sequence[ClaimRow], sheet: ClaimSheet, width: int) -> It
         yield Text(told_up_to(sheet), "dim")
 
 
-def _text(row: ClaimRow, width: int) -> Text:
+def _text(row: ClaimRow, differing: Sequence[Disagreement], width: int) -> Text:
     """What is claimed, where its reports differ, and what the user set of its sources."""
     told = Text(clip(clean(row.text), width * TEXT_LINES))
-    for each in row.disagreements:
-        told.append(f"\n{clean(each).replace('_', ' ')}", "yellow")
+    for each in differing:
+        told.append(f"\n{differs_in(each)} ({each.id})", "yellow")
     if row.reliability:
         told.append(f"\nreliability as set: {clean(', '.join(row.reliability))}", "dim")
     return told
@@ -96,7 +98,7 @@ def render_changes(told: Changes, width: int) -> Iterator[RenderableType]:
 def came_shown(told: Changes) -> str:
     names = ", ".join(f"{name_of(d)} ({day_of(d)})" for d in told.reports)
     since = f"since {told.since}" if told.since else "since then"
-    return f"{len(told.reports)} reports came {since}: {names}" if names else f"no report came {since}"
+    return f"{counted(len(told.reports), 'report')} came {since}: {names}" if names else f"no report came {since}"
 
 
 def _change(change: Change, width: int) -> Iterator[RenderableType]:
@@ -113,4 +115,4 @@ def _quote(quote: Quote, width: int) -> Text:
     chain = ARROW.join(told_by(quote.statement)) or "nobody named" if quote.statement else "in its own voice"
     told = Text(f"{clean(quote.report)}, {chain}: ", "dim")
     told.append(clip(clean(" … ".join(quote.words)), width * QUOTE_LINES), "not dim")
-    return told.append(f" [{quote.stance}]", STYLES[quote.stance]) if quote.stance in STYLES else told
+    return told.append(f" [{STANCES[quote.stance]}]", STYLES[quote.stance]) if quote.stance in STYLES else told

@@ -8,7 +8,7 @@ from deconflict.exports.html_words import safe
 from deconflict.exports.wording import range_of
 from deconflict.sheet_index import SheetIndex
 from deconflict.types import Claim, ClaimSheet, Disagreement, Entity, EntityKind, Member, Stance
-from deconflict.wording import chain_of, clean, clip, counted, outlet_of
+from deconflict.wording import STANCES, chain_of, clean, clip, counted, differs_in, outlet_of
 
 CLAIMS = 40  # shown of a sheet; disagreements likewise
 MEMBERS = 6  # shown of a claim, or of a side
@@ -20,8 +20,10 @@ SHOWN_KINDS = (EntityKind.PERSON, EntityKind.GROUP, EntityKind.INSTITUTION, Enti
 def render_concluded(sheet: ClaimSheet) -> Iterator[str]:
     """Nothing for a sheet without conclusions."""
     index = SheetIndex(sheet)
-    yield from _section("What is claimed", [_claim(index, c) for c in sheet.claims[:CLAIMS]], len(sheet.claims))
-    differs = [_disagreement(index, d) for d in sheet.disagreements[:CLAIMS]]
+    yield from _section(
+        "What is claimed", [_claim(index, c) for c in index.contested_first()[:CLAIMS]], len(sheet.claims)
+    )
+    differs = [_disagreement(index, d) for d in index.gravest_first(sheet.disagreements)[:CLAIMS]]
     yield from _section("What differs", differs, len(sheet.disagreements))
     known = sorted((e for e in sheet.entities if e.kind in SHOWN_KINDS), key=lambda e: (-len(e.mentions), e.name, e.id))
     yield from _section("Who is who", [_entity(e) for e in known[:ENTITIES]], len(known))
@@ -45,9 +47,8 @@ def _claim(index: SheetIndex, claim: Claim) -> str:
 
 
 def _disagreement(index: SheetIndex, each: Disagreement) -> str:
-    head = f"{each.kind.value.replace('_', ' ')} in {each.field.value}: {each.why}"
     sides = "".join(f"<li><b>{safe(side.value)}</b>{_members(index, side.members)}</li>" for side in each.sides)
-    return f"<h4>{safe(head)}</h4><ul>{sides}</ul>"
+    return f"<h4>{safe(differs_in(each))}: {safe(each.why)}</h4><ul>{sides}</ul>"
 
 
 def _members(index: SheetIndex, members: tuple[Member, ...]) -> str:
@@ -59,7 +60,7 @@ def _members(index: SheetIndex, members: tuple[Member, ...]) -> str:
 def _member(index: SheetIndex, member: Member) -> str:
     statement = index.statement_of(member)
     who = (chain_of(statement) or "nobody named") if statement else "in its own voice"
-    stance = "" if member.stance is Stance.SUPPORT else f"<small>{member.stance.value}</small>"
+    stance = "" if member.stance is Stance.SUPPORT else f"<small>{STANCES[member.stance]}</small>"
     outlet = safe(outlet_of(index.document_of(member)))
     return f"<b>{outlet}</b>, {safe(who)}: “{safe(clip(clean(index.words_of(member)), CONTENT))}”{stance}"
 

@@ -10,20 +10,24 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from deconflict.asking.why_claim import GRADES
 from deconflict.facts import body_form
 from deconflict.linking.voices import Voice, find_voices
 from deconflict.linking.wording import words_of_name
+from deconflict.sheet_index import SheetIndex
 from deconflict.types import (
     Claim,
     ClaimSheet,
     Disagreement,
     Document,
     Entity,
+    Field,
     Form,
     Member,
     Origins,
     QuoteMatch,
     Reading,
+    Side,
     Silence,
     Span,
     Stance,
@@ -41,13 +45,14 @@ from deconflict.views.plain import (
     told_by,
     told_day_of,
 )
-from deconflict.wording import clean, clip, remarks_on
+from deconflict.wording import STANCES, clean, clip, differs_in, remarks_on
 
 ARROW = " → "
 INDENT = 2
 CONTENT_LINES = 4  # of a statement; the whole is in --json
 COPIES = 3  # of the reports whose words one report holds, those of most
 VOICES = 20  # rows of the table: a screen; the rest is counted
+SIDES = 4  # of a disagreement; the others are counted
 STYLES = {
     "denies": "red",
     "not so": "red",
@@ -84,6 +89,10 @@ def render_sheet(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
         yield from render_claims(sheet, width)
     yield Text()
     yield Text(summary(sheet, voices), style="dim")
+    if sheet.claims:
+        yield Text(
+            f"deconflict why {sheet.claims[0].id} … tells on which sentences it stands; so for every name.", "dim"
+        )
 
 
 def summary(sheet: ClaimSheet, voices: Sequence[Voice]) -> str:
@@ -92,6 +101,8 @@ def summary(sheet: ClaimSheet, voices: Sequence[Voice]) -> str:
         _count(len(sheet.statements), "statement"),
         _count(len(voices), "named source"),
         _count(len(sheet.silences), "silence"),
+        _count(len(sheet.claims), "claim"),
+        _count(len(sheet.disagreements), "disagreement"),
     ]
     return ", ".join(counts) + (f", {told_up_to(sheet)}" if sheet.as_of else "") + "."
 
@@ -129,14 +140,15 @@ def render_reading(reading: Reading, width: int, copied: Sequence[str] = ()) -> 
     day: str | None = None
     for each in in_text_order(reading):
         if isinstance(each, Silence):
-            table.add_row(Text(clean(each.who), "bold"), mark, _silence(each, reading.document, room))
-            before = None
+            who = Text() if [clean(each.who)] == before else Text(clean(each.who), "bold")
+            table.add_row(who, mark, _silence(each, reading.document, room))
+            before, day = [clean(each.who)], None
             continue
         chain = told_by(each)
         who = Text() if chain == before else _chain(each, reasons)
         told = _told(each, reading.document, room)
         if (said := told_day_of(each)) and (chain, said) != (before, day):  # told once of a source that speaks on
-            told.append(f" [{said}]", "not italic dim")
+            told.append(f" [said {said}]", "not italic dim")
         table.add_row(who, mark, told)
         before, day = chain, said
     if not table.row_count:
@@ -195,7 +207,8 @@ def render_voices(voices: Sequence[Voice], sheet: ClaimSheet, width: int) -> Ren
     table = _columns(width)
     for voice in shown:
         table.add_row(_who(voice, entities.get(voice.entity or "")), _ways(voice, names))
-    table.add_row(Text(f"and {len(voices) - len(shown)} more" if len(voices) > len(shown) else "", "dim"))
+    if len(voices) > len(shown):
+        table.add_row(Text(f"and {len(voices) - len(shown)} more", "dim"))
     return table
 
 
@@ -222,51 +235,46 @@ def _ways(voice: Voice, names: dict[str, str]) -> Text:
 
 
 def render_claims(sheet: ClaimSheet, width: int) -> Iterator[RenderableType]:
-    """What more than one report tells, most reports first; how far it is told independently; where members differ."""
+    """What more than one report tells, the contested first: who tells it, how independently, and where they differ."""
+    index = SheetIndex(sheet)
+    names = labels_of(sheet.documents)
     quotes = {id: quote for quote in sheet.quotes for id in quote.statements}
-    differing: dict[str, list[Disagreement]] = {}
-    for disagreement in sheet.disagreements:
-        differing.setdefault(disagreement.claim or "", []).append(disagreement)
     shown: set[str] = set()
-    for claim, rows in told_by_several(sheet):
-        beside = claim.beside
-        matches = [
-            quotes[m.statement] for k, m in enumerate(claim.members) if k not in beside and m.statement in quotes
-        ]
+    for claim in told_by_several(index):
+        members = index.counted(claim)
+        matches = [quotes[m.statement] for m in members if m.statement in quotes]
         yield _claim(claim, matches[0] if matches else None, width)
-        table = _columns(width - INDENT)
-        for report, chain, stance in rows:
-            table.add_row(Text(report), _member(chain, stance))
-        yield Padding(table, (0, 0, 0, INDENT))
-        lines = [_verdict(claim), *map(_difference, differing.get(claim.id, []))]
-        yield Padding(Text("\n".join(filter(None, lines)), "dim"), (0, 0, 1, INDENT))
+        yield Padding(_tellers(members, index, names, width - INDENT), (0, 0, 0, INDENT))
+        yield Padding(Text(_verdict(claim), "dim"), (0, 0, 0, INDENT))
+        differing = index.gravest_first(index.disagreements_of.get(claim.id, ()))
+        yield from _differences(differing, index, names, width, known=members)
+        yield Text()
         shown.add(claim.id)
-    rest = [_difference(each) for claim, found in differing.items() if claim not in shown for each in found]
+    rest = index.gravest_first(d for d in sheet.disagreements if d.claim not in shown)
     if rest:  # of claims that one report tells in words near enough to be counted
-        yield Padding(Text("\n".join(["Reports differ on more", *rest]), "dim"), (0, 0, 1, 0))
+        yield Text("Reports differ on more", "bold")
+        yield from _differences(rest, index, names, width)
+        yield Text()
 
 
-Row = tuple[str, str, Stance]
 Place = tuple[str | None, Span | None]  # of what a claim counts: a statement, or words of a report
 
 
-def told_by_several(sheet: ClaimSheet) -> list[tuple[Claim, list[Row]]]:
-    """Claims that two reports and more tell in near enough words, each row once: one may say a thing twice.
+def told_by_several(index: SheetIndex) -> list[Claim]:
+    """Claims that two reports and more tell in near enough words, the contested first.
 
-    Two reports of one outlet are not several. The matters of which most is told come first. A claim whose passages all
-    tell one shown before it says the same in other words, and is left out.
+    Two reports of one outlet are not several. A claim whose passages all tell one shown before it says the same in
+    other words, and is left out.
     """
-    outlets = {d.id: short_name_of(d) for d in sheet.documents}
-    names = labels_of(sheet.documents)
-    told = {s.id: s for s in sheet.statements}
-    rows = [(claim, list(dict.fromkeys(_members(claim, told)))) for claim in sheet.claims]
-    several = [(claim, own) for claim, own in rows if len({outlets[document] for document, _, _ in own}) > 1]
-    shown: list[tuple[Claim, list[Row]]] = []
+    outlets = {d.id: short_name_of(d) for d in index.sheet.documents}
+    shown: list[Claim] = []
     before: list[set[Place]] = []
-    for claim, own in sorted(several, key=lambda each: -len(each[0].members)):
-        places = {(m.statement or m.document, m.span) for m in _counted(claim)}
-        if not any(places <= others for others in before):
-            shown.append((claim, [(names[document], who, stance) for document, who, stance in own]))
+    for claim in index.contested_first():
+        members = index.counted(claim)
+        places = {(m.statement or m.document, m.span) for m in members}
+        several = len({outlets[index.document_of(m).id] for m in members}) > 1
+        if several and not any(places <= others for others in before):
+            shown.append(claim)
             before.append(places)
     return shown
 
@@ -278,35 +286,65 @@ def _claim(claim: Claim, quote: QuoteMatch | None, width: int) -> Text:
     return told
 
 
-def _counted(claim: Claim) -> list[Member]:
-    """Those that tell the claim or deny it in near enough words."""
-    beside = claim.beside
-    return [m for k, m in enumerate(claim.members) if k not in beside and m.stance is not Stance.COMMENT]
+def _tellers(members: Sequence[Member], index: SheetIndex, names: dict[str, str], width: int) -> Table:
+    """A row for each who tells it in one way: those who say so, who deny it, who doubt it.
+
+    Beside them the reports that bring their word, and their own words where they do not just say so.
+    """
+    found: dict[tuple[Stance, str], list[Member]] = {}
+    for member in sorted(members, key=lambda m: list(Stance).index(m.stance)):
+        found.setdefault((member.stance, _teller(member, index)), []).append(member)
+    table = _columns(width)
+    for (stance, who), own in found.items():
+        told = Text(" · ".join(dict.fromkeys(names[index.document_of(m).id] for m in own)))
+        if stance is not Stance.SUPPORT:
+            told.append(f": “{clip(clean(index.words_of(own[0])), width)}”", "dim")
+        table.add_row(_member(who, stance), told)
+    return table
 
 
-def _members(claim: Claim, told: dict[str, Statement]) -> Iterator[Row]:
-    """By which report (its id), by whom and how each member tells it that does."""
-    for member in _counted(claim):
-        if member.statement:
-            statement = told[member.statement]
-            yield statement.document, ARROW.join(told_by(statement)) or "nobody named", member.stance
-        elif member.document:
-            yield member.document, "in its own voice", member.stance
+def _teller(member: Member, index: SheetIndex) -> str:
+    statement = index.statement_of(member)
+    return (ARROW.join(told_by(statement)) or "nobody named") if statement else "in its own voice"
 
 
 def _member(chain: str, stance: Stance) -> Text:
     told = Text(chain)
-    return told if stance is Stance.SUPPORT else told.append(" ").append(f"[{stance}]", STYLES[stance])
+    return told if stance is Stance.SUPPORT else told.append(" ").append(f"[{STANCES[stance]}]", STYLES[stance])
 
 
-def _difference(differs: Disagreement) -> str:
-    """In what members differ, why, and the words of each side where the reason has them not."""
-    why = clean(differs.why)
-    values = [clean(side.value) for side in differs.sides]
-    first, further = values[:2], values[2:]
-    told = "" if all(value in why for value in first) else ": " + " / ".join(f"“{value}”" for value in first)
-    more = "; also told: " + ", ".join(f"“{value}”" for value in further) if further else ""
-    return f"{differs.id}: {differs.kind.replace('_', ' ')} in {differs.field}: {why}{told}{more}"
+def _differences(
+    differing: Sequence[Disagreement],
+    index: SheetIndex,
+    names: dict[str, str],
+    width: int,
+    known: Sequence[Member] = (),
+) -> Iterator[RenderableType]:
+    """In what they differ, and who says which; a denial whose tellers stand above is not told again.
+
+    known   members that are shown already
+    """
+    places = {(m.statement, m.document, m.span) for m in known}
+    for each in differing:
+        yield Padding(Text(f"{each.id}: {differs_in(each)}", "yellow"), (0, 0, 0, INDENT))
+        first = [side.members[0] for side in each.sides if side.members]
+        if each.field is Field.POLARITY and all((m.statement, m.document, m.span) in places for m in first):
+            continue
+        table = _columns(width - 2 * INDENT)
+        for side in each.sides[:SIDES]:
+            table.add_row(_on_side(side, index, names), Text(f"“{clip(clean(side.value), 2 * width)}”"))
+        if len(each.sides) > SIDES:
+            table.add_row(Text(f"and {len(each.sides) - SIDES} more", "dim"))
+        yield Padding(table, (0, 0, 0, 2 * INDENT))
+
+
+def _on_side(side: Side, index: SheetIndex, names: dict[str, str]) -> Text:
+    """Who tells it first, in which report, and how many others do."""
+    tellers = dict.fromkeys((_teller(m, index), names[index.document_of(m).id]) for m in side.members)
+    who, report = next(iter(tellers))
+    told = Text(who).append(f" ({report})", "dim")
+    others = len(tellers) - 1
+    return told.append(f" and {_count(others, 'other')}", "dim") if others else told
 
 
 def _verdict(claim: Claim) -> str:
@@ -317,7 +355,7 @@ def _verdict(claim: Claim) -> str:
     if claim.against and claim.against.most:
         parts.append(f"against it {_between(claim.against)}")
     if claim.grade:
-        parts.append(f"grade {claim.grade.information}")
+        parts.append(f"credibility {claim.grade.information} of 6, {GRADES[claim.grade.information]}")
     others = len(claim.beside) + sum(member.stance is Stance.COMMENT for member in claim.members)
     if others:
         parts.append(f"{_count(others, 'more passage')} on this matter")
@@ -326,8 +364,7 @@ def _verdict(claim: Claim) -> str:
 
 def _between(origins: Origins) -> str:
     told = str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
-    doubts = f" ({'; '.join(map(clean, origins.why))})" if origins.why else ""
-    return f"{told} independent origin{'' if told == '1' else 's'}{doubts}"
+    return f"{told} independent origin{'' if told == '1' else 's'}"
 
 
 # ---------------------------------------------------------------- layout

@@ -11,12 +11,13 @@ from rich.table import Table
 from rich.text import Text
 
 from deconflict.asking.records import Explanation, Missing, Quote, Reason
-from deconflict.types import Stance, When
+from deconflict.types import Act, Stance, When
 from deconflict.views.plain import told_by
 from deconflict.views.terminal import ARROW, STYLES
-from deconflict.wording import INFERRED, clean, remarks_on
+from deconflict.wording import INFERRED, STANCES, clean, remarks_on
 
 QUOTES = 40  # shown; the rest is counted
+TELL_THEIR_STANCE = frozenset((Act.DENIES, Act.DECLINES, Act.UNABLE))
 INDENT = 2
 
 
@@ -63,8 +64,10 @@ def _head(quote: Quote) -> Text:
     """Report, day, who told whom; then, dimly, how it counts and what read it."""
     chain = ARROW.join(told_by(quote.statement)) or "nobody named" if quote.statement else "in its own voice"
     told = Text(clean(quote.report), "bold").append(f" ({day_shown(quote.published)}): {chain}", "not bold")
-    marks = [quote.stance] if quote.stance and quote.stance is not Stance.SUPPORT else []
-    for mark in dict.fromkeys([*marks, *(remarks_on(quote.statement) if quote.statement else [])]):
+    remarks = remarks_on(quote.statement) if quote.statement else []
+    if quote.stance and quote.stance is not Stance.SUPPORT and not TELL_THEIR_STANCE.intersection(remarks):
+        told.append(" ").append(f"[{STANCES[quote.stance]}]", f"not bold {STYLES[quote.stance]}")
+    for mark in remarks:
         told.append(" ").append(f"[{mark}]", f"not bold {STYLES.get(mark, 'dim')}")
     if quote.side is not None:
         told.append(f" [“{clean(quote.side)}”]", "not bold cyan")
@@ -90,7 +93,7 @@ def _sentence(quote: Quote) -> Text:
     """The sentence with its words brought out; where the text is not at hand, where they stand in it."""
     if not quote.sentence:
         places = ", ".join(f"{span.start}–{span.end}" for span in quote.spans)
-        return Text(f"characters {places}; the text is not at hand", "dim")
+        return Text(f"characters {places}; with the reports given too, their words", "dim")
     told = Text(clean(quote.sentence), "dim")
     for words in map(clean, quote.words):
         start = told.plain.find(words)
