@@ -21,6 +21,7 @@ from deconflict.layers.mentions import BODIES, Mention, Shape, is_some_body
 from deconflict.layers.nouns import known_body
 from deconflict.layers.outlets import same_outlet
 from deconflict.layers.report import Report, make_report
+from deconflict.layers.short_forms import is_short_form, name_words
 from deconflict.layers.tables import words
 from deconflict.types import Cluster, EntityKind, Frame, Layers, LinkKind, Span
 
@@ -53,6 +54,7 @@ class WhoIsWho:
         self._mentions = [m for m, _ in found]
         self._clusters = [c for _, c in found]
         self._longest = max(map(len, self._mentions), default=0)
+        self._named = [c for c in dict.fromkeys(self._clusters) if c.named]
 
     def at(self, span: Span) -> Cluster | None:
         """The cluster whose mention shares most words with a span and has fewest others; None where none does."""
@@ -61,6 +63,18 @@ class WhoIsWho:
         touching = [k for k in range(first, last) if self._mentions[k].overlaps(span)]
         best = max(touching, key=lambda k: (_shared(self._mentions[k], span), -k), default=None)
         return None if best is None else self._clusters[best]
+
+    def named(self, name: str) -> Cluster | None:
+        """The one cluster of a name, else the one for whose name it is short, or that is short for it."""
+        told = name_words(name)
+        same = [c for c in self._named if any(name_words(n) == told for n in (c.name, *c.aliases))]
+        found = same or [c for c in self._named if _may_be(name, c)]
+        return found[0] if len(found) == 1 else None
+
+
+def _may_be(name: str, cluster: Cluster) -> bool:
+    kind = LinkKind.PERSON if cluster.kind is EntityKind.PERSON else LinkKind.INSTITUTION
+    return is_short_form(cluster.name, name, kind) or is_short_form(name, cluster.name, kind)
 
 
 def _shared(left: Span, right: Span) -> int:
