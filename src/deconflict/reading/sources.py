@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.mentions import Mention, Shape, describe
 from deconflict.layers.report import Report
+from deconflict.layers.short_forms import name_words
 from deconflict.reading.anonymity import find_reason
 from deconflict.reading.chains import is_own_outlet, is_that_paper
+from deconflict.reading.joint import joined_mentions
 from deconflict.reading.pictures import Pictures
 from deconflict.reading.tables import words
 from deconflict.reading.tellings import Telling
@@ -51,7 +53,8 @@ def _chain(report: Report, who: WhoIsWho, telling: Telling, last: Said | None) -
         return _bare(report, who, telling, last)
     if is_own_outlet(report, telling.source):
         return ()
-    links = [_link(report, who, m) for m in (*telling.outer, telling.source)]
+    root = _joint_link(report, who, telling) or _link(report, who, telling.source)
+    links = [*(_link(report, who, m) for m in telling.outer), root]
     chain = (*(link for link in links[:-1] if link.name != links[-1].name), links[-1])
     return (
         _inherited(report, telling, last) + chain
@@ -116,6 +119,39 @@ def _link(report: Report, who: WhoIsWho, mention: Mention) -> Link:
         span=span,
         anonymity=find_reason(report, mention) if kind is LinkKind.UNNAMED else None,
     )
+
+
+def _joint_link(report: Report, who: WhoIsWho, telling: Telling) -> Link | None:
+    """The link that names all who tell together, each by the full name: "Norway and Denmark"; None for one source."""
+    mention, words_marked = telling.source, telling.frame.source
+    if mention is None or mention.first not in words_marked or mention.shape is Shape.PRONOUN:
+        return None
+    parts = joined_mentions(report, words_marked, telling.frame.cue)
+    links = [_part(report, who, part) for part in parts]
+    if len({link.name for link in links}) < max(len(links), 2):
+        return None
+    if all(link.kind is LinkKind.UNNAMED for link in links) and parts[-1].words in mention.words:
+        return None
+    kinds = {link.kind for link in links}
+    several = kinds - {LinkKind.PERSON, LinkKind.UNNAMED}
+    span = report.span(parts[0].first, max(*words_marked, parts[-1].last))
+    return Link(
+        text=" ".join(span.of(report.text).split()),
+        name=f"{', '.join(link.name for link in links[:-1])} and {links[-1].name}",
+        kind=kinds.pop() if len(kinds) == 1 and several else LinkKind.GROUP,
+        span=span,
+    )
+
+
+def _part(report: Report, who: WhoIsWho, part: Mention) -> Link:
+    """One of those who tell together: by the cluster at its own words, or of its name."""
+    link = _link(report, who, part)
+    if part.name and not set(name_words(part.name)) <= set(name_words(link.name)):  # the cluster of the first one
+        cluster = who.named(part.name)
+        name, kind = (cluster.name, _kind(part, cluster)) if cluster else (part.name, part.kind or LinkKind.PERSON)
+        return replace(link, name=name, kind=kind)
+    cluster = who.at(report.span(part.first, part.last))
+    return link if cluster is not None and cluster.named else replace(link, name=part.words)
 
 
 def _holds(cluster: Cluster, report: Report, token: int) -> bool:
