@@ -33,6 +33,13 @@ def last_source(
         ("[The River Basin Authority]s1 [said]q1 [yes]c1. [The authority]s [added]q [no]c.", "River Basin Authority"),
         # a paper that speaks for a body counts as the body
         ("[The Water Board]s1 [said]q1 [yes]c1. [The statement]s [added]q [no]c.", "Water Board"),
+        # an outlet by what it is
+        ("[The Brask Gazette]s1 [reported]q1 [a fire]c1. [The paper]s [said]q [no]c.", "Brask Gazette"),
+        ("[Tarsia Press Agency]s1 [said]q1 [yes]c1. [The agency]s [said]q [no]c.", "Tarsia Press Agency"),
+        ("[TV Mirador]s1 [reported]q1 [a fire]c1. [The network]s [said]q [no]c.", "TV Mirador"),
+        ("[The Brask Gazette]s1 [reported]q1 [a fire]c1. A paper fell. [The paper]s [said]q [no]c.", "paper"),
+        ("[The Brask Gazette]s1 [and the Lind Herald]s1 [told]q1 [it]c1. [The paper]s [said]q [no]c.", "the paper"),
+        ("[The Brask Gazette]s1 [reported]q1 [a fire]c1. [The agency]s [said]q [no]c.", "the agency"),
         # parts of a group, owners
         ("[Three ministers]s1 [said]q1 [yes]c1. [One of them]s [added]q [no]c.", "one of three ministers"),
         ("“[Yes]c1,” [farmers in Soto]s1 [said]q1. [One of them]s [added]q [no]c.", "one of the farmers in Soto"),

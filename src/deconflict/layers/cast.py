@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from deconflict.layers.agreement import alike_pictures, is_firm, modifiers_agree, noun_fits, noun_was_used
 from deconflict.layers.as_told import AsTold
-from deconflict.layers.bodies import Contest, decided
+from deconflict.layers.bodies import Contest, decided, words_shown
 from deconflict.layers.figures import Figure, Figures, roles_for
 from deconflict.layers.meetings import FAINT, MANY, NAMED, SPOKE, Meeting, Meetings
 from deconflict.layers.mentions import BODIES, Mention, Shape
@@ -72,7 +72,8 @@ class Cast:
         if mention.shape is Shape.NAME:
             return self._by_name(mention, speaks=speaks)
         if mention.shape is Shape.DEFINITE:
-            figure = self._issuer(mention) or self._by_noun(mention) or self._only_picture(mention)
+            figure = self._issuer(mention) or self._outlet(mention)
+            figure = figure or self._by_noun(mention) or self._only_picture(mention)
             return None if figure is not None and self._is_other(mention, figure) else figure
         return None
 
@@ -190,6 +191,27 @@ class Cast:
                 return meeting.figure
         return None
 
+    def _outlet(self, mention: Mention) -> Figure | None:
+        """The outlet that "the paper", "the agency" or "the network" means where none else was called so of late.
+
+        Where the last sentence that tells of outlets tells of two, nobody is guessed.
+        """
+        noun = mention.head
+        if noun not in words("cast", "outlets_too") or mention.owner or mention.modifiers or mention.plural:
+            return None
+        if any(
+            noun in m.figure.roles or noun in words_shown(m.figure)
+            for m in self._meetings.back(mention.first)
+            if m.figure.kind is not LinkKind.OUTLET
+        ):
+            return None
+        back = [
+            m for m in self._meetings.back(mention.first, REACH) if m.figure.kind is LinkKind.OUTLET and m.figure.named
+        ]
+        last = [m for m in back if self.report.sentence[m.token] == self.report.sentence[back[0].token]]
+        told = {m.figure.number: m.figure for m in last if noun != "agency" or is_agency(m.figure)}
+        return next(iter(told.values())) if len(told) == 1 else None
+
     def _only_picture(self, mention: Mention) -> Figure | None:
         """The one picture told of so far that "the footage", "the 40-second clip", "those images" may mean."""
         if mention.kind is not LinkKind.MEDIA or mention.owner:
@@ -217,6 +239,11 @@ class Cast:
             named=named,
             number=next(self._numbers),
         )
+
+
+def is_agency(figure: Figure) -> bool:
+    """Whether an outlet is a news agency, by its name or by what it is called."""
+    return bool(words_shown(figure) & words("cast", "in_agencies")) or figure.name.lower().endswith("press")
 
 
 def _enriched(figure: Figure, mention: Mention) -> Figure:
