@@ -153,7 +153,7 @@ def test_denials_are_counted_against_and_questions_for_neither() -> None:
 def test_every_doubt_has_its_words() -> None:
     told = story(Report("Bay Post", ("a port official/unnamed",)), Report("Echo", ("an official/unnamed",))).assess()
     assert told.origins and told.origins.why == (
-        "an official and a port official may be one: both are told of as government",
+        "an official and a port official may be one: all that is told of an official is told of a port official too",
     )
 
 

@@ -55,6 +55,10 @@ def last_source(
         ("[Two ferrymen]s1 [said]q1 [yes]c1. [They]s [added]q [it was over]c.", "two ferrymen"),
         ("[A ferryman]s1 [said]q1 [yes]c1. [She]s [added]q [it was over]c.", "she"),
         ("[The police]s1 [said]q1 [yes]c1. [A spokesman]s [added]q [no]c.", "a spokesman for the police"),
+        (
+            "[The port]s1 [said]q1 [no]c1. [A letter]s2 [said]q2 [yes]c2, and [a spokesman]s [added]q [no]c.",
+            "a spokesman for the port",
+        ),
         ("[Clara Reis]s1 [said]q1 [yes]c1. [Her lawyer]s [added]q [no]c.", "Clara Reis's lawyer"),
     ],
 )

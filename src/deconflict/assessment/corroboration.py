@@ -58,8 +58,11 @@ def why_doubted(groups: Sequence[Group]) -> str:
     """Why sources may be one: what is told of one is told of the other too."""
     names = list(dict.fromkeys(g.first.name for g in groups))
     free = [g.first.name for g in groups if not g.knows]
-    shared = sorted(frozenset.intersection(*(g.told for g in groups)))
-    told = f"both are told of as {' '.join(shared)}" if shared else "nothing is told that keeps them apart"
+    least = min(groups, key=lambda g: len(g.told)).first.name
+    others = [name for name in names if name != least]
+    told = f"all that is told of {least} is told of {others[0] if len(others) == 1 else 'the others'} too"
+    if not frozenset.intersection(*(g.told for g in groups)) or not others:
+        told = "nothing is told that keeps them apart"
     if free:
         told = f"{free[0]} may rest on any other"
     return f"{' and '.join(names) if len(names) < 3 else ', '.join(names)} may be one: {told}"

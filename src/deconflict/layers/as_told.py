@@ -64,7 +64,8 @@ class AsTold:
         """A bare "a spokesman" speaks for the body that spoke or acted in this sentence or the last."""
         if mention.head not in words("cast", "speaks_for") or lead not in ("a", "an") or rest != mention.head:
             return None
-        met = next((m.figure for m in self._meetings.back(mention.first, NEAR) if m.strength > NAMED), None)
+        spoke = (m.figure for m in self._meetings.back(mention.first, NEAR) if m.strength > NAMED)
+        met = next((figure for figure in spoke if figure.kind not in (LinkKind.DOCUMENT, LinkKind.MEDIA)), None)
         return f"{lead} {rest} for {met.name}" if met and met.gender == "n" and not met.place else None
 
     def _owner_told(self, mention: Mention, lead: str, rest: str) -> str | None:
