@@ -181,20 +181,21 @@ def link(readings: Sequence[Reading], pool: Pool | None = None) -> ClaimSheet:
     from deconflict.linking.events import link_events
     from deconflict.linking.quotes import match_quotes
     from deconflict.linking.relations import link_relations
+    from deconflict.linking.rival_figures import with_rival_figures
 
     begin = pool.begin if pool and sum(len(r.passages) for r in readings) >= WORTH_SENDING else partial
     comparing = begin(compare_apart, list(map(only_passages, readings)))
     entities, linked = link_entities(date_readings(readings))
+    compared = with_passages(comparing(), linked)
+    claims = link_claims(linked, compared)
+    differing = begin(differ_apart, (claims, list(map(only_passages, linked)), compared))
     copies = find_copies(linked)
     quotes = match_quotes(linked)
     relations = link_relations(linked, entities)
     events = link_events(linked, entities)
-    compared = with_passages(comparing(), linked)
-    claims = link_claims(linked, compared)
-    differing = begin(differ_apart, (claims, list(map(only_passages, linked)), compared))
+    claims, disagreements = with_rival_figures(claims, differing(), compared)
     claims, events = name_events(claims, events, linked, entities)
     claims = assess_claims(claims, linked, entities, copies)
-    disagreements = differing()
     return ClaimSheet(
         readings=linked,
         entities=entities,

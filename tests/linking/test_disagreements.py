@@ -20,7 +20,7 @@ from deconflict.linking.disagreements.members import Library
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers, may_both_hold
 from deconflict.linking.disagreements.proposing import contrasts_in
 from deconflict.linking.disagreements.rivals import Scene, rival_cases
-from deconflict.linking.disagreements.sorts import are_of_one_sort
+from deconflict.linking.disagreements.sorts import are_of_one_sort, counts_the_same
 from deconflict.linking.matters import link_matters
 from deconflict.types import (
     Act,
@@ -100,6 +100,11 @@ AMOUNTS = [
     ("the Hares (5-10) ran on", []),
     ("a 44-yard kick", []),
     ("users of Hale Browser 8 and 9", []),
+    ("the number of dead in the mill fire has risen to 14", [(14, "", "killed")]),
+    ("the number of mills has risen to 14", [(14, "", "")]),
+    ("about 900 of its own fans came", [(900, "fans", "people")]),
+    ("the coach had 31 people on board", [(31, "peopl", "aboard")]),
+    ("about 900 people marched", [(900, "peopl", "gathered")]),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
 ]
 
@@ -158,6 +163,15 @@ SORTS = [
     ("revenue of all mills rose to $40 million", "the new bridge may cost $14 million", False),
     ("revenue of all mills rose to $40 million", "revenue fell to $14 million", True),
     ("revenue rose to $40 million", "$14 million", True),
+    ("12 drones reached the port", "14 drones were shot down", False),
+    ("12 drones reached the port", "14 drones hit the port", True),
+    ("12 drones reached the port", "there were 14 drones", True),
+    ("40 people were on board", "nine people were killed", False),
+    ("40 people fled", "nine people marched", False),
+    ("five of the men were let go", "four men came", False),
+    ("there were nine of them in the hall", "eleven clerks were in it", True),
+    ("two Tavorian soldiers died", "eight Oskan soldiers died", False),
+    ("two Tavorian soldiers died", "eight soldiers died", True),
 ]
 
 
@@ -165,6 +179,23 @@ SORTS = [
 def test_numbers_of_one_sort_can_be_set_against_one_another(left: str, right: str, one: bool) -> None:
     (ours,), (theirs,) = amounts_in(left), amounts_in(right)
     assert are_of_one_sort(ours, theirs) is are_of_one_sort(theirs, ours) is one
+
+
+FURTHER = [
+    ("nine men were killed", "eleven miners died", "14 people were killed", True),
+    ("nine men were killed", "eleven miners died", "14 people came", False),  # what became of them is not told
+    ("nine men were killed", "eleven miners died", "it was 14", True),
+    ("it would save $48 million", "savings of $35 million", "the savings may be $20 million", True),
+    ("it would save $48 million", "savings of $35 million", "profit was $31 million", False),
+    ("it would save $48 million a year", "savings of $35 million a year", "profit was $31 million a year", False),
+    ("it would save $48 million", "savings of $35 million", "$31 million", True),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "further", "one"), FURTHER)
+def test_a_further_number_is_told_of_the_same_as_two_others(left: str, right: str, further: str, one: bool) -> None:
+    (ours,), (theirs,), (more,) = map(amounts_in, (left, right, further))
+    assert counts_the_same(more, (ours, theirs)) is one
 
 
 BOTH_HOLD = [

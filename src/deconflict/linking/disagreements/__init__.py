@@ -8,7 +8,7 @@ do not show is proposed by rules (`rivals`). In doubt nothing is told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from deconflict.collector import held_off
@@ -104,7 +104,7 @@ def _by_passage(claims: Sequence[Claim], library: Library, logits: Mapping[str, 
 
 
 def _at_home(cases: Sequence[Case], claims: Sequence[Claim]) -> list[tuple[str, Case]]:
-    """Each with the claim that has members on most of its sides, and most of them; in the order of the claims."""
+    """Each with the claim that has members on most of its sides, first one in words of theirs, in their order."""
     claims_of: dict[object, list[int]] = {}
     for number, claim in enumerate(claims):
         for key in {key_of(member) for member in claim.members}:
@@ -115,13 +115,22 @@ def _at_home(cases: Sequence[Case], claims: Sequence[Claim]) -> list[tuple[str, 
         sides = [{key_of(v.member) for v in side.voices} for side in case.sides]
         met = [Counter(home for key in side for home in claims_of.get(key, ())) for side in sides]
         near = sorted(set().union(*met)) or range(len(claims))
-        homes.append((min(near, key=lambda k: _distance(k, met, sizes)), number))
+        words = {v.content for side in case.sides[:2] for v in side.voices}
+        telling = {k for k in near if claims[k].text in words}
+        homes.append((min(near, key=lambda k: _distance(k, met, telling, sizes)), number))
     return [(claims[home].id, cases[number]) for home, number in sorted(homes)]
 
 
-def _distance(claim: int, met: Sequence[Counter[int]], sizes: Sequence[int]) -> tuple[int, int, int, int]:
-    """Least for the claim with members on most sides; met has how many members of each claim stand on each side."""
-    return -sum(claim in side for side in met), -sum(side[claim] for side in met), sizes[claim], claim
+def _distance(
+    claim: int, met: Sequence[Counter[int]], telling: Set[int], sizes: Sequence[int]
+) -> tuple[int, int, int, int, int]:
+    """Least for the claim with members on most sides.
+
+    met      how many members of each claim stand on each side
+    telling  the claims whose own words are one of the values shown first
+    """
+    sides, members = sum(claim in side for side in met), sum(side[claim] for side in met)
+    return -sides, -(claim in telling), -members, sizes[claim], claim
 
 
 def choose(cases: Sequence[Case], judges: Mapping[Field, Judge]) -> list[Case]:

@@ -21,6 +21,7 @@ MONEY = re.compile(r"^\$(?:US|A|C|NZ|HK|S)(?=\s?\d)|^(?:US|A|C|NZ|HK|R|S)?[$€�
 PER_CENT = re.compile(r"\bper cent\b", re.I)
 SPEEDS = frozenset((("/", "h"), ("an", "hour"), ("per", "hour"), ("/", "hour")))
 OF_THE = frozenset("the his her its their our my these those them whom which us".split())
+WHOSE = frozenset("the his her its their our my these those own".split())
 ENDS = frozenset((*".;:!?…—–", "and", "but", "while", "whereas", "which", "who"))  # of a clause
 MORE = frozenset(("more", "further", "others", "additional"))
 NEARBY = 6  # words in which a number's class is told
@@ -45,6 +46,8 @@ class Amount:
     more        beyond those told before: "another three", "three more", "three others"
     leads       words with a capital by which its clause begins: "Ty Lawson" in "Ty Lawson scored 16 points"
     told        stems of what is said of it: of its clause, without its noun and other numbers
+    whose       words with a capital before its noun: "two Armenian soldiers"
+    done        what was done to or with things: "downed", "arrived"; "" of people and where nothing tells
     """
 
     low: float
@@ -63,6 +66,8 @@ class Amount:
     more: bool = False
     leads: tuple[str, ...] = ()
     told: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
+    done: str = ""
 
     @property
     def measure(self) -> str:
@@ -232,6 +237,8 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
         _is_more(lower, start, end),
         _leads(tokens, lower, start),
         _told_in(lower, start, end) - {unit},
+        frozenset(t.lower() for t in tokens[end : last - 1] if t[0].isupper()),
+        "" if kind else _nearest_of("done_near", lower, start, end),
     )
 
 
@@ -253,7 +260,9 @@ def _after_article(words: list[str]) -> list[str]:
 
 
 def _is_part(lower: list[str], at: int, end: int) -> bool:
-    """ "Three of the seven", "four of them", "including two children"."""
+    """ "Three of the seven", "four of them", "including two children"; not "there were nine of us"."""
+    if lower[end : end + 2] in (["of", "us"], ["of", "them"]) and "there" in lower[max(0, at - 4) : at]:
+        return False
     of_the = lower[end : end + 1] == ["of"] and not OF_THE.isdisjoint(lower[end + 1 : end + 2])
     before = lower[max(0, at - 2) : at]
     return of_the or before[-1:] == ["including"] or before in (["of", "which"], ["of", "whom"])
@@ -315,7 +324,7 @@ def _run_after(lower: list[str], end: int) -> list[str]:
     """Words after a number up to the end of its noun phrase."""
     run: list[str] = []
     for word in lower[end : end + 6]:
-        if word == "-" and not run:
+        if (word == "-" and not run) or (run == ["of"] and word in WHOSE):
             continue
         if not word[0].isalpha() or (word in word_classes("stops") and not (word == "of" and len(run) == 0)):
             if word == "%" and not run:
@@ -355,7 +364,8 @@ def _kind(tokens: list[str], lower: list[str], start: int, at: int, end: int, no
     if _is_magnitude(lower, at, end):
         return "magnitude"
     may_die = person or not noun or noun in word_classes("animals")
-    fate = _fate(lower, start, end) if may_die else ""
+    fate = _nearest_of("told_near", lower, start, end) if may_die else ""
+    fate = fate or ("" if noun else _reached(lower, start))
     return fate or ("people" if noun in word_classes("people") else "")
 
 
@@ -378,12 +388,32 @@ def _is_magnitude(lower: list[str], at: int, end: int) -> bool:
     return not words.isdisjoint(near)
 
 
-def _fate(lower: list[str], start: int, end: int) -> str:
-    """What became of those counted, by the nearest word that tells it: "killed" in "killing 10 and injuring 80"."""
-    fates = {word: kind for kind, listed in table("numbers", "told_near").items() for word in sorted(listed)}
+def _reached(lower: list[str], start: int) -> str:
+    """Of which toll a number tells that stands alone: "the number of dead in Monday's crash has risen to 14"."""
+    if lower[start - 1 : start] not in ([word] for word in table("numbers", "behind")["totals"]):
+        return ""
+    kinds = table("numbers", "kinds")
+    tolls = {word: kind for kind in ("killed", "injured", "arrested", "missing") for word in kinds[kind]}
+    tolls["toll"] = "killed"
+    for word in reversed(lower[max(0, start - CLAUSE) : start]):
+        if word in ENDS:
+            break
+        if word in tolls:
+            return tolls[word]
+    return ""
+
+
+def _nearest_of(told: str, lower: list[str], start: int, end: int) -> str:
+    """What a table tells of those counted, by the nearest of its words: "killed" in "killing 10 and injuring 80"."""
+    names = _by_word(told)
     sides = (_clause(lower, start, -NEARBY), _clause(lower, end - 1, NEARBY))
-    found = [(n, side, fates[word]) for side in (0, 1) for n, word in enumerate(sides[side]) if word in fates]
+    found = [(n, side, names[word]) for side in (0, 1) for n, word in enumerate(sides[side]) if word in names]
     return min(found)[2] if found else ""
+
+
+@cache
+def _by_word(told: str) -> dict[str, str]:
+    return {word: name for name, listed in table("numbers", told).items() for word in sorted(listed)}
 
 
 def _clause(lower: list[str], at: int, reach: int) -> list[str]:

@@ -21,7 +21,6 @@ from deconflict.linking.disagreements.sorts import (
     are_of_one_sort,
     are_one_size,
     is_alone,
-    is_part_against_whole,
     is_turned,
     tell_of_two_things,
     tells_both,
@@ -148,10 +147,8 @@ def _counted(voice: Voice, amount: Amount, *of: str) -> Value:
 
 
 def _comparable(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
-    """Of one sort, a whole against a whole, and not one sum or length in two units."""
-    if not are_of_one_sort(left, right) or is_part_against_whole(left, right, ours, theirs):
-        return False
-    if tells_both(left, right, ours, theirs):
+    """Of one sort, and not one sum or length in two units."""
+    if not are_of_one_sort(left, right) or tells_both(left, right, ours, theirs):
         return False
     return not are_one_size(left, right) and not is_turned(left, right, ours, theirs)
 

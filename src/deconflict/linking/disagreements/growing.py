@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from deconflict.linking.disagreements.amounts import Amount
 from deconflict.linking.disagreements.contrasts import Contrast, Key, Value
 from deconflict.linking.disagreements.members import Voice
-from deconflict.linking.disagreements.sorts import are_of_one_sort
+from deconflict.linking.disagreements.sorts import are_of_one_sort, counts_the_same
+from deconflict.linking.disagreements.times import is_bygone
 from deconflict.types import Field
 
 SEED = -4.0  # log-odds of a contrast below which it begins no case
@@ -116,10 +117,13 @@ def _is_of_one_sort(value: Value, seed: Contrast) -> bool:
     if seed.field is Field.POLARITY:
         said, denied = seed.left.voice, seed.right.voice
         return value.key != seed.left.key or _is_negative(value.voice, denied) == _is_negative(said, denied)
-    read, firsts = value.read, (seed.left.read, seed.right.read)
+    read = value.read
     if not isinstance(read, Amount):
         return True
-    return all(are_of_one_sort(read, first) for first in firsts if isinstance(first, Amount))
+    firsts = [first.read for first in (seed.left, seed.right) if isinstance(first.read, Amount)]
+    if is_bygone(value.voice) and not any(is_bygone(first.voice) for first in (seed.left, seed.right)):
+        return False  # "a quake killed 612 in February"
+    return all(are_of_one_sort(read, first) for first in firsts) and counts_the_same(read, firsts)
 
 
 def _is_negative(voice: Voice, other: Voice) -> bool:

@@ -27,8 +27,12 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return left.measure == right.measure or (
             "percent" not in (left.kind, right.kind) and any(map(is_alone, (left, right)))
         )
-    if left.more != right.more or are_two_roles(left, right):
+    if left.part != right.part or left.more != right.more or are_two_roles(left, right):
         return False
+    if left.whose and right.whose and not left.whose & right.whose:
+        return False  # "two Armenian servicemen" beside "eight Azerbaijani dead"
+    if left.done and right.done and left.done != right.done:
+        return False  # "12 drones reached it" beside "14 were shot down"
     fates = {fate_of(left), fate_of(right)} - {""}
     if len(fates) > 1 or (fates and any(is_of_a_role(a) for a in (left, right) if not fate_of(a))):
         return False
@@ -39,6 +43,17 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "two women" beside "three people"
     beings = is_of_beings(left), is_of_beings(right)
     return left.thing == right.thing or all(beings) or (not any(beings) and _stands_for_any(left, right))
+
+
+def counts_the_same(amount: Amount, firsts: Sequence[Amount]) -> bool:
+    """Whether its own clause shows that a further number is of what two others are: by a fate that both have, of
+    measures by a word in common. A number that stands alone, and a bare sum, may be of anything."""
+    shared = set.intersection(*({fate_of(first)} for first in firsts)) - {""}
+    if shared and amount.unit:
+        return fate_of(amount) in shared
+    told = amount.told - general("of_rates")
+    tells = bool(amount.measure)
+    return not (tells and told) or any(told & first.told for first in firsts)
 
 
 def is_of_a_role(amount: Amount) -> bool:
@@ -135,14 +150,6 @@ def is_turned(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Seque
     if any(a.currency and a.currency == b.currency and a.size == b.size for a in ours for b in theirs):
         return True  # both tell it in a third currency
     return any(a.currency == right.currency for a in ours) or any(a.currency == left.currency for a in theirs)
-
-
-def is_part_against_whole(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
-    """ "Three of the seven bullets" beside "seven bullets"."""
-    if left.part == right.part:
-        return False
-    beside = (ours, right) if left.part else (theirs, left)
-    return any(amount.value == beside[1].value for amount in beside[0])
 
 
 def tells_both(left: Amount, right: Amount, ours: Sequence[Amount], theirs: Sequence[Amount]) -> bool:
