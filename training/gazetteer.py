@@ -301,7 +301,7 @@ def write(rows: dict[str, Row], target: Path) -> None:
             if len(key) > 1:
                 keys[key].add(i)
     names = sorted(keys)
-    np.savez_compressed(
+    np.savez(  # the wheel is compressed; this is read 0.1 s faster
         target,
         geonameid=np.array([r.geonameid for r in table], np.int32),
         point=np.array([(round(r.lat * 1e4), round(r.lon * 1e4)) for r in table], np.int32),

@@ -28,9 +28,10 @@ def cell(value: str) -> tuple[str, ...]:
 @lru_cache(maxsize=100_000)  # names recur within a story
 def form(name: str) -> str:
     """For comparing: "the U.S." is "US", "Côte d’Ivoire" is "cote d'ivoire"; short names keep their capitals."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("-", " "))
-    plain = "".join(c for c in plain if c != "." and not unicodedata.combining(c))
-    words = " ".join(plain.split())
+    plain = name.replace("’", "'").replace("-", " ")
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    words = " ".join(plain.replace(".", "").split())
     return words if len(words) <= SHORT and words.isupper() else words.casefold()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
-from deconflict.reading.tables import load_table
+from deconflict.reading.tables import load_table, words
 from deconflict.types import EventType
 
 FILES = ("plover_material_conflict", "plover_verbal_conflict", "plover_cooperation", "plover_phrases", "plover_weak")
@@ -221,17 +221,22 @@ def inflections(verb: str) -> tuple[str, ...]:
 def _doubles(verb: str) -> bool:
     short = len(verb) >= 3 and verb[-1] not in VOWELS + "wxy" and verb[-2] in VOWELS and verb[-3] not in VOWELS
     one = sum(c in VOWELS for c in verb) == 1
-    return (short and one) or verb in load_table("events_forms")["doubling"].split() or verb.endswith(("el", "al"))
+    return (short and one) or verb in words("events_forms", "doubling") or verb.endswith(("el", "al"))
 
 
 def derivations(verb: str) -> Iterator[str]:
     """Nouns that the verb may make; most of them are no words, and no text holds those."""
-    for line in load_table("events_forms")["derived"].splitlines():
-        if parts := line.split():
-            off = "" if parts[0] == "-" else parts[0]
-            if verb.endswith(off):
-                yield verb[: len(verb) - len(off)] + parts[1]
+    for off, ending in _derived_endings():
+        if verb.endswith(off):
+            yield verb[: len(verb) - len(off)] + ending
     yield inflections(verb)[2]
+
+
+@cache
+def _derived_endings() -> tuple[tuple[str, str], ...]:
+    """What comes off the verb, and what comes on."""
+    lines = (line.split() for line in load_table("events_forms")["derived"].splitlines() if line.strip())
+    return tuple(("" if parts[0] == "-" else parts[0], parts[1]) for parts in lines)
 
 
 @lru_cache(maxsize=20_000)

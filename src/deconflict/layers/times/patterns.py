@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 _PART = re.compile(r"\w+|[()|?]|:\w+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
-    """`regex` over characters, one a word; `first` are those with which a match may begin."""
+    """An expression over characters, one a word; `first` are those with which a match may begin."""
 
-    regex: re.Pattern[str]
+    source: str
     first: frozenset[str]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled where a word may begin a match: a report or two need half of them."""
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class _Piece:
 def compile_pattern(source: str, codes: Mapping[str, str], macros: Mapping[str, str]) -> Pattern:
     """`source` is written as rules/times_grammar.toml says; an unknown name raises KeyError."""
     piece = _Reader(source, codes, macros, roles=0).read()
-    return Pattern(re.compile(piece.regex), piece.first)
+    return Pattern(piece.regex, piece.first)
 
 
 class _Reader:
