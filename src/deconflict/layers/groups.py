@@ -257,7 +257,7 @@ def _ends_person(report: Report, token: int) -> bool:
 
 def _is_capital_word(report: Report, token: int) -> bool:
     word = report.words[token]
-    return (is_capital(word) and word[0].isalnum()) or (not is_capital(word) and is_name_word(report, token))
+    return word[0].isalnum() if is_capital(word) else is_name_word(report, token)
 
 
 def _links(report: Report, token: int) -> bool:

@@ -121,11 +121,10 @@ class Report:
 
     def hyphened(self, token: int) -> bool:
         """Whether a hyphen joins the word to the next: "vice" in "vice-president"."""
+        if token + 2 >= len(self.words) or self.words[token + 1] != "-":
+            return False
         tokens = self.layers.text.tokens
-        joined = token + 2 < len(self) and self.words[token + 1] == "-"
-        return (
-            joined and tokens[token].end == tokens[token + 1].start and tokens[token + 1].end == tokens[token + 2].start
-        )
+        return tokens[token].end == tokens[token + 1].start and tokens[token + 1].end == tokens[token + 2].start
 
     def joined(self, tokens: Sequence[int]) -> str:
         """The words of the tokens as a name is written: as in the text, in one line."""

@@ -50,8 +50,9 @@ def _is_outlet(report: Report, source: Mention) -> bool:
     if source.kind is LinkKind.OUTLET or source.called is None or source.shape is not Shape.NAME:
         return source.kind is LinkKind.OUTLET
     first, last = source.called
-    name = report.words[first : last + 1]
-    told = (t for t in range(1, len(report)) if report.words[t : t + len(name)] == name)
+    written = report.words
+    name = written[first : last + 1]
+    told = (t for t, word in enumerate(written) if t and word == name[0] and written[t : t + len(name)] == name)
     return any(kind_of_noun(report.lower[t - 1]) is LinkKind.OUTLET for t in told)
 
 

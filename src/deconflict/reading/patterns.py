@@ -54,11 +54,13 @@ class Patterns:
         return found
 
     def _matches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        by_word, by_stem = self._by_word, self._by_stem
         for start, word in enumerate(words):
-            for pattern in (*self._by_word.get(word, ()), *self._by_stem.get(word[:KEY], ())):
-                end = _match(pattern, words, start)
-                if end is not None:
-                    yield start, end
+            if word in by_word or (by_stem and word[:KEY] in by_stem):  # of few words
+                for pattern in (*by_word.get(word, ()), *by_stem.get(word[:KEY], ())):
+                    end = _match(pattern, words, start)
+                    if end is not None:
+                        yield start, end
 
 
 @cache
