@@ -47,7 +47,7 @@ class TypeModel(TypeWeights):
     def scores(self, wordings: Wordings) -> Floats:
         """Of each of TYPES, about 1 where it is the claim's, about 0 where it is not."""
         stems = weigh_stems(wordings.stems, self.rarity)
-        return self.total(kernel(wordings.vector[None], self.landmarks)[0], sorted(stems.items()))
+        return self.total(kernel(wordings.vector[None], self.landmarks, self.squares)[0], sorted(stems.items()))
 
     def type_of(self, wordings: Wordings, faintest: float = FAINTEST) -> EventType | None:
         scores = self.scores(wordings)
@@ -84,9 +84,9 @@ def _direction(vector: Floats) -> Floats:
     return np.asarray(vector / max(float(np.linalg.norm(vector)), 1e-9), np.float64)
 
 
-def kernel(left: Floats, right: Floats) -> Floats:
+def kernel(left: Floats, right: Floats, squares: Floats | None = None) -> Floats:
     """How near vectors of length one are: KERNEL for the same, falling with the square of their distance."""
-    return KERNEL * gaussian(left, right, NARROW)
+    return KERNEL * gaussian(left, right, NARROW, squares)
 
 
 def weigh_stems(stems: Mapping[str, float], rarity: Mapping[str, float]) -> dict[str, float]:

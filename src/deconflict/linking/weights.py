@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import mul
 
 import numpy as np
 
@@ -26,7 +27,7 @@ class Weights:
         return np.asarray(np.sum(np.stack(found), axis=0) + self.bias, np.float64)
 
     def of(self, values: Mapping[str, float]) -> float:
-        return self.bias + sum(weight * values[name] for name, weight in self.each.items())
+        return self.bias + float(sum(map(mul, self.each.values(), map(values.__getitem__, self.each))))
 
 
 @cache

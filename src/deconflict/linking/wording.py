@@ -85,6 +85,7 @@ def wording_of(text: str) -> Wording:
     )
 
 
+@lru_cache(maxsize=100_000)
 def is_meaningful(word: str) -> bool:
     return word not in lexicon().function and not negates(word)
 
@@ -124,12 +125,14 @@ def without_ending(word: str, endings: Sequence[str]) -> str:
     return word
 
 
+@lru_cache(maxsize=100_000)
 def _plain(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
     return intern(word.lower().replace("’", "'").removesuffix("'s"))  # one word of an archive is one string
 
 
+@lru_cache(maxsize=100_000)
 def negates(word: str) -> bool:
     return word in lexicon().negation or word.endswith("n't")
 

@@ -32,7 +32,7 @@ class TypeModel(TypeWeights):
     def by_words(self, look: Look) -> Floats:
         """The logarithm of the chance of each of TYPES, as the words alone have it."""
         stems = weigh_stems(look.stems, self.rarity)
-        total = self.total(kernel(look.vector[None], self.landmarks)[0], stems)
+        total = self.total(kernel(look.vector[None], self.landmarks, self.squares)[0], stems)
         return log_chances(total)
 
     def chances(self, look: Look, told: Sequence[float]) -> Floats:
@@ -40,9 +40,9 @@ class TypeModel(TypeWeights):
         return np.asarray(np.exp(log_chances(WORDS * self.by_words(look) + TABLES * np.asarray(told))), np.float64)
 
 
-def kernel(left: Floats, right: Floats) -> Floats:
+def kernel(left: Floats, right: Floats, squares: Floats | None = None) -> Floats:
     """How near looks are: 1 for the same, falling with the square of the distance; a mean over the choices."""
-    return gaussian(left, right, NEARNESS / CHOICES)
+    return gaussian(left, right, NEARNESS / CHOICES, squares)
 
 
 def weigh_stems(stems: Sequence[str], rarity: Mapping[str, float]) -> list[tuple[str, float]]:

@@ -6,7 +6,7 @@ Nearness is to landmarks, vectors of known examples; stems are those that the ex
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Self
 
@@ -21,6 +21,7 @@ class TypeWeights:
     """landmarks  vectors of known examples (M, D); `near` what nearness to each adds to each type (M, T)
     rarity     of each known stem; `says` what each adds, in rows as `row` tells (V, T)
     bias       of each type (T,)
+    squares    of the landmarks' lengths (M,)
     """
 
     landmarks: Floats
@@ -29,6 +30,10 @@ class TypeWeights:
     row: Mapping[str, int]
     says: Floats
     bias: Floats
+    squares: Floats = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "squares", squares_of(self.landmarks))
 
     def total(self, nearness: Floats, stems: Iterable[tuple[str, float]]) -> Floats:
         """The sum of each type, of a vector's nearness to each landmark and of known stems with their weights."""
@@ -53,10 +58,18 @@ class TypeWeights:
             )
 
 
-def gaussian(left: Floats, right: Floats, fall: float) -> Floats:
-    """How near each vector on the left is to each on the right: 1 for the same, falling with the squared distance."""
-    apart = (left**2).sum(axis=1)[:, None] + (right**2).sum(axis=1)[None] - 2 * left @ right.T
+def gaussian(left: Floats, right: Floats, fall: float, squares: Floats | None = None) -> Floats:
+    """How near each vector on the left is to each on the right: 1 for the same, falling with the squared distance.
+
+    squares   of the lengths of those on the right, where they are known
+    """
+    squares = squares_of(right) if squares is None else squares
+    apart = squares_of(left)[:, None] + squares[None] - 2 * left @ right.T
     return np.asarray(np.exp(-fall / 2 * apart), np.float64)
+
+
+def squares_of(vectors: Floats) -> Floats:
+    return np.asarray((vectors**2).sum(axis=1), np.float64)
 
 
 def as_shipped(vectors: Floats) -> Floats:

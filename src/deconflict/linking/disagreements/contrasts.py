@@ -76,7 +76,8 @@ class Contrast:
 
 def bare(contrast: Contrast) -> Contrast:
     """The contrast without what was compared."""
-    return replace(contrast, told={})
+    left, right = contrast.left, contrast.right
+    return Contrast(contrast.field, contrast.slot, left, right, {}, contrast.begins, contrast.plain)
 
 
 def contrasts_of(pair: Pair) -> Iterator[Contrast]:
@@ -232,7 +233,10 @@ def _of_tolls(pair: Pair, left: Amount, right: Amount) -> dict[str, float]:
 
 
 def of_clocks(pair: Pair) -> Iterator[Contrast]:
-    ours, theirs = on_one_clock(*(clocks_in(v.content)[:VALUES] for v in (pair.left, pair.right)))
+    told_by = [clocks_in(v.content)[:VALUES] for v in (pair.left, pair.right)]
+    if not all(told_by):
+        return
+    ours, theirs = on_one_clock(*told_by)
     if any(not minutes_apart(left, right) for left, right in product(ours, theirs)):
         return  # "closed at 6 p.m. (1300 GMT)" in both
     for left, right in product(ours, theirs):

@@ -10,8 +10,9 @@ from math import fsum, log
 
 from deconflict.linking.disagreements.apart import says_otherwise, says_same, words_between
 from deconflict.linking.disagreements.cases import Comparisons
-from deconflict.linking.disagreements.comparisons import has_words, likeness, one_thing, overlap
+from deconflict.linking.disagreements.comparisons import likeness, one_thing, overlap
 from deconflict.linking.disagreements.members import Voice
+from deconflict.linking.disagreements.tables import classes_in
 from deconflict.linking.matters import Matters, Place
 from deconflict.types import Act, Certainty, Stance
 
@@ -127,9 +128,9 @@ def of_pair(left: Voice, right: Voice) -> dict[str, float]:
         "longer": log(1 + max(len(v.wording.stems) for v in both)),
         "other days": float(bool(left.day and right.day and left.day != right.day)),
     }
-    for name in CLASSES:
-        having = [has_words(v, name) for v in both]
-        told |= {f"one {name}": float(having[0] != having[1]), f"both {name}": float(all(having))}
+    ours, theirs = (classes_in(v.content) for v in both)
+    told |= {f"one {name}": float((name in ours) != (name in theirs)) for name in CLASSES}
+    told |= {f"both {name}": float(name in ours and name in theirs) for name in CLASSES}
     return told
 
 
