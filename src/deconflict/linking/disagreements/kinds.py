@@ -91,17 +91,22 @@ def _are_of_two_places(case: Case) -> bool:
 
 def _is_changed(case: Case) -> bool:
     """A report tells that the figure was changed, or one source told the two on two days."""
-    if case.field is Field.NUMBER and any(_says(v, "changed") and _is_its_own(v, case) for v in _firsts(case)):
+    if case.field is Field.NUMBER and any(_tells_change(voice, case) for voice in _firsts(case)):
         return True
     return _seed(case.told, "one name") and _seed(case.told, "other days")
 
 
-def _is_its_own(voice: Voice, case: Case) -> bool:
-    """Not where two others tell them, unless its sentence tells both: "the police raised it from 40 to 55"."""
-    if not _seed(case.told, "other name"):
-        return True
-    told, amounts = {a.value for a in amounts_in(voice.sentence)}, _amounts_of(case)
-    return len(amounts) == 2 and all(amount.value in told for amount in amounts)
+def _tells_change(voice: Voice, case: Case) -> bool:
+    """Of figures of two others only where its sentence tells both: "the police raised it from 40 to 55".
+
+    In "spending rises to $3 million" it is spending that rises, and not what is told of it.
+    """
+    amounts, told = _amounts_of(case), {a.value for a in amounts_in(voice.sentence)}
+    if len(amounts) == 2 and all(amount.value in told for amount in amounts):
+        return _says(voice, "changed") or _says(voice, "moves")
+    if _seed(case.told, "other name"):
+        return False
+    return _says(voice, "changed") or (_says(voice, "moves") and not any(amount.measure for amount in amounts))
 
 
 def _is_later_toll(case: Case) -> bool:
@@ -148,8 +153,8 @@ def _says(voice: Voice, part: str) -> bool:
 @cache
 def _phrases(part: str) -> re.Pattern[str]:
     phrases = {*table("kinds", part)}
-    if part == "changed":
-        phrases |= {f"{verb} {way}" for verb in table("kinds", "moves") for way in ("to", "from")}
+    if part == "moves":
+        phrases = {f"{verb} {way}" for verb in phrases for way in ("to", "from")}
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(phrases)))})\b", re.I)
 
 

@@ -34,7 +34,8 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
     if left.done and right.done and left.done != right.done:
         return False  # "12 drones reached it" beside "14 were shot down"
     fates = {fate_of(left), fate_of(right)} - {""}
-    if len(fates) > 1 or (fates and any(is_of_a_role(a) for a in (left, right) if not fate_of(a))):
+    became = fates - table("numbers", "present")["told"]
+    if len(fates) > 1 or (became and any(is_of_a_role(a) for a in (left, right) if not fate_of(a))):
         return False
     if not (left.unit and right.unit):
         told = left if left.unit else right
