@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from deconflict.layers.report import Report
 from deconflict.reading.event_lexicon import verb_lemmas
+from deconflict.reading.event_unreal import is_belied, is_inverted, is_missed
 from deconflict.reading.tables import words
 from deconflict.types import Certainty, EventStatus
 
@@ -15,12 +16,16 @@ UP = 4  # clauses above an event that are looked at: "said | it was likely | to 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Modality:
-    """What auxiliaries and particles of one predicate tell; `past` also for present perfects."""
+    """What auxiliaries and particles of one predicate tell; `past` also for present perfects.
+
+    missed  left undone though nothing negates it: "nearly shot", "has yet to sign"
+    """
 
     future: bool
     duty: bool
     possible: bool
     denied: bool
+    missed: bool
     condition: bool
     past: bool
     progressive: bool
@@ -43,9 +48,10 @@ def modality_of(report: Report, token: int) -> Modality:
         duty=duty,
         possible=possible,
         denied=negated and not _not_only(report, token),
-        condition=bool(marks & words("events", "modality", "condition")),
+        missed=is_missed(report, token),
+        condition=bool(marks & words("events", "modality", "condition")) or is_inverted(report, token),
         past=not (future or duty or possible) and _past(report, token, said),
-        progressive=report.lower[token].endswith("ing") and bool({"is", "are", "'s", "'re", "am"} & set(said)),
+        progressive=report.lower[token].endswith("ing") and _goes_on(said),
     )
 
 
@@ -78,9 +84,16 @@ def _not_only(report: Report, token: int) -> bool:
     )
 
 
-def _past(report: Report, token: int, said: list[str]) -> bool:
+def _goes_on(said: Sequence[str]) -> bool:
+    """ "Is attacking", "has been attacking"."""
+    perfect = "been" in said and not {"has", "have", "'ve"}.isdisjoint(said)
+    return perfect or not {"is", "are", "'s", "'re", "am"}.isdisjoint(said)
+
+
+def _past(report: Report, token: int, helpers: Iterable[str]) -> bool:
     word = report.lower[token]
-    if set(said) & {"had", "was", "were", "did", "has", "have", "'ve", "'d"}:
+    said = set(helpers) - {"never"}
+    if said & {"had", "was", "were", "did", "has", "have", "'ve", "'d"}:
         return True
     return not said and not word.endswith(("s", "ing")) and word.endswith(("ed", "t", "d", "n", "k", "g", "e", "w"))
 
@@ -90,9 +103,11 @@ def status_of(report: Report, token: int, told: str | None, *, steps: int = UP) 
     modality = modality_of(report, token)
     if told == "refused":  # "will not attend" is a refusal that has happened
         return EventStatus.PAST
-    if modality.denied or told == "denied":
+    if modality.denied and told == "denied":  # "did not deny that": nothing is said either way
+        return EventStatus.HYPOTHETICAL
+    if modality.denied or modality.missed or told == "denied" or is_belied(report, token):
         return EventStatus.DENIED
-    if told in ("planned", "threatened"):
+    if told in ("planned", "threatened", "hypothetical"):
         return EventStatus(told)
     if _asked_or_ordered(report, token) or _infinitive(report, token):
         return EventStatus.HYPOTHETICAL

@@ -105,6 +105,8 @@ class Senses(Matches):
             return None
         if (operator.object and not self._objects(token)) or (operator.name == "commit" and self._judges(token)):
             return None
+        if any(self._foreseen(c) for c in clauses):
+            return None
         nouns = self._objects(token) if operator.name == "pass" else self._governed_nouns(token)
         if operator.name != "pass":
             clauses = [*clauses, *self._purposes(token)]
@@ -212,6 +214,8 @@ class Senses(Matches):
         if sense is None:
             return None
         modality = modality_of(self.report, token)
+        if self._foreseen(token):
+            return replace(sense, status=sense.status or "hypothetical")
         if sense.type in WARNED_OF and self._warned(token):
             return replace(_mapped(sense, "future", "threatened"), how=f"warned+{sense.how}")
         if modality.denied and not modality.past:
@@ -232,6 +236,28 @@ class Senses(Matches):
         below = [c for c in self.report.children[token] if self.report.layers.relation[c] == "parataxis"]
         said = {w for c in below for w in verb_lemmas(self.report.lower[c])} | set(above)
         return bool(said & {"warn", "threaten", "vow"}) and not modality_of(self.report, token).past
+
+    def _foreseen(self, token: int) -> bool:
+        """Whether a clause is what one takes another to do: "expects Chad to leave", "warned that rebels may come"."""
+        head = self.report.layers.head[token]
+        above = self.report.lower[head] if head >= 0 and token in self._complements(head) else ""
+        feared = above in words("events", "modality", "warn") and modality_of(self.report, token).possible
+        return (feared or above in words("events", "modality", "foresee")) and self._another_acts(token)
+
+    def _another_acts(self, token: int) -> bool:
+        """Whether a clause has an actor of its own, who is not the speaker by "it" or "its"."""
+        report, own = self.report, words("events", "control", "pronouns")
+        return any(
+            report.layers.upos[actor] != "PRON" and not any(report.lower[c] in own for c in report.children[actor])
+            for actor in self._own_actors(token)
+        )
+
+    def _own_actors(self, token: int) -> list[int]:
+        """Subjects of a clause, and of an infinitive the object above it: "expects | Chad | to leave"."""
+        relation, head = self.report.layers.relation, self.report.layers.head[token]
+        above = self.report.children[head] if relation[token] == "xcomp" else ()
+        raised = [c for c in above if relation[c] in ("obj", "iobj")]
+        return [*(c for c in self.report.children[token] if relation[c] == "nsubj"), *raised]
 
 
 def _mapped(sense: Sense, table: str, status: str | None) -> Sense:

@@ -63,7 +63,8 @@ def find_events(
         if sense is None or not _tells(report, sense):
             continue
         event = make_event(report, cast, sense, statements)
-        used.update(_consumed(report, sense))
+        if event.score >= least or sense.governed:  # a weak word takes nothing from what hangs on it
+            used.update(_consumed(report, sense))
         if event.score >= least:
             cause = _cause_of(report, sense, event, told)
             if cause is None:
