@@ -39,19 +39,26 @@ def differing(field: str, kind: str) -> Disagreement:
 @pytest.mark.parametrize(
     ("support", "against", "field", "kind", "grade", "why"),
     [
-        ((2, 2), (0, 0), "number", "contradiction", "2", "number is contradicted (x1): 12 and 14 cannot both hold"),
+        (
+            (2, 2),
+            (0, 0),
+            "number",
+            "contradiction",
+            "2",
+            "how many: they cannot both hold (x1): 12 and 14 cannot both hold",
+        ),
         ((1, 1), (0, 0), "time", "contradiction", "4", "one step lower: its passages contradict one another"),
         ((1, 1), (1, 1), "time", "contradiction", "4", "contradicted"),
         ((1, 1), (2, 2), "time", "contradiction", "5", "contradicted by more origins than support it"),
         ((0, 1), (0, 0), "time", "contradiction", "6", "no source is named on either side"),
-        ((2, 2), (0, 0), "number", "update", "1", "number changed with time, which takes nothing from it (x1)"),
+        ((2, 2), (0, 0), "number", "update", "1", "how many: it changed with time, which takes nothing from it (x1)"),
         (
             (2, 2),
             (0, 0),
             "number",
             "scope",
             "1",
-            "number is counted in different ways, which takes nothing from it (x1)",
+            "how many: counted in different ways, which takes nothing from it (x1)",
         ),
         # a denial is counted once
         (
@@ -60,9 +67,16 @@ def differing(field: str, kind: str) -> Disagreement:
             "polarity",
             "contradiction",
             "4",
-            "polarity is contradicted (x1, counted above): 12 and 14 cannot both hold",
+            "whether it is so: they cannot both hold (x1, counted above): 12 and 14 cannot both hold",
         ),
-        ((1, 1), (0, 0), "polarity", "contradiction", "4", "polarity is contradicted (x1): 12 and 14 cannot both hold"),
+        (
+            (1, 1),
+            (0, 0),
+            "polarity",
+            "contradiction",
+            "4",
+            "whether it is so: they cannot both hold (x1): 12 and 14 cannot both hold",
+        ),
     ],
 )
 def test_values_that_cannot_both_hold_lower_it_by_one(

@@ -10,13 +10,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Grade, Origins
+from deconflict.wording import FIELDS, differs_in
 
 NO_WORSE_THAN = 4  # "doubtful": how far values that differ may lower a grade; below it only denials do
 LEAVES = {
-    DisagreementKind.REFINEMENT: "is told more exactly by some, which takes nothing from it",
-    DisagreementKind.UPDATE: "changed with time, which takes nothing from it",
-    DisagreementKind.SCOPE: "is counted in different ways, which takes nothing from it",
-    DisagreementKind.SHARED_ORIGIN: "is read differently from one origin, which takes nothing from it",
+    DisagreementKind.REFINEMENT: "told more exactly by some, which takes nothing from it",
+    DisagreementKind.UPDATE: "it changed with time, which takes nothing from it",
+    DisagreementKind.SCOPE: "counted in different ways, which takes nothing from it",
+    DisagreementKind.SHARED_ORIGIN: "one origin, told in two ways, which takes nothing from it",
 }
 
 
@@ -71,8 +72,8 @@ def lowers(each: Disagreement, against: Origins) -> bool:
 def why_differing(each: Disagreement, lowering: bool) -> str:
     if each.kind is DisagreementKind.CONTRADICTION:
         counted_already = "" if lowering else ", counted above"
-        return f"{each.field} is contradicted ({each.id}{counted_already}): {each.why}"
-    return f"{each.field} {LEAVES[each.kind]} ({each.id})"
+        return f"{differs_in(each)} ({each.id}{counted_already}): {each.why}"
+    return f"{FIELDS[each.field]}: {LEAVES[each.kind]} ({each.id})"
 
 
 def counted(verb: str, origins: Origins) -> str:

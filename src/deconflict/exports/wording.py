@@ -93,6 +93,11 @@ def grade_in_words(grade: Grade) -> str:
     return f"Credibility {grade.information} of 6, {GRADES[grade.information]}: {'; '.join(grade.why)}"
 
 
+def beyond_name(root: Root) -> str:
+    """What its reason says after the name: ", in one report"."""
+    return root_in_words(root).removeprefix(root.root)
+
+
 def range_of(origins: Origins) -> str:
     told = str(origins.most) if origins.least == origins.most else f"{origins.least} to {origins.most}"
     return f"{told} independent origin{'' if told == '1' else 's'}"

@@ -16,7 +16,7 @@ from deconflict.types import ClaimSheet, Event, When
 from deconflict.views.web import Memory, Settings, make_app
 from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim, spoken
 from deconflict.views.web.index import Index, slug_of
-from deconflict.views.web.timeline import Chosen, chosen, day_of, draw_days, draw_overview
+from deconflict.views.web.timeline import Chosen, bulk_of, chosen, day_of, draw_days, draw_overview
 from deconflict.views.web.when_where import draw_map, find_happenings, is_placed
 
 DIYALA = slug_of("diyala")
@@ -225,3 +225,26 @@ def test_events_of_one_day_have_nothing_to_brush() -> None:
     alone = replace(happening, event=event("2014-12-01", "2014-12-01"))
     assert draw_overview([alone], Chosen()) is None and draw_overview([], Chosen()) is None
     assert draw_days([alone], Chosen()) is not None and draw_days([], Chosen()) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "span"),
+    [
+        ((("1990-01-01", "1999-12-31"), ("2014-12-01", "2014-12-01"), ("2014-12-03", "2014-12-04")), True),
+        ((("2007-05-01", "2007-05-01"), ("2014-12-01", "2014-12-01"), ("2014-12-03", "2014-12-04")), True),
+        (
+            (("2014-08-01", "2014-08-31"), ("2014-12-01", "2014-12-01"), ("2014-12-03", "2014-12-04")),
+            False,
+        ),  # of one year
+        ((("2013-01-01", "2013-01-01"), ("2014-12-01", "2014-12-01")), False),  # nowhere are most of them
+        ((), False),
+    ],
+)
+def test_what_lies_years_away_does_not_press_the_days_of_the_story_together(
+    days: tuple[tuple[str, str], ...], span: bool
+) -> None:
+    happening = find_happenings(whole())[0]
+    every = [replace(happening, event=event(earliest, latest)) for earliest, latest in days]
+    assert bulk_of(every) == (Chosen(since=date(2014, 12, 1), until=date(2014, 12, 4)) if span else Chosen())
+    drawn = draw_days(every, bulk_of(every))
+    assert not span or (drawn and (drawn.days, len(drawn.bars)) == (4, 2))

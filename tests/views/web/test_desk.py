@@ -29,6 +29,8 @@ from deconflict.views.web.desk import Seen, make_mark, read_mark
         ("q=shelled&story=nothing", set()),
         ("stance=denies", {"North Post"}),
         ("q=nobody+said+this", set()),
+        ("q=hell", set()),  # stands in "shelled", and begins no word of it
+        ("q=“saleh+met”", set()),  # both stand there, but not together
     ],
 )
 def test_each_filter_of_the_desk_keeps_what_it_asks_for(asked: str, outlets: set[str]) -> None:

@@ -1,6 +1,7 @@
 """The files that are served, how long a large story takes, and what is said where the extra is missing."""
 
 import hashlib
+import json
 import sys
 import time
 from pathlib import Path
@@ -15,7 +16,7 @@ from deconflict.types import Claim, ClaimSheet, Member, Stance
 from deconflict.views.cli import app
 from deconflict.views.web.index import slug_of
 from deconflict.views.web.vendored import STATIC, vendored
-from deconflict.views.web.world import outline
+from deconflict.views.web.world import geojson, outline
 
 AXE = (
     Path(__file__).parent / "axe" / "axe-core-4.14.1.min.js",
@@ -34,6 +35,9 @@ def test_files_of_others_are_what_they_were() -> None:
 
 def test_borders_stay_on_the_map() -> None:
     assert outline().startswith("M") and outline().count("Z") > 200
+    countries = [feature["geometry"] for feature in json.loads(geojson())["features"]]
+    assert {each["type"] for each in countries} == {"MultiPolygon"}  # a line cannot be filled where the map cuts it
+    assert all(ring[0] == ring[-1] for each in countries for (ring,) in each["coordinates"])
 
 
 def large() -> ClaimSheet:

@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 
 from deconflict import __version__
 from deconflict.errors import DeconflictError, UnknownInStore
+from deconflict.exports.wording import beyond_name
 from deconflict.views.plain import day_of, name_of, told_by
 from deconflict.views.web import guard
 from deconflict.views.web.as_of import spoken
@@ -30,7 +31,7 @@ from deconflict.views.web.library import Library
 from deconflict.views.web.marks import MEANING, Mark, mark_of
 from deconflict.views.web.showing import readable
 from deconflict.views.web.verdict import between
-from deconflict.wording import clean, clip, counted, guessed, remarks_on
+from deconflict.wording import FIELDS, KINDS, clean, clip, counted, guessed, remarks_on
 
 KEPT = 32  # indices of sheets in memory
 STATIC = Path(__file__).parent / "static"
@@ -152,6 +153,9 @@ def make_templates() -> Environment:
     environment.globals.update(
         Mark=Mark,
         MEANING=MEANING,
+        FIELDS=FIELDS,
+        KINDS=KINDS,
+        beyond_name=beyond_name,
         mark_of=mark_of,
         between=between,
         counted=counted,

@@ -23,13 +23,15 @@ FURTHER = "further"
 class Chip:
     """One outlet in a cell: how it stands, and where it says so.
 
-    also  further passages of the same report on the same claim, from the same origin
+    origin  who is said to know, where the column is not theirs alone
+    also    further passages of the same report on the same claim, from the same origin
     """
 
     mark: Mark
     outlet: str
     href: str | None
     words: str
+    origin: str | None = None
     also: tuple[str, ...] = ()
 
 
@@ -62,7 +64,7 @@ class Matrix:
 def make_matrix(index: Index) -> Matrix:
     """All claims, what several outlets tell or deny first, then by how much is said of its matter.
 
-    Columns by the number of claims on which they are heard.
+    Columns by the number of claims on which they are heard, those that several outlets tell before others.
     """
     held = index.derived.get("matrix")
     if not isinstance(held, Matrix):
@@ -109,14 +111,17 @@ def _entity(id: str, name: str, index: Index) -> tuple[str, str]:
 
 def _columns(index: Index, keys: dict[str, list[tuple[str, str]]]) -> tuple[Column, ...]:
     claims: Counter[str] = Counter()
+    shared: Counter[str] = Counter()  # those that several outlets tell
     names: dict[str, str] = {}
     outlets: defaultdict[str, list[str]] = defaultdict(list)
     for id, own in keys.items():
         claims.update({key for key, _ in own})
+        if len(outlets_of(t.document for t in index.telling[id])) >= SEVERAL:
+            shared.update({key for key, _ in own})
         for (key, name), told in zip(own, index.telling[id], strict=True):
             names.setdefault(key, name)
             outlets[key] += outlets_of([told.document])
-    ranked = sorted(names, key=lambda k: (k == OWN_VOICE, -claims[k], -len(set(outlets[k])), names[k]))
+    ranked = sorted(names, key=lambda k: (k == OWN_VOICE, -shared[k], -claims[k], -len(set(outlets[k])), names[k]))
     shown = ranked if len(ranked) <= COLUMNS + 1 else [*[k for k in ranked if k != OWN_VOICE][:COLUMNS]]
     asked = {s.entity: index.passage(s.document, s.span) for s in reversed(index.sheet.silences) if s.entity}
     columns = [_column(key, names[key], outlets[key], claims[key], asked.get(key)) for key in shown]
@@ -135,10 +140,10 @@ def _column(key: str, name: str, outlets: Iterable[str], claims: int, silence: s
 
 def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column], index: Index) -> Row:
     members = index.telling[claim.id]
-    by_column: defaultdict[str, list[Told]] = defaultdict(list)
+    by_column: defaultdict[str, list[tuple[str | None, Told]]] = defaultdict(list)
     own = {column.key for column in columns}
-    for (key, _), told in zip(keys, members, strict=True):
-        by_column[key if key in own else FURTHER].append(told)
+    for (key, name), told in zip(keys, members, strict=True):
+        by_column[key if key in own else FURTHER].append((None if key in own else name, told))
     disputed = any(disputes(d, index) for d in index.disagreements_of.get(claim.id, ()))
     return Row(
         claim=claim,
@@ -152,12 +157,12 @@ def _row(claim: Claim, keys: Sequence[tuple[str, str]], columns: Sequence[Column
 GRAVITY = (Mark.DENIES, Mark.DISPUTES, Mark.HEDGED, Mark.ASSERTS, Mark.RELAYS, Mark.SILENT)
 
 
-def _chips(members: Sequence[Told], index: Index) -> Iterable[Chip]:
+def _chips(members: Sequence[tuple[str | None, Told]], index: Index) -> Iterable[Chip]:
     """One a report and origin: its gravest mark, with links to its other passages."""
-    by_report: defaultdict[str, list[Told]] = defaultdict(list)
-    for told in members:
-        by_report[told.document.id].append(told)
-    for document, own in by_report.items():
+    by_report: defaultdict[tuple[str, str | None], list[Told]] = defaultdict(list)
+    for origin, told in members:
+        by_report[told.document.id, origin].append(told)
+    for (document, origin), own in by_report.items():
         own.sort(key=lambda t: (GRAVITY.index(mark_of(t, index)), t.span))
         first, *others = own
         yield Chip(
@@ -165,6 +170,7 @@ def _chips(members: Sequence[Told], index: Index) -> Iterable[Chip]:
             outlet=index.outlet(document),
             href=index.passage(first.document, first.span),
             words=clip(first.words, 200),
+            origin=origin,
             also=tuple(index.passage(t.document, t.span) for t in others),
         )
 

@@ -16,11 +16,10 @@ from deconflict.views.web.as_of import first_to_tell, make_steps, same_claim
 from deconflict.views.web.claim import make_claim_view
 from deconflict.views.web.desk import STORIES, fresh_in, make_mark, news_of, read_mark
 from deconflict.views.web.index import slug_of
-from deconflict.views.web.marks import REAL
 from deconflict.views.web.matrix import OWN_VOICE, ROWS, make_matrix
 from deconflict.views.web.provenance import draw, find_ways
 from deconflict.views.web.search import Filters, find_passages
-from deconflict.views.web.timeline import chosen, day_of, draw_days, draw_overview
+from deconflict.views.web.timeline import bulk_of, chosen, day_of, draw_days, draw_overview
 from deconflict.views.web.vendored import vendored
 from deconflict.views.web.verdict import headline, make_verdict
 from deconflict.views.web.when_where import draw_map, find_happenings, is_placed
@@ -157,7 +156,7 @@ def provenance(request: Request, site: Pages, index: Story, origin: str = "", vi
 
 @router.get("/stories/{slug}/disagreements")
 def disagreements(request: Request, site: Pages, index: Story, kind: str = "", field: str = "") -> Response:
-    every = sorted(index.sheet.disagreements, key=lambda d: d.kind not in REAL)
+    every = index.gravest_first(index.sheet.disagreements)
     found = [d for d in every if kind in ("", d.kind) and field in ("", d.field)]
     return site.page(request, "disagreements.html", index=index, every=every, found=found, kind=kind, field=field)
 
@@ -171,6 +170,7 @@ def when_and_where(
     every = find_happenings(index)
     known = [h for h in every if h.event.mentions]
     told = [h for h in known if span.allows(h.event)]
+    line = span or bulk_of(told)
     return site.page(
         request,
         "when.html",
@@ -181,7 +181,8 @@ def when_and_where(
         correct=correct,
         of=len(known),
         undated=sum(day_of(h.event, first=True) is None for h in known),
-        days=draw_days(told, span),
+        days=draw_days(told, line),
+        off_line=[h for h in told if day_of(h.event, first=True) and not line.allows(h.event)],
         overview=draw_overview(known, span),
         map=draw_map(told),
         unplaced=[h for h in told if not is_placed(h.event)],

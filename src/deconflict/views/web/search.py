@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import islice
@@ -15,6 +16,7 @@ from deconflict.views.web.marks import Mark, mark_of
 from deconflict.wording import clean
 
 FOUND = 60  # passages shown of one question
+ASKED = re.compile(r"[\"“”]([^\"“”]+)[\"“”]|([^\s\"“”]+)")  # words in quotation marks stand together
 Spans = Mapping[str, Sequence[Span]]  # by report
 
 
@@ -99,7 +101,7 @@ def _passages(filters: Filters, reading: Reading, index: Index) -> Iterator[Foun
 
     Sentences in own voice are found by what they say: by words, by an actor or a place in them.
     """
-    words = filters.q.casefold().split()
+    words = words_asked(filters.q)
     told = [(Span(s.content[0].start, s.content[-1].end), s) for s in reading.statements]
     every: list[tuple[Span, Statement | None]] = [*told]
     if (filters.q or filters.actor or filters.place) and not filters.of_sources:
@@ -108,11 +110,17 @@ def _passages(filters: Filters, reading: Reading, index: Index) -> Iterator[Foun
         parts = statement.content if statement else (span,)
         shown = clean(" … ".join(part.of(reading.document.text) for part in parts))
         chain = " ".join(link.name for link in statement.chain) if statement else ""
-        if all(word in f"{shown} {chain}".casefold() for word in words):
+        if all(word.search(f"{shown} {chain}") for word in words):
             marks = _marks(reading.document.id, span, statement, index)
             yield Found(
                 index=index, document=reading.document, span=span, words=shown, statement=statement, marks=marks
             )
+
+
+def words_asked(q: str) -> list[re.Pattern[str]]:
+    """Each begins a word: "strike" finds strikes, "oil" no soil."""
+    asked = [" ".join((together or word).split()) for together, word in ASKED.findall(q)]
+    return [re.compile(rf"(?<!\w){re.escape(word)}", re.IGNORECASE) for word in asked if word]
 
 
 def _marks(document: str, span: Span, statement: Statement | None, index: Index) -> tuple[Mark, ...]:

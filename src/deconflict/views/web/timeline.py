@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from deconflict.types import Event
 from deconflict.views.web.when_where import Happening
@@ -14,6 +15,8 @@ LEAST = 0.8  # per cent of the width: of a bar
 WIDTH = 1000  # of the overview
 COLUMNS = 120  # at most, of the overview
 TALL = 44  # of the overview's tallest column
+LONG = 400  # days that a line may have before it is cut
+GAP = 4  # a longer line is cut where nothing happens for the fourth part of it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,7 @@ class Days:
 
 def draw_days(happenings: Sequence[Happening], span: Chosen) -> Days | None:
     """Bars from the first to the last day that each event allows, as far as the span shows; None where none has one."""
-    known = _dated(happenings)
+    known = _dated([h for h in happenings if span.allows(h.event)])
     if not known:
         return None
     start = span.since or min(first for _, first, _ in known)
@@ -96,6 +99,24 @@ def draw_days(happenings: Sequence[Happening], span: Chosen) -> Days | None:
         Tick(x=round(100 * day / days, 2), day=(start + timedelta(day)).isoformat()) for day in range(0, days, step)
     )
     return Days(bars=bars, ticks=ticks, start=start.isoformat(), days=days)
+
+
+def bulk_of(happenings: Sequence[Happening]) -> Chosen:
+    """The days that hold most of the events, where others last for years or lie years away; else no span.
+
+    What a report tells of long ago would leave the days of its story a stroke at the edge.
+    """
+    dated = _dated(happenings)
+    kept = sorted((first, last) for _, first, last in dated if (last - first).days < LONG)
+    while kept and (length := (kept[-1][0] - kept[0][0]).days) > LONG:
+        cuts = [k for k, (one, other) in enumerate(pairwise(kept), 1) if (other[0] - one[0]).days * GAP > length]
+        if not cuts:
+            break
+        parts = [kept[start:end] for start, end in pairwise([0, *cuts, len(kept)])]
+        kept = max(reversed(parts), key=len)  # of two as long the later
+    if len(kept) < 2 or (max(last for _, _, last in dated) - min(first for _, first, _ in dated)).days < LONG:
+        return Chosen()
+    return Chosen(since=kept[0][0], until=max(last for _, last in kept))
 
 
 def _bar(happening: Happening, first: timedelta, last: timedelta, days: int) -> Bar:

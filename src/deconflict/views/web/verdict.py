@@ -47,16 +47,15 @@ def _make(index: Index) -> Verdict:
         lead=lead,
         lead_outlets=tuple(outlets_of(t.document for t in told if t.stance is Stance.SUPPORT)),
         lead_denied=tuple(outlets_of(t.document for t in told if t.stance is Stance.DENY)),
-        disputed=tuple(d for d in index.sheet.disagreements if disputes(d, index)),
+        disputed=tuple(index.gravest_first(d for d in index.sheet.disagreements if disputes(d, index))),
         silences=len(index.sheet.silences),
     )
 
 
 def _weight(claim: Claim, index: Index) -> tuple[int, int, int]:
     """Told or denied by several; then by how much the story says of its matter, in whatever words."""
-    several = min(
-        SEVERAL, len(outlets_of(t.document for t in index.telling[claim.id] if t.stance is not Stance.COMMENT))
-    )
+    sure = [t.document for t in index.telling[claim.id] if t.stance in (Stance.SUPPORT, Stance.DENY)]
+    several = min(SEVERAL, len(outlets_of(sure)))
     return several, len(outlets_of(t.document for t in index.members[claim.id])), len(claim.members)
 
 

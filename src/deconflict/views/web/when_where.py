@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from deconflict.types import Claim, Event, EventMention, Precision
 from deconflict.views.web.index import Index
-from deconflict.wording import clean
+from deconflict.wording import clean, clip
 
 RADIUS_KM = {
     Precision.EXACT: 1.0,
@@ -17,6 +17,7 @@ RADIUS_KM = {
     Precision.REGION: 600.0,
 }
 KM_A_DEGREE = 111.2
+WORDS = 60  # characters of a telling
 MARGIN = 0.6  # of what is shown around the outermost circles
 
 
@@ -26,6 +27,7 @@ class Happening:
 
     event: Event
     what: str
+    words: str  # that tell it first; "" where no sentence does
     who: str
     to_whom: str
     when: str | None
@@ -76,6 +78,7 @@ def _happening(event: Event, index: Index) -> Happening:
     return Happening(
         event=event,
         what=clean(f"{event.type.lower()}{mode}"),
+        words=clip(clean(first.span.of(index.documents[first.document].text)), WORDS) if first else "",
         who=_names(event.actors, index),
         to_whom=_names(event.recipients, index),
         when=event.time.edtf if event.time else None,

@@ -73,13 +73,17 @@ def outline() -> str:
 
 @cache
 def geojson() -> str:
-    """The borders for the map that can be panned."""
+    """The countries for the map that can be panned; areas, for a line that is cut at its edge cannot be filled."""
     features = [
         {
             "type": "Feature",
             "properties": {"name": name},
-            "geometry": {"type": "MultiLineString", "coordinates": [list(ring) for ring in rings]},
+            "geometry": {"type": "MultiPolygon", "coordinates": [[closed(ring)] for ring in rings]},
         }
         for name, rings in _rings()
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":"))
+
+
+def closed(ring: tuple[Point, ...]) -> list[Point]:
+    return [*ring] if ring[0] == ring[-1] else [*ring, ring[0]]

@@ -68,7 +68,7 @@
       const fit = () => view.fitBounds(all.reduce((sum, each) => sum.extend(each), L.latLngBounds(all[0])).pad(0.3), { animate: false, maxZoom: CLOSE });
       fit();
       view.on("resize", fit); // a telephone that is turned shows all of it again
-      L.geoJSON(borders, { interactive: false, style: { className: "border", weight: 1 } }).addTo(view);
+      L.geoJSON(borders, { interactive: false, style: { className: "border", weight: 1, fillOpacity: 1 } }).addTo(view);
       for (const each of links) {
         const circle = L.circle(each.at, { radius: each.km * 1000, className: "area" }).addTo(view);
         circle.bindTooltip(Object.assign(document.createElement("span"), { textContent: each.label })); // never as HTML
