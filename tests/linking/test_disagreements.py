@@ -228,6 +228,10 @@ CLOCKS = [
     ("at about three in the morning", [180]),
     ("the call at 0150 UTC", [110]),
     ("by noon", [720]),
+    ("it came down at about six", [360]),
+    ("they left at ten on Sunday", [600]),
+    ("put the wounded at nine", []),
+    ("shops at six sites", []),
     ("2.9 per square metre", []),
     ("four to a metre", []),
 ]

@@ -7,7 +7,7 @@ from tests.model import needs_model
 
 from deconflict.flow import read
 
-FIELDS = ("actor", "place", "recipient", "attribution")
+FIELDS = ("actor", "place", "recipient", "attribution", "manner")
 ROWS = [
     (
         "blame one another",
@@ -62,6 +62,54 @@ ROWS = [
         "two speakers",
         "“This team has no heart and no legs,” coach Ivan Varga said after the defeat in Lodan.",
         "Lodan lost again. “This team has no heart and no legs,” said the captain, Milos Toth.",
+        ["attribution"],
+    ),
+    (
+        "an order of a minister and of his ministry",
+        "The minister ordered the evacuation of Lodby on Sunday, a councillor said.",
+        "The ministry ordered the evacuation of Lodby on Sunday, its spokesman, Ivo Krol, said.",
+        [],
+    ),
+    (
+        "it did so itself",
+        "The court froze nothing. The police shut down the exchange on Monday, the broker Pim Lund said.",
+        "The exchange operator Varta said it had shut down the exchange itself on Monday.",
+        ["actor"],
+    ),
+    (
+        "two sites of one size",
+        "The missing guard was found on the stairs of the mill, police said.",
+        "The missing guard was found in the lift, a colleague, Ole Bratt, said.",
+        ["place"],
+    ),
+    (
+        "a room of a building",
+        "The missing guard was found in the cellar, police said.",
+        "The missing guard was found in the mill, a colleague, Ole Bratt, said.",
+        [],
+    ),
+    (
+        "two causes",
+        "The dam at Orsk broke because of days of rain, the water board said.",
+        "An earthquake caused the dam at Orsk to break, the geologist Mia Holt said.",
+        ["manner"],
+    ),
+    (
+        "one cause in two words",
+        "The dam at Orsk broke because of days of rain, the water board said.",
+        "A storm caused the dam at Orsk to break, the geologist Mia Holt said.",
+        [],
+    ),
+    (
+        "two ways in",
+        "The burglars came into the gallery through the front door, the owner, Rita Moss, said.",
+        "The burglars came into the gallery over the roof, police said.",
+        ["manner"],
+    ),
+    (
+        "one short quotation of two speakers",
+        "“This was a digital earthquake,” the banker Ada Rooke said of the outage.",
+        "“This was a digital earthquake,” said the minister, Sven Dahl.",
         ["attribution"],
     ),
     (

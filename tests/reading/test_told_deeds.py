@@ -37,6 +37,13 @@ ROWS = [
     ("The papers were leaked by the palace.", [("leak", ["the palace"], ["The papers"])]),
     ("Two boys started the forest fire.", [("fire", ["Two boys"], ["the forest fire"])]),
     ("The army opened fire first.", [("opening", ["The army"], ["fire"])]),
+    ("The Farmers' League walked out of the talks on Monday.", [("walkout", ["The Farmers' League"], ["the talks"])]),
+    ("A porter switched off the alarm.", [("halt", ["A porter"], ["the alarm"])]),
+    ("The proposal came from the finance ministry.", [("request", ["the finance ministry"], [])]),
+    ("Dean Orlo was at the wheel.", [("driving", ["Dean Orlo"], [])]),
+    ("The letter came from the finance ministry.", []),
+    ("The plant closed in May.", []),
+    ("A porter switched the tables.", []),
     ("Two boys started the engine.", []),
     ("The market was shelled on Monday.", []),
     ("Officials blamed the weather for the delay.", []),
@@ -55,6 +62,13 @@ def test_from_where_it_came_is_no_distance() -> None:
     (launch,) = [d for d in deeds_in("The drone was launched from the army's base at Hesk.") if d.kind == "launch"]
     assert launch.origin is not None and launch.origin.words == "the army's base at Hesk"
     assert [d.origin for d in deeds_in("The missile hit a depot in Brask, 40 kilometres from Halden.")] == [None]
+
+
+@needs_model
+def test_where_something_was_found_is_told_by_a_noun() -> None:
+    (found,) = deeds_in("The van was found burning in a quarry near Solby.")
+    assert found.site is not None and found.site.words == "a quarry near Solby"
+    assert [d.site for d in deeds_in("The van was found in May.")] == [None]
 
 
 @needs_model

@@ -127,6 +127,7 @@ class Deed:
     targets: tuple[Party, ...]
     origin: Party | None = None  # what it came from; None where not told
     goal: Party | None = None  # what it went to; None where not told
+    site: Party | None = None  # at, in or on what it was done, told by a noun; None where not told
     places: Spans = ()
     times: Spans = ()
     status: EventStatus = EventStatus.PAST

@@ -25,6 +25,7 @@ from deconflict.linking.disagreements.members import Library, Voice
 from deconflict.linking.disagreements.proposing import Elsewhere, cases_of, contrasts_in
 from deconflict.linking.disagreements.reasons import reason_of
 from deconflict.linking.disagreements.rivals import Scene, rival_cases
+from deconflict.linking.disagreements.ways import WAYS
 from deconflict.linking.disagreements.whereabouts import PLACES
 from deconflict.linking.matters import Matters, key_of, link_matters
 from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Member, Reading, Side
@@ -34,7 +35,7 @@ from deconflict.types import Claim, Disagreement, DisagreementKind, Field, Membe
 PairLogits = Mapping[tuple[int, int], Mapping[Field | DisagreementKind, float]]
 
 # Rules that propose: of what the members of claims say, and of the deeds that any passage tells.
-OF_WORDS = (MEANS, DEALINGS, SPEAKER, UNSAID_WORDS)
+OF_WORDS = (MEANS, DEALINGS, SPEAKER, UNSAID_WORDS, WAYS)
 OF_DEEDS = (ACTORS, PLACES, AIMS)
 
 
@@ -145,8 +146,8 @@ def choose(cases: Sequence[Case], judges: Mapping[Field, Judge]) -> list[Case]:
 
 
 def _parts(other: Case, case: Case) -> bool:
-    """Whether what a case sets apart differs in a number or a day: "twelve died" and "thirty died" are no manners."""
-    if other.field not in (Field.NUMBER, Field.TIME):
+    """Whether what a case sets apart differs in more than how: "twelve died" and "thirty died" are no manners."""
+    if other.field in (Field.MANNER, Field.POLARITY, Field.ATTRIBUTION):
         return False
     first, second = (side.voices[0].order for side in case.sides[:2])
     met = [

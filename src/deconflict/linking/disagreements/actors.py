@@ -6,6 +6,7 @@ blamed in the other, where nothing speaks for two deeds and the two parties cann
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
@@ -25,9 +26,10 @@ from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR, NEAREST
 from deconflict.linking.disagreements.parties import BODIES, are_apart, table, words_of
 from deconflict.linking.disagreements.rivals import MOST, Proposer, Rivals, Scene
-from deconflict.linking.wording import stem
+from deconflict.linking.wording import stem, words_of_name
 from deconflict.types import Deed, DisagreementKind, EventStatus, Field, Party
 
+NOT_THE = re.compile(r", not (?:the|by|his|her|their)\b")
 NOBODY = frozenset(("no", "nobody", "none", "neither"))
 SURELY = 0.0  # log-odds of one matter from which "him" is whom the other names
 NEAR = -0.7  # log-odds of one matter from which a deed told as somebody's work needs no common target
@@ -71,7 +73,9 @@ def are_rivals(left: Voice, ours: Deed, right: Voice, theirs: Deed, near: float)
     if any(is_besides(v) for v in (left, right)) or not on_one_day(left, right) or are_elsewhere(left, right):
         return False
     actors, opposed = (_actors(ours, left), _actors(theirs, right)), blame_one_another(left, ours, right, theirs)
-    if not all(actors) or not all(are_apart(a, b, opposed=opposed) for a in actors[0] for b in actors[1]):
+    stressed = near > SURELY and share_target(ours, theirs) and (_is_stressed(left) or _is_stressed(right))
+    pairs = list(product(*actors))
+    if not pairs or not all(are_apart(a, b, opposed=opposed, stressed=stressed) for a, b in pairs):
         return False
     if swap_parts(left, ours, right, theirs):
         return near > NEAR
@@ -84,6 +88,11 @@ def are_rivals(left: Voice, ours: Deed, right: Voice, theirs: Deed, near: float)
     if ours.targets and theirs.targets and near > SURELY:
         return True  # "killed him"
     return near > (LEAST_NEAR if _is_one_work(ours, theirs) else NEAR) and (ours.blamed or theirs.blamed)
+
+
+def _is_stressed(voice: Voice) -> bool:
+    """ "Orlo himself had done it", "the council, not the governor": nobody else did."""
+    return not table("official", "stress").isdisjoint(voice.wording.words) or bool(NOT_THE.search(voice.content))
 
 
 def is_now_claimed(left: Voice, ours: Deed, right: Voice, theirs: Deed, one_matter: bool) -> bool:
@@ -120,7 +129,10 @@ def _actors(deed: Deed, voice: Voice) -> tuple[Party, ...]:
     Of all "he shot" in news reports of trials half were read as the wrong man's; and who is named outside of what is
     told, as the police that say it, did it only where that is whose work it is said to be.
     """
-    misread = any(p.pronoun and not p.own and p.kind not in BODIES for p in deed.actors)
+    of_himself = deed.kind in table("official", "acts")
+    misread = any(
+        p.pronoun and not p.own and p.kind not in BODIES and not (of_himself and _speaks(p, voice)) for p in deed.actors
+    )
     outside = voice.statement is not None and not deed.blamed
     if misread or (outside and not all(any(s.holds(p.span) for s in voice.spans) for p in deed.actors)):
         return ()
@@ -130,18 +142,24 @@ def _actors(deed: Deed, voice: Voice) -> tuple[Party, ...]:
     )
 
 
+def _speaks(party: Party, voice: Voice) -> bool:
+    """ "He had given the order", said of himself by who is named before."""
+    return bool(voice.root) and any(words_of_name(name) & voice.root for name in party.names)
+
+
 # ---------------------------------------------------------------- sides
 
 
 def may_be_one(left: Value, right: Value) -> bool:
-    return any(not are_apart(a, b) for a in left.parties for b in right.parties)
+    """Whether both tell deeds of one class, done by who may be one."""
+    return left.key[0] == right.key[0] and any(not are_apart(a, b) for a in left.parties for b in right.parties)
 
 
 def _value(voice: Voice, deed: Deed) -> Value:
     """ "The Dawn Brigade"; by its name where the words tell as little as "a group"."""
     words = (p.names[0] if p.names and p.head in table("nobody", "words") else p.words for p in deed.actors[:3])
     named = " and ".join(words)
-    return Value(voice, (named,), named, parties=deed.actors)
+    return Value(voice, (deed.kind, named), named, parties=deed.actors)
 
 
 def _kind(ours: Deed, theirs: Deed) -> dict[str, float]:

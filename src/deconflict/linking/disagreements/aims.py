@@ -21,6 +21,7 @@ from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.wording import wording_of
 from deconflict.types import Deed, Field, Party
 
+SURELY = 1.0  # log-odds of one matter from which no place needs to be named
 NEAR = -0.5  # log-odds of one matter from which two attacks are one
 
 
@@ -28,14 +29,14 @@ def two_aims(scene: Scene) -> Iterator[Rivals]:
     """Whom two passages tell one attack to have hit."""
     for left, right in scene.beside:
         near = scene.near(left, right)
-        if (near > NEAR or _at_one_time(left, right)) and (values := _values(left, right)):
+        if (near > NEAR or _at_one_time(left, right)) and (values := _values(left, right, near)):
             yield Rivals(*values, sure=near)
 
 
-def _values(left: Voice, right: Voice) -> tuple[Value, Value] | None:
+def _values(left: Voice, right: Voice, near: float) -> tuple[Value, Value] | None:
     if not may_differ(left, right) or is_besides(left) or is_besides(right):
         return None
-    if not on_one_day(left, right) or not _in_one_place(left, right):
+    if not on_one_day(left, right) or not _in_one_place(left, right, near):
         return None
     for ours, theirs in product(left.deeds, right.deeds):
         if ours.kind == theirs.kind == "violence" and have_happened(ours, theirs) and not _by_two(ours, theirs):
@@ -51,9 +52,9 @@ def _at_one_time(left: Voice, right: Voice) -> bool:
     return bool(towns_of(left) & towns_of(right)) and any(day in days_of(right) for day in days_of(left))
 
 
-def _in_one_place(left: Voice, right: Voice) -> bool:
-    """Both name one place: what was hit elsewhere is another thing."""
-    return bool(left.places and right.places) and not are_elsewhere(left, right)
+def _in_one_place(left: Voice, right: Voice, near: float) -> bool:
+    """Both name one place, or say the same of it but for what was hit: what was hit elsewhere is another thing."""
+    return bool(near > SURELY or (left.places and right.places)) and not are_elsewhere(left, right)
 
 
 def _by_two(ours: Deed, theirs: Deed) -> bool:

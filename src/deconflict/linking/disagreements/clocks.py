@@ -13,6 +13,8 @@ HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 PART = r"(?:\s*(?P<part>[ap]\.?\s?m\b\.?|in the (?:early )?(?:morning|afternoon|evening)|at night|o['’]clock))"
 LEAD = r"\b(?:at|past|before|after|by|until|till|about|around|from|to|since|of|shortly|time)\s+"
 NO_NOUN = r"(?! (?!as\b|is\b|was\b)[a-z]+s\b| people| men| per| hundred| thousand| million)"  # "five to six weeks"
+COUNTED = "dead toll number count figure wounded injured missing total put stood stands stand it them".split()
+NO_COUNT = "".join(rf"(?<!\b{word} )" for word in COUNTED)  # "the dead at nine", "put it at ten"
 SHAPES = (
     re.compile(rf"\b(?P<hour>\d{{1,2}})[.:h](?P<minute>[0-5]\d){PART}", re.I),
     re.compile(rf"\b(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)\b{PART}?", re.I),
@@ -23,6 +25,10 @@ SHAPES = (
     re.compile(rf"\b(?P<turn>past|half past) (?P<hour>{HOUR})\b", re.I),
     re.compile(r"^(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)$"),
     re.compile(rf"\b(?:before|until|till) (?P<hour>{HOUR})(?= on \w+day|[,.;]|$)", re.I),
+    re.compile(
+        rf"{NO_COUNT}\bat(?: (?:about|around|nearly|almost|exactly|roughly))? (?P<hour>{HOUR})(?= on \w+day|[,.;]|$)",
+        re.I,
+    ),
     re.compile(r"\b(?P<named>noon|midday|midnight)\b", re.I),
 )
 SOME = re.compile(rf"\d|\b(?:{HOUR}|noon|midday|midnight)", re.I)  # something of which every shape has one

@@ -14,6 +14,8 @@ from deconflict.linking.disagreements.accounts import are_accounts, of_accounts
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
 from deconflict.linking.disagreements.cases import Comparisons, shorten
 from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart, on_one_clock
+from deconflict.linking.disagreements.comparisons import has_words
+from deconflict.linking.disagreements.deeds import may_differ, tell_of_two_deeds
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import may_both_hold
 from deconflict.linking.disagreements.pairs import Pair
@@ -39,6 +41,9 @@ TIMES = 20  # farther from what is told with its noun, a number that stands alon
 APART = -0.5  # log-odds below which two reports that share no word tell the times of two things
 OWN = 3  # words of a clause by which one report tells of two things, where none is common to both: 5 of 75 are right
 LONGER = 10  # times as long; so much longer takes another thing: 1 of 23 is right
+SURELY = 1.0  # log-odds of one matter from which two times that two tell alone are of one thing
+BOTH = 2
+HOURS_APART = 240  # minutes; what is told of longer before or after is mostly another thing
 VALUES = 5  # of one kind in one passage; a passage with more is a list or a table
 TOLLS = frozenset(("killed", "injured", "arrested", "missing"))
 
@@ -93,6 +98,8 @@ def _made(field: Field, slot: str, values: tuple[Value, Value], pair: Pair, told
 
 def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
     if _is_of_one_hand(pair):
+        return False
+    if field is Field.TIME and tell_of_two_deeds(pair.left, pair.right):
         return False
     if field is Field.TIME:
         return (
@@ -251,7 +258,15 @@ def of_clocks(pair: Pair) -> Iterator[Contrast]:
             "lone": float(len(ours) == 1) + float(len(theirs) == 1),
         }
         values = _clock_value(pair.left, left), _clock_value(pair.right, right)
-        yield _made(Field.TIME, "time of day", values if left.minute <= right.minute else values[::-1], pair, told)
+        first = left.minute <= right.minute
+        made = _made(Field.TIME, "time of day", values if first else values[::-1], pair, told)
+        yield replace(made, plain=made.begins and _tell_when(pair, told) and apart <= HOURS_APART)
+
+
+def _tell_when(pair: Pair, told: Comparisons) -> bool:
+    """Two who surely speak of one matter each tell one time, both of what was or both of what will be."""
+    surely = pair.near > SURELY and told["lone"] == BOTH and may_differ(pair.left, pair.right)
+    return surely and has_words(pair.left, "ahead") == has_words(pair.right, "ahead")
 
 
 def _clock_value(voice: Voice, clock: Clock) -> Value:
@@ -280,7 +295,9 @@ def of_days(pair: Pair) -> Iterator[Contrast]:
         }
         values = _day_value(pair.left, left), _day_value(pair.right, right)
         first = (left.earliest, left.latest) <= (right.earliest, right.latest)
-        yield _made(Field.TIME, "day", values if first else values[::-1], pair, told)
+        made = _made(Field.TIME, "day", values if first else values[::-1], pair, told)
+        plain = made.begins and told["disjoint"] > 0 and not told["related"] and _tell_when(pair, told)
+        yield replace(made, plain=plain)
 
 
 def _day_value(voice: Voice, moment: Moment) -> Value:

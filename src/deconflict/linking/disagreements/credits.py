@@ -7,7 +7,7 @@ one of them is wrong. Who denies having said something stands against those who 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from deconflict.linking.disagreements.cases import shorten
 from deconflict.linking.disagreements.contrasts import Value
@@ -18,7 +18,9 @@ from deconflict.linking.wording import QUOTED, wording_of, words_of_name
 from deconflict.types import Act, Field, Form, LinkKind, Statement
 
 WORDS = 8  # of a quotation that two can hardly say alike
+WHOLE = 5  # of one that is quoted whole
 # "I never said that", "we did not write", "her firm has never claimed": of the speaker's own words
+Order = tuple[int, int]
 UNSAID = re.compile(
     r"\b(?:I|we|he|she|they|(?:his|her|our|their|my|its) \w+)(?: \w+)? ?(?:never|not|n['’]t) (?:actually |once |ever )?"
     r"(?:said|say|saying|written|write|wrote|claimed|claim|stated|state|told|called|call|promised|promise)\b",
@@ -29,17 +31,18 @@ UNSAID = re.compile(
 def two_speakers(scene: Scene) -> Iterator[Rivals]:
     """Each quotation beside the first that another report gives to somebody else."""
     firsts: dict[tuple[str, ...], Voice] = {}
+    named = _named(scene.voices)
     for voice in scene.voices:
         for words in _runs(voice):
             first = firsts.setdefault(words, voice)
-            if first is not voice and are_two_speakers(first, voice):
+            if first is not voice and are_two_speakers(first, voice, named):
                 left, right = (Value(v, (v.teller,), v.teller) for v in (first, voice))
                 yield Rivals(left, right)
                 break
 
 
 def _runs(voice: Voice) -> Iterator[tuple[str, ...]]:
-    """Every run of WORDS words that the report puts in quotation marks."""
+    """Every run of WORDS words that the report puts in quotation marks, and all that is one sentence of WHOLE words."""
     statement = voice.statement
     if statement is None or statement.form is Form.INDIRECT or statement.act is not Act.ASSERTS:
         return
@@ -47,20 +50,36 @@ def _runs(voice: Voice) -> Iterator[tuple[str, ...]]:
     for part in parts:
         words = wording_of(part).words
         yield from (words[n : n + WORDS] for n in range(len(words) - WORDS + 1))
+        if WHOLE <= len(words) < WORDS:
+            yield words
 
 
-def are_two_speakers(left: Voice, right: Voice) -> bool:
+def are_two_speakers(left: Voice, right: Voice, named: Set[Order]) -> bool:
     """Two named persons or bodies of two reports, neither of whom stands in the other's chain."""
     if left.document == right.document or left.statement is None or right.statement is None:
         return False
-    if not all(is_named(v.statement) for v in (left, right) if v.statement):
+    if not (left.order in named and right.order in named):
         return False
     return not (left.names & right.names)
 
 
-def is_named(statement: Statement) -> bool:
+def _named(voices: Sequence[Voice]) -> frozenset[Order]:
+    """Statements of which it is sure who makes them: "he" is who was named last, where nobody else speaks between."""
+    found: set[Order] = set()
+    last: Voice | None = None
+    for voice in (v for v in voices if v.statement is not None):
+        if last is not None and last.order not in found:
+            last = None
+        goes_on = last is not None and last.document == voice.document and last.teller == voice.teller
+        if is_named(voice.statement) or goes_on:
+            found.add(voice.order)
+        last = voice
+    return frozenset(found)
+
+
+def is_named(statement: Statement | None) -> bool:
     """Whether the words that tell the last link name the person: not "he said", of whom another may be meant."""
-    last = statement.chain[-1] if statement.chain else None
+    last = statement.chain[-1] if statement and statement.chain else None
     if last is None or last.kind is not LinkKind.PERSON:
         return False
     return bool(words_of_name(last.text) & words_of_name(last.name) and any(w[:1].isupper() for w in last.name.split()))

@@ -109,6 +109,12 @@ def apart_targets(ours: Deed, theirs: Deed) -> bool:
     return all(known) and not share_target(ours, theirs)
 
 
+def tell_of_two_deeds(left: Voice, right: Voice) -> bool:
+    """Both tell deeds, and none of the one is of the class of one of the other's and done to the same."""
+    pairs = [(a, b) for a in left.deeds for b in right.deeds]
+    return bool(pairs) and all(a.kind != b.kind or apart_targets(a, b) for a, b in pairs)
+
+
 def blame_one_another(left: Voice, ours: Deed, right: Voice, theirs: Deed) -> bool:
     """Who tells of the one is on the side of who acts in the other."""
     return _speaks_for(left, theirs) or _speaks_for(right, ours)

@@ -21,10 +21,11 @@ CLAUSE = re.compile(r" (?:from|in|with|on|near|at|who|that|which|to|by|for|again
 BODIES = frozenset((EntityKind.GROUP, EntityKind.INSTITUTION, EntityKind.OUTLET, EntityKind.COUNTRY))
 
 
-def are_apart(left: Party, right: Party, *, opposed: bool = False) -> bool:
+def are_apart(left: Party, right: Party, *, opposed: bool = False, stressed: bool = False) -> bool:
     """Whether they cannot be one, by what both reports tell of them.
 
-    opposed  one of them, or who speaks for it, tells that it was the other
+    opposed   one of them, or who speaks for it, tells that it was the other
+    stressed  of one of them it is told that nobody else did it
     """
     if _is_nobody(left) or _is_nobody(right) or words_of(left) & words_of(right) or _share_letters(left, right):
         return False
@@ -37,11 +38,13 @@ def are_apart(left: Party, right: Party, *, opposed: bool = False) -> bool:
         return _are_two_of_one_noun(left, right)
     if _are_two_people(left, right) or _are_two_bodies(left, right) or _are_two_offices(left, right):
         return True
+    ours, theirs = sorts_of(left), sorts_of(right)
+    if stressed and left.head != right.head:
+        return not any(may_be_one(a, b) for a in ours for b in theirs)
     if _is_person(left) != _is_person(right):
         return False  # who has a name may be the officer, the driver and the brother
     if opposed and _is_of_state(left) and _is_of_state(right) and _are_two_of_one_noun(left, right):
         return True
-    ours, theirs = sorts_of(left), sorts_of(right)
     return bool(ours and theirs) and not any(may_be_one(a, b) for a in ours for b in theirs)
 
 
@@ -138,7 +141,14 @@ def _is_name(word: str) -> bool:
 def _is_of_state(party: Party) -> bool:
     words = {w.removesuffix("s") for w in wording_of(" ".join((party.words, *party.names))).words} | {party.head}
     state = table("bodies", "state") | frozenset(load("parties")["sorts"]["state"].split())
-    return party.kind is EntityKind.COUNTRY or not words.isdisjoint(state)
+    return party.kind is EntityKind.COUNTRY or not words.isdisjoint(state) or _is_only_country(party)
+
+
+def _is_only_country(party: Party) -> bool:
+    """ "The Norvian side", "Tolland's": no word tells more than which country it is."""
+    words = [w.strip("“”\"'’,.").removesuffix("'s").removesuffix("’s") for w in party.words.split()]
+    telling = [w for w in words if is_meaningful(w.casefold()) and w.casefold() not in table("nobody", "words")]
+    return bool(telling) and all(any(find(w) for find in FINDERS) for w in telling)
 
 
 def _share_letters(left: Party, right: Party) -> bool:

@@ -21,7 +21,7 @@ from deconflict.linking.disagreements.deeds import (
 )
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.pairs import LEAST_NEAR
-from deconflict.linking.disagreements.parties import table, words_of
+from deconflict.linking.disagreements.parties import load, table, words_of
 from deconflict.linking.disagreements.rivals import Proposer, Rivals, Scene
 from deconflict.linking.events import SIZES_KM, distance_km
 from deconflict.types import Deed, Field, Party, Place, Precision, Span, Standing
@@ -29,6 +29,7 @@ from deconflict.types import Deed, Field, Party, Place, Precision, Span, Standin
 MARGIN_KM = 10.0  # beyond what both places' own sizes allow
 BESIDE = 40  # characters between a place and the one from which its distance is told
 NEAR = -0.5  # log-odds of one matter from which two ways of one thing are one
+SURELY = 0.5  # log-odds of one matter from which two places where a thing was done are of one deed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +54,17 @@ def _values(left: Voice, right: Voice, near: float, apart: frozenset[frozenset[s
     if not may_differ(left, right) or is_besides(left) or is_besides(right) or not on_one_day(left, right):
         return None
     for ours, theirs in product(left.deeds, right.deeds):
-        if ours.kind == theirs.kind and have_happened(ours, theirs) and share_target(ours, theirs):
+        if ours.kind == theirs.kind and have_happened(ours, theirs) and _has_one_target(ours, theirs, near):
             for one, other in zip(_slots(ours, left), _slots(theirs, right), strict=True):
                 if one and other and _are_apart(one, other, ours.kind, near, apart):
                     return Value(left, (one.words,), one.words), Value(right, (other.words,), other.words)
     return None
+
+
+def _has_one_target(ours: Deed, theirs: Deed, near: float) -> bool:
+    """ "Them" is whom the other names, where the two are surely of one matter."""
+    pronoun = any(t.pronoun for t in (*ours.targets, *theirs.targets))
+    return share_target(ours, theirs) or (near > SURELY and pronoun and bool(ours.targets and theirs.targets))
 
 
 def _slots(deed: Deed, voice: Voice) -> tuple[Where | None, Where | None, Where | None]:
@@ -74,7 +81,10 @@ def _of_phrase(party: Party | None, voice: Voice) -> Where | None:
 def _of_place(deed: Deed, voice: Voice) -> Where | None:
     spans = deed.places or tuple(t.span for t in deed.targets)
     found = _places_in(spans, voice)
-    return Where(found[0].name, found[0], None) if len(found) == 1 else None
+    place = found[0] if len(found) == 1 else None
+    if deed.site is not None and not deed.site.pronoun:
+        return Where(deed.site.words, place, deed.site)
+    return Where(place.name, place, None) if place else None
 
 
 def _places_in(spans: Sequence[Span], voice: Voice) -> list[Place]:
@@ -89,9 +99,17 @@ def _are_apart(one: Where, other: Where, kind: str, near: float, apart: frozense
         # two places that are only named may be of two deeds: ways, of which a thing has one, need no more
         if one.phrase is not None and near > NEAR and are_places_apart(one.place, other.place):
             return True
-    if kind != "launch" or near <= NEAR or one.phrase is None or other.phrase is None:
+    if one.phrase is None or other.phrase is None:
         return False
-    return _are_two(one.phrase, other.phrase)
+    if near > SURELY and _are_two_sites(one.phrase, other.phrase):
+        return True
+    return kind == "launch" and near > NEAR and _are_two(one.phrase, other.phrase)
+
+
+def _are_two_sites(left: Party, right: Party) -> bool:
+    """Two nouns of one size: "on the stairs", "in the lift"."""
+    shared = words_of(left) & words_of(right) or left.head == right.head
+    return not shared and any({left.head, right.head} <= table("sites", size) for size in load("parties")["sites"])
 
 
 def are_places_apart(left: Place, right: Place) -> bool:
