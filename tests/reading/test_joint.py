@@ -7,6 +7,7 @@ from tests.model import needs_model
 
 from deconflict.layers.coreference import find_clusters
 from deconflict.layers.encoder import load
+from deconflict.reading.silences import find_silences
 from deconflict.reading.statements import make_statements
 from deconflict.text.segment import segment
 from deconflict.views.code import as_document
@@ -47,3 +48,17 @@ def test_two_who_tell_together_are_one_link_that_names_both(sentence: str, sourc
     (link,) = statement.chain
     assert (link.name.lower(), link.kind.value) == (source.lower(), kind)
     assert link.span is not None and link.span.of(sentence) == link.text
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("sentence", "whos"),
+    [
+        ("Ana Duarte and Luis Prates declined to comment.", ["Ana Duarte", "Luis Prates"]),
+        ("Harlan and Sons declined to comment.", ["Harlan and Sons"]),
+    ],
+)
+def test_two_who_are_silent_together_are_two_silences(sentence: str, whos: list[str]) -> None:
+    layers = load().annotate(segment(as_document(sentence)))
+    silences = find_silences(layers, make_statements(layers, find_clusters(layers)))
+    assert [silence.who for silence in silences] == whos

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,6 +10,7 @@ from deconflict.layers.small_words import LEADS, POSSESSIVE
 from deconflict.reading.tables import words
 from deconflict.types import Act, Layers, Link, LinkKind, Silence, SilenceKind, Span, Statement
 
+JOINT = re.compile(" and ")
 UNKNOWN = "they"  # people whom nothing names: "they wouldn't answer" tells of a habit, not of a question asked
 
 
@@ -42,13 +44,22 @@ def _each(layers: Layers, link: Link) -> tuple[str, ...]:
     text, tokens = layers.text.document.text, layers.text.tokens
     inside = [t for t, token in enumerate(tokens) if link.span is not None and link.span.holds(token)]
     lower = [tokens[t].of(text).lower() for t in inside]
-    if link.name.lower() != link.text.lower():  # somebody who is known by one name
-        return (link.name,)
+    if link.name.lower() != link.text.lower():  # known by one name, or each by a full one
+        return tuple(JOINT.split(link.name)) if _are_told_together(layers, inside, lower) else (link.name,)
     joins = [k for k in range(1, len(inside) - 1) if layers.relation[inside[k]] == "cc" and _parts(lower[k : k + 2])]
     if len(joins) != 1:
-        return (link.name,)
+        return tuple(JOINT.split(link.name)) if _are_told_together(layers, inside, lower) else (link.name,)
     runs = (inside[int(lower[0] in ("neither", "both")) : joins[0]], inside[joins[0] + 1 :])
     return tuple(" ".join(text[tokens[run[0]].start : tokens[run[-1]].end].split()) for run in runs if run)
+
+
+def _are_told_together(layers: Layers, inside: Sequence[int], lower: Sequence[str]) -> bool:
+    """Whether "and" joins two full names, and no parts of one: "Ana Duarte | and | Luis Prates"."""
+    tops = [t for t in inside if layers.head[t] not in inside]
+    joined = [t for t in inside if layers.relation[t] == "conj" and layers.head[t] in tops]
+    names = all(layers.upos[t] == "PROPN" for t in (*tops[:1], *joined))
+    full = all(" " in part for part in JOINT.split(" ".join(lower)))
+    return len(tops) == len(joined) == 1 and names and full and lower.count("and") == 1
 
 
 def _parts(words_between: Sequence[str]) -> bool:
