@@ -110,6 +110,10 @@ def test_a_report_names_each_source_once_however_it_calls_it():
         ("[Two of the guards]s1 [said]q1 [yes]c1. [He]s [said]q [no]c.", "", "he"),
         # who was called she is not called he
         ("[Tern Ruiz]s1 [said]q1 [yes]c1. [She]s2 [said]q2 [no]c2. [He]s [said]q [no]c.", "", "he"),
+        # nor is she he who is told beside her
+        ("Tern Ruiz fell. Ida Holm sat. “[He fell]c,” [she]s [said]q.", "Tern Ruiz Person", "Ida Holm"),
+        # a firm told as several
+        ("[The brokers, Barrow & Finch,]s [said]q [no]c.", "", "Barrow & Finch"),
         # nobody is told of by name in words of one's own
         ("[A guard]s1 [said]q1 [yes]c1. [Ann Holt sat there]c, [she]s [said]q.", "Ann Holt Person", "a guard"),
         # a speaker's family name, where another of that name has not spoken

@@ -105,6 +105,11 @@ TOLD = "Reis nsubj:pass told; been aux:pass told; captain obl told; by case capt
             "regulator nmod:poss count; the det regulator",
             ["the regulator"],
         ),
+        (
+            "[Nine died]c, [by the regulator's count]q.",
+            "by nmod:poss count; regulator nmod:poss count; the det regulator",
+            ["the regulator"],
+        ),
         ("[Nine died]c, [by our count]q.", "our nmod:poss count", []),
         # the film
         ("[In the recording]q [a gate falls]c.", "the det recording", ["the recording"]),

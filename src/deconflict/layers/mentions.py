@@ -109,7 +109,7 @@ def describe(report: Report, tokens: Sequence[int]) -> Mention | None:
         pieces.append(apposed)
     elif len(pieces) == 1 and _is_role(report, pieces[0]) and (person := _person_at_end(report, first, last)):
         pieces.append(person)
-    elif len(pieces) == 1 and _is_body(report, pieces[0]) and (body := _apposed_body(report, last)):
+    elif len(pieces) == 1 and _may_be_firm(report, pieces[0]) and (body := _apposed_body(report, last)):
         pieces.append(body)
     elif pieces and not any(piece.is_name for piece in pieces):
         called = next((name for piece in pieces if (name := _name_told(report, piece))), None)
@@ -303,6 +303,14 @@ def _may_name(report: Report, token: int, start: int) -> bool:
 def _is_body(report: Report, piece: Piece) -> bool:
     """Whether a stretch tells what a body is, and not which: "their union", "a bus maker"."""
     return not piece.name and not piece.plural and kind_of_noun(report.noun(piece.core[-1])) in BODIES
+
+
+def _may_be_firm(report: Report, piece: Piece) -> bool:
+    """Whether a body's name may follow: "their union", and of a firm also "the insurers", "the brokers"."""
+    several = (
+        not piece.name and piece.plural and piece.lead in DEFINITE and piece.head in words("cast", "person_or_body")
+    )
+    return several or _is_body(report, piece)
 
 
 def _is_role(report: Report, piece: Piece) -> bool:

@@ -134,14 +134,25 @@ class Pronouns:
         return next((figure for figure in met if figure.name.casefold().startswith(("two ", "both "))), None)
 
     def _barred(self, mention: Mention) -> set[int]:
-        """Whom a pronoun cannot mean: who speaks the quotation around it, whom it names, the subject of its verb."""
+        """Whom a pronoun cannot mean.
+
+        That is who speaks the quotation around it, whom it names, the subject of its verb, who is "he" beside a "she".
+        """
         token, layers = mention.first, self._report.layers
         barred = {n for m in self._speakers.get(token, ()) if (n := self._number_of(m)) is not None}
         barred |= {n for t in self._others.get(token, ()) if (n := self._meetings.number_at(t)) is not None}
+        barred |= self._of_other_gender(mention)
         objects = OBJECTS if mention.gender in ("m", "f") else BESIDE_VERB
         if layers.relation[token] in objects and not self._report.lower[token].endswith("self"):
             barred |= {n for t in self._subjects(layers.head[token]) if (n := self._meetings.number_at(t)) is not None}
         return barred
+
+    def _of_other_gender(self, mention: Mention) -> set[int]:
+        """Whom a pronoun of the other gender means in the same sentence: "“He had slept,” | she | said"."""
+        other = {"m": ("she", "her"), "f": ("he", "him", "his")}.get(mention.gender or "", ())
+        start, _ = self._report.sentence_range(mention.first)
+        told = (t for t in range(start, mention.first) if self._report.lower[t] in other)
+        return {n for t in told if (n := self._meetings.number_at(t)) is not None}
 
     def _subjects(self, verb: int) -> list[int]:
         """The subjects of a verb, or of the verb above that it shares them with: "The body wants | to eat it"."""

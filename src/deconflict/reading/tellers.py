@@ -95,8 +95,11 @@ def _cue_owner(report: Report, frame: Frame) -> Tokens:
     """Whose it is: "his" in "by his count"; none in "by our count"."""
     for noun in reversed(frame.cue):
         for child in report.children[noun]:
-            if report.layers.relation[child] == "nmod:poss" and report.lower[noun] in words("chains", "counting"):
-                return tuple(t for t in subtree(report, child) if report.lower[t] not in ("'s", "'"))
+            if report.layers.relation[child] != "nmod:poss" or report.lower[noun] not in words("chains", "counting"):
+                continue
+            owner = tuple(t for t in subtree(report, child) if report.lower[t] not in ("'s", "'"))
+            if any(_may_tell(report, t) for t in owner):  # the tree has "by" for an owner, too
+                return owner
     return ()
 
 
