@@ -46,6 +46,20 @@ def test_wrong_usage_ends_with_2(arguments: tuple[str, ...], sheet: Path) -> Non
     assert run(*given, DECONFLICT_STORE="").returncode == 2
 
 
+@pytest.mark.parametrize(
+    "asked", [("stories",), ("search", "oil"), ("story", "show", "x"), ("why", "c1", "--story", "x"), ("rebuild",)]
+)
+def test_what_is_only_asked_makes_no_store(asked: tuple[str, ...], tmp_path: Path) -> None:
+    done = run(*asked, "--store", tmp_path / "misspelt.db", COLUMNS="200")
+    assert (done.returncode, b"no such store" in done.stderr) == (2, True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_misspelt_folder_is_not_served_as_a_new_store(tmp_path: Path) -> None:
+    done = run("serve", tmp_path / "clipings", COLUMNS="200")
+    assert (done.returncode, b"no such folder or store" in done.stderr) == (2, True)
+
+
 @needs_model
 def test_changes_since_a_day() -> None:
     told = run("changes", EXAMPLE, "--since", "2014-12-02").stdout.decode()

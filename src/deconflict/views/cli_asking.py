@@ -12,7 +12,7 @@ from rich.console import Console, RenderableType
 from deconflict.asking.reliability import Reliability, load_reliability, unknown_names
 from deconflict.flow import as_of_day, read
 from deconflict.types import ClaimSheet
-from deconflict.views.cli_options import AsJson, AsOf, Paths, SheetFile, StoreAddress, StoryName, day_of
+from deconflict.views.cli_options import AsJson, AsOf, Paths, SheetFile, StoreAddress, StoryName, day_of, known_store
 from deconflict.views.printing import print_failures, print_rows, progress_bar
 from deconflict.wording import clean
 
@@ -51,7 +51,7 @@ def sheet_at(
     if store and story:
         from deconflict.store import Store
 
-        with Store(store) as opened:
+        with Store(known_store(store)) as opened:
             return opened.sheet(story, as_of=as_of)
     raise typer.BadParameter("give reports, --sheet FILE.json, or --store FILE.db with --story NAME")
 

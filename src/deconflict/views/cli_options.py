@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from deconflict.flow import parse_day
+from deconflict.wording import clean
 
 OK, FAILED, SOME_UNREAD = 0, 1, 3  # 2 is wrong usage
 ENVIRONMENT = "DECONFLICT_STORE"
@@ -17,6 +19,13 @@ def day_of(day: str | None) -> str | None:
         return parse_day(day) if day else None
     except ValueError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def known_store(address: str) -> str:
+    """The address; wrong usage where it is a file that is not there: what is only asked makes no store."""
+    if "://" not in address and not Path(address).exists():
+        raise typer.BadParameter(clean(f"{address}: no such store; deconflict read PATH --store {address} makes one"))
+    return address
 
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATH...]", help="Reports, read anew.")]

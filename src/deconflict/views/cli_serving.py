@@ -79,6 +79,8 @@ def open_library(address: str) -> Library:
     from deconflict.views.web import Memory, Stored
 
     path = Path(address)
+    if "://" not in address and not path.suffix and not path.exists():
+        raise typer.BadParameter(clean(f"{address}: no such folder or store; a new store is called FILE.db"))
     if not path.is_dir() and not (path.is_file() and path.suffix.lower() in READABLE - {""}):
         return Stored(Store(address))
     with progress_bar() as progress:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from deconflict.types import ClaimSheet
-from deconflict.views.cli_options import ENVIRONMENT, FAILED, OK, SOME_UNREAD, AsJson, AsOf
+from deconflict.views.cli_options import ENVIRONMENT, FAILED, OK, SOME_UNREAD, AsJson, AsOf, known_store
 from deconflict.views.printing import print_as_json, print_failures, print_rows, print_to_terminal, progress_bar
 from deconflict.wording import clean, clip
 
@@ -17,6 +17,10 @@ LIMIT = 20  # hits that are shown
 StoreAddress = Annotated[
     str,
     typer.Option("--store", metavar="FILE.db", envvar=ENVIRONMENT, help="The store: a file, or postgresql://…"),
+]
+KnownStore = Annotated[
+    str,
+    typer.Option("--store", metavar="FILE.db", envvar=ENVIRONMENT, callback=known_store, help="A store that is there."),
 ]
 StoryName = Annotated[str, typer.Argument(metavar="NAME", help="The story.")]
 Workers = Annotated[int | None, typer.Option(min=1, metavar="N", help="Processes that read.")]
@@ -58,7 +62,7 @@ def _named(name: str | None) -> str | None:
 
 
 @commands.command("stories")
-def stories_command(store: StoreAddress, json: AsJson = False) -> None:
+def stories_command(store: KnownStore, json: AsJson = False) -> None:
     """List the stories of a store, with what their sheets count."""
     from deconflict.store import Store
 
@@ -93,7 +97,7 @@ def add_command(
 @story.command("show")
 def show_command(
     name: StoryName,
-    store: StoreAddress,
+    store: KnownStore,
     json: Annotated[bool, typer.Option("--json", help="Print the claim sheet as JSON.")] = False,
     as_of: AsOf = None,
     workers: Workers = None,
@@ -108,7 +112,7 @@ def show_command(
 
 
 @story.command("forget")
-def forget_command(name: StoryName, store: StoreAddress) -> None:
+def forget_command(name: StoryName, store: KnownStore) -> None:
     """Take a story out of a store, with every report that is in no other story."""
     from deconflict.store import Store
 
@@ -119,7 +123,7 @@ def forget_command(name: StoryName, store: StoreAddress) -> None:
 @commands.command("search")
 def search_command(
     words: Annotated[list[str], typer.Argument(metavar="WORDS...", help='"minist*", or words "in quotes".')],
-    store: StoreAddress,
+    store: KnownStore,
     story: Annotated[str | None, typer.Option(metavar="NAME", help="In this story only.")] = None,
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Hits to show.")] = LIMIT,
     json: AsJson = False,
@@ -145,7 +149,7 @@ def search_command(
 
 @commands.command("rebuild")
 def rebuild_command(
-    store: StoreAddress,
+    store: KnownStore,
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="One story; by default all.")] = None,
 ) -> None:
     """Throw away what was concluded, and the index of words, and make them again from what the reports say."""
