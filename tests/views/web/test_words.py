@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -51,7 +52,12 @@ EVERY = pytest.mark.parametrize("words", given_strings())
 
 def kinds(page: str) -> set[str]:
     """Names of tags and of their attributes in the text of a page."""
-    return {name for tag in TAG.findall(page) for name in NAME.findall(tag)}
+    return {name for tag in set(TAG.findall(page)) for name in names(tag)}
+
+
+@lru_cache(maxsize=10_000)  # thousands of pages have most of their tags in common
+def names(tag: str) -> tuple[str, ...]:
+    return tuple(NAME.findall(tag))
 
 
 def pages_of(told: dict[str, object]) -> list[str]:
@@ -119,12 +125,14 @@ def plain(word: str) -> str:
 
 
 def fitting(words: Sequence[str], length: int) -> list[str]:
-    """All the words, as many together as fit; one that is too long alone is cut."""
-    found = [""]
-    for word in (plain(each)[:length] for each in words if each.strip()):
-        if len(found[-1]) + len(word) >= length:
-            found.append("")
-        found[-1] += f" {word}" if found[-1] else word
+    """All the words, the longest with as many of the shortest as fit; one that is too long alone is cut."""
+    left = deque(sorted((plain(each)[:length] for each in words if each.strip()), key=len))
+    found = []
+    while left:
+        together = left.pop()
+        while left and len(together) + len(left[0]) < length:
+            together += f" {left.popleft()}"
+        found.append(together)
     return found
 
 
