@@ -43,6 +43,10 @@ PAGES = {
         "Ministry of Water\n\nTwo dams have failed, the ministry said in a statement. We asked why on Friday.",
         None,
     ),
+    "a periodical": (
+        "Bulletin of Brass Bands\n\nThe year in valves\n\nTwo makers have closed. Our readers will recall the debate.",
+        None,
+    ),
     "an outlet's label": ("BRIEFING\n\nThe Lorin Courier\n\nTwo dams have failed. Our town is dry so far.", None),
 }  # fmt: skip
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from deconflict.layers.coreference import WhoIsWho
 from deconflict.layers.nouns import is_body_noun, is_capital, known_body
-from deconflict.layers.outlets import looks_like_outlet, same_outlet
+from deconflict.layers.outlets import looks_like_outlet
 from deconflict.layers.report import Report
 from deconflict.layers.short_forms import name_words
 from deconflict.layers.small_words import FIRST_PERSON
@@ -236,7 +236,7 @@ def _link(report: Report, span: Span, clusters: Sequence[Cluster]) -> Link | Non
     cluster = WhoIsWho(clusters).named(text)
     name = _full_name(text, cluster)
     outlet = report.outlet
-    others = outlet is not None and not same_outlet(outlet, name) and not same_outlet(name, outlet)
+    others = outlet is not None and not set(name_words(outlet)) <= set(name_words(name))  # "Bulletin of Brass Bands"
     if looks_like_outlet(name) or (others and not _is_label_word(outlet or "")):
         return None
     return Link(text=text, name=name, kind=_kind(name, cluster), span=span)
