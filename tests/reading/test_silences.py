@@ -3,8 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from tests.layers.test_places import make_document
 from tests.reading.marked import layers_of, statements_of, told
 
+from deconflict.flow import read_document
+from deconflict.layers.encoder import load as load_encoder
 from deconflict.reading.silences import find_silences
 from deconflict.types import Act
 
@@ -345,3 +348,29 @@ def test_who_was_called_is_read_where_a_word_of_the_sentence_before_was_marked()
 def test_she_who_does_not_answer_is_not_who_tells_of_it():
     marked = "[She did not answer the door]c, [neighbours]s [said]q."
     assert [s.act.value for s in statements_of(layers_of(marked, tree="neighbours nsubj said"))] == ["asserts"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        ("The clinic did not specify how many had fallen ill.", "the clinic"),
+        ("The junta would give no figures.", "the junta"),
+        ("The embassy made no statement on the blast.", "the embassy"),
+        ("The leader of the march, Tom Vale, has said nothing since his release.", "Tom Vale"),
+        ("There has been no word from the kidnappers since Friday.", "the kidnappers"),
+        ("Our letter to the bishop remained unanswered.", "the bishop"),
+        ("The actor left the courthouse without a word to reporters.", "the actor"),
+        ("The prison service referred all questions to the justice ministry.", "the prison service"),
+        # deeds that sound like it
+        ("The villagers gave no trouble to the soldiers.", None),
+        ("The children have not spoken to their father since May.", None),
+        ("He left without a word to his wife.", None),
+        ("The navy has not released the sailors.", None),
+        ("The doctor has said nothing but good of the nurses.", None),
+        ("The crew's distress call went without reply from other ships.", None),
+    ],
+)
+def test_silences_as_they_are_read(sentence: str, who: str | None) -> None:
+    document = make_document(f"The talks in Soto ended on Sunday.\n\n{sentence}\n\nThe weather stayed dry.\n")
+    found = [s.who for s in read_document(document, load_encoder()).silences]
+    assert [each.lower() for each in found] == ([who.lower()] if who else [])

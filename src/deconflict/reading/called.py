@@ -79,7 +79,7 @@ def person_called(report: Report, verb: int) -> Tokens:
         return ()
     if people:
         return _without_helpers(report, range(people[-1] + 1, verb))
-    return _owner(report, range(start, calls))
+    return _owner(report, range(start, calls)) if report.lower[calls] in words("silences", "phones") else ()
 
 
 def _is_of_people(report: Report, after: int) -> bool:

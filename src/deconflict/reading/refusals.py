@@ -63,7 +63,8 @@ def _matches(report: Report) -> Iterator[tuple[str, int, int]]:
         tokens = [t for t in range(start, end) if report.words[t] not in MARKS]
         for section in SECTIONS:
             for first, last in patterns("silences", section).find_all([report.lower[t] for t in tokens]):
-                yield section, tokens[first], tokens[last]
+                asks = report.lower[tokens[last]] in words("silences", "questions")
+                yield section, tokens[first], tokens[last - asks]
 
 
 def _who(report: Report, section: str, first: int, last: int) -> Tokens:
