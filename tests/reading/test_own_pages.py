@@ -31,6 +31,10 @@ PAGES = {
         "Notice by Harrow Foods plc\n\nThe firm is recalling its jars of honey. No illness has been told to us.",
         ("Harrow Foods plc", ["The firm is recalling its jars of honey", "No illness has been told to us"]),
     ),
+    "a person's statement": (
+        "Statement by the Hon. Ada Holm on the flood in Brask\n\n12 March 2021\n\nTwo dams have failed. We are safe.",
+        ("Ada Holm", ["Two dams have failed", "We are safe"]),
+    ),
     "a report about a statement": (
         "Statement of the Ministry of Water raises questions\n\nTwo dams have failed. Nobody knows why they did.",
         None,

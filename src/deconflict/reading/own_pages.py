@@ -18,6 +18,7 @@ from deconflict.layers.short_forms import name_words
 from deconflict.layers.small_words import FIRST_PERSON
 from deconflict.layers.tables import words as layer_words
 from deconflict.reading.tables import load_table, words
+from deconflict.text.words import CLASS_OF
 from deconflict.types import BlockKind, Cluster, EntityKind, Link, LinkKind, Span
 
 LONGEST = 12  # words of a body's name in a head: "the Institute for Nature Conservation and Forests of Lower Tarsia"
@@ -66,9 +67,8 @@ def _head(report: Report) -> Iterator[Line]:
 def _word(at: int, raw: str) -> Word:
     text = raw.strip(MARKS)
     start = at + (raw.index(text) if text else 0)
-    return Word(
-        Span(start, start + len(text)), text, text.lower().replace("’", "'"), not raw.endswith(text) or not text
-    )
+    closes = not text or not (raw.endswith(text) or CLASS_OF.get(raw) == "joins")  # "Hon." goes on to a name
+    return Word(Span(start, start + len(text)), text, text.lower().replace("’", "'"), closes)
 
 
 def _is_written_up(report: Report) -> bool:
@@ -248,7 +248,9 @@ def _is_label_word(outlet: str) -> bool:
 
 
 def _full_name(text: str, cluster: Cluster | None) -> str:
-    """The fullest name that the page has, not in capitals where it is told otherwise too."""
+    """The fullest name that the page has, not in capitals where it is told otherwise too; a person's without a title."""
+    if cluster is not None and cluster.kind is EntityKind.PERSON:
+        return cluster.name
     names = (text, *((cluster.name, *cluster.aliases) if cluster is not None else ()))
     return max(names, key=lambda n: (len(name_words(n)), not n.isupper()))
 
