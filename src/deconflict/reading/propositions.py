@@ -13,7 +13,6 @@ from functools import cache
 from deconflict.layers.report import Report
 from deconflict.reading.event_lexicon import inflections, irregular_forms, verb_lemmas
 from deconflict.reading.tables import words
-from deconflict.reading.tree import subtree
 from deconflict.types import Proposition, Spans
 
 BESIDE = frozenset(("conj", "parataxis", "root"))  # a clause with a word of its own for what is told
@@ -41,6 +40,11 @@ class Clauses:
         self._relation = report.layers.relation
         self._upos = report.layers.upos
         self._inside = tokens
+        self._own: dict[int, list[int]] = {t: [] for t in sorted(tokens)}
+        for token in self._own:
+            head = report.layers.head[token]
+            if head in tokens:
+                self._own[self._nearer(token, head)].append(token)
 
     # ------------------------------------------------------------ which there are
 
@@ -235,11 +239,28 @@ class Clauses:
                 found.append((token, token))
         return tuple(self._report.span(first, last) for first, last in found)
 
+    def _nearer(self, token: int, head: int) -> int:
+        """What it hangs on; what the tree hangs on a clause behind another one beside it belongs to the latter.
+
+        "Knows that they left and has no plans to stop it": "plans" is of "has", whatever the parser makes of it.
+        """
+        if self._relation[token] in BESIDE or self._relation[token] == "punct":
+            return head
+        between = [c for c in self._report.children[head] if head < c < token and c in self._inside]
+        clauses = [c for c in between if self._relation[c] in BESIDE and self._upos[c] in ("VERB", "AUX")]
+        return clauses[-1] if clauses else head
+
     def _below(self, token: int) -> list[int]:
-        return [t for t in subtree(self._report, token) if t in self._inside]
+        """It and all that hangs on it, in order."""
+        seen, waiting = {token}, [token]
+        while waiting:
+            new = [c for c in self._children(waiting.pop()) if c not in seen]  # layers made by hand may have rings
+            seen.update(new)
+            waiting += new
+        return sorted(seen)
 
     def _children(self, token: int) -> list[int]:
-        return [c for c in self._report.children[token] if c in self._inside]
+        return self._own.get(token, [])
 
     def _word(self, token: int) -> str:
         return self._report.lower[token] if 0 <= token < len(self._report) else ""
