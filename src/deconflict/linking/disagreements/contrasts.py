@@ -341,7 +341,7 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
         "denied later": float(said.order < denied.order),
         "answered": float(denied.answers == said.order),
         "answers another": float(denied.answers not in (None, said.order)),
-        "told is denied": _told_share(said, denied),
+        "told is denied": told_share(said, denied),
     }
     alike = {
         f"{name}, {how}": compared[name] * told[how]
@@ -354,7 +354,7 @@ def of_polarity(pair: Pair) -> Iterator[Contrast]:
     yield replace(contrast, begins=begins, plain=begins and _is_plain(said, denied))
 
 
-def _told_share(said: Voice, denied: Voice) -> float:
+def told_share(said: Voice, denied: Voice) -> float:
     """How much of what is denied the other tells."""
     stems = denied_stems(denied, said.stems)
     return len(stems & said.stems) / len(stems) if stems else 0.0
@@ -378,13 +378,13 @@ def _is_of_what_is_said(said: Voice, denied: Voice) -> bool:
     if one_report and said.order > denied.order and len(denied.stems) < BARE:
         return False  # "the allegation" is what was told before it
     beside = one_report and abs(said.order[1] - denied.order[1]) == 1
-    return _told_share(said, denied) >= A_THIRD or (beside and not shared)
+    return told_share(said, denied) >= A_THIRD or (beside and not shared)
 
 
 def _is_told_denial(said: Voice, denied: Voice) -> bool:
     """A reporter's own sentence tells that somebody denies it, and in which words."""
     shared = len(said.stems & denied_stems(denied, said.stems))
-    return shared > 1 and _told_share(said, denied) >= HALF and not said.negates_of(denied)
+    return shared > 1 and told_share(said, denied) >= HALF and not said.negates_of(denied)
 
 
 def _is_plain(said: Voice, denied: Voice) -> bool:
@@ -395,7 +395,7 @@ def _is_plain(said: Voice, denied: Voice) -> bool:
     if denied.act is not Act.DENIES:
         return True
     shared = len(said.stems & denied_stems(denied, said.stems))
-    return denied.answers == said.order or (shared > 1 and _told_share(said, denied) >= HALF)
+    return denied.answers == said.order or (shared > 1 and told_share(said, denied) >= HALF)
 
 
 def _is_plain_not(said: Voice, denied: Voice, shared: int) -> bool:

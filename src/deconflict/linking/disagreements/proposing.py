@@ -16,7 +16,7 @@ from deconflict.linking.disagreements.leaning import leaning_of
 from deconflict.linking.disagreements.members import Voice
 from deconflict.linking.disagreements.numbers import Counted, compared_numbers
 from deconflict.linking.disagreements.pairs import pairs_of
-from deconflict.linking.disagreements.sides import of_sides
+from deconflict.linking.disagreements.sides import of_sides, who_tell_of_it
 from deconflict.linking.disagreements.times import Moment, holds
 from deconflict.linking.matters import Matters, Place
 from deconflict.types import DisagreementKind, Field
@@ -70,7 +70,8 @@ def _case(grown: Grown, elsewhere: Elsewhere) -> Case:
     }
     first = {grown.seed.left.key, grown.seed.right.key}  # by these two a reader sees at once what it is about
     order = sorted(range(len(sides)), key=lambda n: grown.sides[n][0].key not in first)
-    return Case(grown.seed.field, grown.seed.slot, tuple(sides[n] for n in order), told)
+    shown = who_tell_of_it(sides) if grown.seed.field is Field.POLARITY else sides
+    return Case(grown.seed.field, grown.seed.slot, tuple(shown[n] for n in order), told)
 
 
 # Of the two values that began a case.
