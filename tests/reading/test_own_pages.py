@@ -32,8 +32,8 @@ PAGES = {
         ("Harrow Foods plc", ["The firm is recalling its jars of honey", "No illness has been told to us"]),
     ),
     "a person's statement": (
-        "Statement by the Hon. Ada Holm on the flood in Brask\n\n12 March 2021\n\nTwo dams have failed. We are safe.",
-        ("Ada Holm", ["Two dams have failed", "We are safe"]),
+        "Statement by the Hon. Ada Holm on the flood in Brask\n\n12 March 2021\n\nTwo dams have failed. We have sent pumps.",
+        ("Ada Holm", ["Two dams have failed", "We have sent pumps"]),
     ),
     "a report about a statement": (
         "Statement of the Ministry of Water raises questions\n\nTwo dams have failed. Nobody knows why they did.",

@@ -248,7 +248,7 @@ def _is_label_word(outlet: str) -> bool:
 
 
 def _full_name(text: str, cluster: Cluster | None) -> str:
-    """The fullest name that the page has, not in capitals where it is told otherwise too; a person's without a title."""
+    """The fullest name that the page has, not in capitals where it is told otherwise too; a person without a title."""
     if cluster is not None and cluster.kind is EntityKind.PERSON:
         return cluster.name
     names = (text, *((cluster.name, *cluster.aliases) if cluster is not None else ()))
