@@ -106,6 +106,17 @@ AMOUNTS = [
     ("the coach had 31 people on board", [(31, "peopl", "aboard")]),
     ("about 900 people marched", [(900, "peopl", "gathered")]),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
+    ("the pass was shut between 6 and 19 February", []),
+    ("it snowed on 3, 5 and 9 July and on the night of 11 to 12", []),
+    ("16 boats and 27 buses in March", [(16, "boat", ""), (27, "buse", "")]),
+    ("from 30 to 50 may march", [(30, "", "")]),
+    ("a cook in her 30s and three men in their late 60s", [(3, "men", "people")]),
+    ("the mill is open from 10 to 18", []),
+    ("the mill is open daily 9 to 5, from 9 to 17 each day", []),
+    ("it rose from 10 to 18 boats", [(10, "boat", "")]),
+    ("lessons of weeks 4, 8 and 12 and of day 9", []),
+    ("for weeks 12 men were held", [(12, "men", "people")]),
+    ("it cost 20 lei (one dollar is about 4.70 lei, or 5.10 lei to the euro)", [(20, "lei", "money")]),
 ]
 
 

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from deconflict.layers.nouns import is_person_noun, singular
 from deconflict.linking.disagreements.clocks import without_clocks
-from deconflict.linking.disagreements.no_counts import is_no_count, with_decimals, without_compounds
+from deconflict.linking.disagreements.no_counts import is_no_count, with_decimals, without_calendar, without_compounds
 from deconflict.linking.disagreements.tables import table, word_classes
 from deconflict.linking.wording import stem
 
@@ -114,9 +114,8 @@ def currencies() -> dict[str, str]:
 @lru_cache(maxsize=20_000)
 def amounts_in(text: str) -> tuple[Amount, ...]:
     """In the order of the text."""
-    tokens = [
-        m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", without_clocks(with_decimals(without_compounds(text)))))
-    ]
+    counts = without_clocks(with_decimals(without_compounds(without_calendar(text))))
+    tokens = [m[0] for m in TOKEN.finditer(PER_CENT.sub("percent", counts))]
     lower = [t.lower().replace("’", "'") for t in tokens]
     return tuple(_amounts(tokens, lower))
 

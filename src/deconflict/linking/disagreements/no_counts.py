@@ -14,6 +14,20 @@ HALVES = {"1/2": ".5", "½": ".5", "1/4": ".25", "¼": ".25", "3/4": ".75", "¾"
 MIXED = re.compile(r"(?<![\d.,/])(\d+)[ -]?(1/2|1/4|3/4|½|¼|¾)(?!\d)")
 ELDEST = 110
 DEAD = (["dead"], ["dies"], ["died"])
+FIGURE = re.compile(r"\d")
+FEW_DIGITS = r"(?<![\d.,$€£])\d{1,2}(?:st|nd|rd|th)?(?![\d%]|[.,]\d)"
+AND_TO = r"\s*(?:,|,? and|or|to|until|till|-|–|&)\s*(?:the )?"
+SERIES = rf"(?:the )?(?:{FEW_DIGITS}{AND_TO})+{FEW_DIGITS}"
+NO_NOUN = r"(?!\s+(?!as\b|is\b|was\b)[a-z-]+s\b|\s+(?:people|men|women|per|hundred|thousand|million)\b)"
+DECADE = re.compile(r"(?<![\w$€£])['’]?(?:\d{2})?\d0['’]?s\b")
+OPENING = r"\b(?:open\w*|hours|daily|shut|clos\w+|(?:week|work)days)\b[^.;:\d]{0,25}?"
+EACH_DAY = r"(?=,? (?:daily|(?:each|every) day|on (?:week|work)days|\w+ days a week))"
+HOURS = re.compile(rf"(?P<open>{OPENING})\b{SERIES}{NO_NOUN}|\bfrom {SERIES}{EACH_DAY}", re.I)
+WEEKS = re.compile(
+    rf"(?P<lead>^|[(,:;]\s*|\b(?:in|of|from|for|until|by|to|and|at|on|after|before|between|since|during)\s+)"
+    rf"(?:(?:week|day|month)\s+{FEW_DIGITS}|(?:weeks|days|months)\s+{SERIES}){NO_NOUN}",
+    re.I,
+)
 
 
 @cache
@@ -27,6 +41,35 @@ def _compound() -> re.Pattern[str]:
 
 def without_compounds(text: str) -> str:
     return _compound().sub("—", text) if "-" in text else text
+
+
+def without_calendar(text: str) -> str:
+    """Text without days, decades, hours, numbered weeks and rates of exchange: "4 to 5 March", "in her 30s", "open from
+    10 to 18", "weeks 4 and 8", "one dollar is 2.70 lei"; the month stays."""
+    if not FIGURE.search(text):
+        return text
+    text = DECADE.sub(" ", _days().sub(" ", text))
+    text = WEEKS.sub(lambda m: m["lead"], HOURS.sub(lambda m: m["open"] or " ", text))
+    return _exchange().sub("—", text)
+
+
+@cache
+def _days() -> re.Pattern[str]:
+    """ "Between 3 and 11 August", "the night of 4 to 5"; a month has its capital: "30 to 40 may march"."""
+    months = "|".join(sorted(month.title() for month in table("numbers", "months")))
+    return re.compile(rf"(?:\bbetween )?\b{SERIES} (?:of )?(?=(?:{months})\b)|\bnights? of {SERIES}{NO_NOUN}")
+
+
+@cache
+def _exchange() -> re.Pattern[str]:
+    """ "One euro is worth 1.12 dollars", "3.75 dinars to the dollar"; not "one dollar in five"."""
+    money = "|".join(sorted({word.removesuffix("s") for word in table("numbers", "kinds")["money"]}))
+    currency = rf"(?:[A-Z][\w.]*\s+){{0,2}}(?i:{money})s?\b"
+    sum_of_it = rf"[^\s\d(]{{0,4}}\d[\d.,]*(?:\s+{currency})?"
+    worth = r"(?:\s+(?:worth|about|around|roughly|some|now|equal to|at|nearly|almost))*"
+    is_worth = rf"\s*(?:is|was|equals|equalled|buys|bought|costs?|=){worth}\s*"
+    one = rf"(?:\b(?i:one|1)\s+{currency}|[$€£]1\b)"
+    return re.compile(rf"{one}{is_worth}{sum_of_it}|{sum_of_it}\s+(?:to|against|per)\s+(?:the|one|an?)\s+{currency}")
 
 
 def with_decimals(text: str) -> str:
