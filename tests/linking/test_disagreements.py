@@ -106,6 +106,17 @@ AMOUNTS = [
     ("the coach had 31 people on board", [(31, "peopl", "aboard")]),
     ("about 900 people marched", [(900, "peopl", "gathered")]),
     ("2,014 men, 300 of them boys", [(2014, "men", "people"), (300, "boys", "people")]),
+    ("three in ten dockers came", [(30, "percent", "percent")]),
+    ("nine members out of every ten, and half of the crew", [(90, "percent", "percent"), (50, "percent", "percent")]),
+    ("three-quarters of mills and a fifth of huts", [(75, "percent", "percent"), (20, "percent", "percent")]),
+    (
+        "two men in four huts, two in ten days",
+        [(2, "men", "people"), (4, "huts", ""), (2, "", ""), (10, "days", "duration")],
+    ),
+    ("half an hour into the second half of the game", []),
+    ("a third of a mile, half of an acre", []),
+    ("six of the ten lorries", [(6, "lorr", ""), (10, "lorr", "")]),
+    ("by 2020 nine boats", [(9, "boat", "")]),
     ("the pass was shut between 6 and 19 February", []),
     ("it snowed on 3, 5 and 9 July and on the night of 11 to 12", []),
     ("16 boats and 27 buses in March", [(16, "boat", ""), (27, "buse", "")]),
@@ -139,6 +150,9 @@ def test_nouns_that_are_counted_for_one_another_are_one_thing(left: str, right: 
 
 
 SORTS = [
+    ("60% of the dockers stayed out", "nine in ten were at work", True),
+    ("60% of the dockers stayed out", "four in ten were at work", False),
+    ("half of the lorries", "a third of the huts", False),
     ("nine men were killed", "eleven miners died", True),
     ("nine men were killed", "eleven men were hurt", False),
     ("nine men were killed", "at the mill it was eleven", True),

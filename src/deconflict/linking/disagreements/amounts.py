@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import takewhile
 
 from deconflict.layers.nouns import is_person_noun, singular
 from deconflict.linking.disagreements.clocks import without_clocks
 from deconflict.linking.disagreements.no_counts import is_no_count, with_decimals, without_calendar, without_compounds
+from deconflict.linking.disagreements.shares import Share, share_at
 from deconflict.linking.disagreements.tables import table, word_classes
 from deconflict.linking.wording import stem
 
@@ -26,6 +27,9 @@ ENDS = frozenset((*".;:!?…—–", "and", "but", "while", "whereas", "which", 
 MORE = frozenset(("more", "further", "others", "additional"))
 NEARBY = 6  # words in which a number's class is told
 FAR = 9  # words in which it is told where or of whom
+FEW = 4  # words in which it is told of what a share is
+OF_A_WHOLE = frozenset("of all the his her its their our my those these".split())
+SHARED = frozenset(("", "them", "us", "that", "it", "this"))  # told before, of what a share is
 CLAUSE = 14  # words to each side at most
 
 
@@ -123,6 +127,10 @@ def amounts_in(text: str) -> tuple[Amount, ...]:
 def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
     at = 0
     while at < len(tokens):
+        if share := share_at(lower, at):
+            yield _told_share(tokens, lower, at, share)
+            at = share.end
+            continue
         value, end = number_at(lower, at)
         if value is None or is_no_count(tokens, lower, at, end):
             at = max(end, at + 1)
@@ -131,6 +139,29 @@ def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
         amount = _described(tokens, lower, at, end, value, high)
         yield amount
         at = end
+
+
+def _told_share(tokens: list[str], lower: list[str], at: int, share: Share) -> Amount:
+    """A share in words as the percentage that it is, with the words of what it is a share."""
+    amount = _described(tokens, lower, at, share.end, share.percent, share.percent)
+    _, start = _hedge(lower, at)
+    after = list(takewhile(lambda word: word in OF_A_WHOLE, lower[share.end : share.end + FEW]))
+    last = share.end + len(after) + (1 if after or not share.noun else 0)
+    whole = share.noun or "".join(lower[last - 1 : last])
+    named = _tells(whole) if after and whole not in SHARED else bool(_noun([whole], attached=False))
+    of = frozenset((_one_name(whole),)) if named else frozenset[str]()
+    last = last if share.noun or of or after else share.end
+    return replace(
+        amount,
+        kind="percent",
+        unit="percent",
+        person=False,
+        part=False,
+        more=False,
+        done="",
+        of=of,
+        words=_joined(tokens[start:last]),
+    )
 
 
 def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
@@ -150,6 +181,8 @@ def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
                 break
             part, total = float(word.replace(",", "")), 0.0
         elif word.lower() in words:
+            if end > at and lower[end - 1][:1].isdigit():
+                break  # "by 2020 nine boats"
             if total is not None and part and part < words[word.lower()] and lower[end - 1] != "and":
                 break
             part, total = part + words[word.lower()], total or 0.0
@@ -208,8 +241,8 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
     kind = _kind(tokens, lower, start, at, end, noun, person=person)
     if not kind and noun not in table("numbers", "scales") and low != int(low):
         kind = "figure"  # nobody counts 5.9 of anything
-    if kind in ("percent", "fraction"):
-        kind, noun = "percent", "percent"
+    if kind == "percent":
+        noun = "percent"
     low, high = _opened(low, high, hedge)
     last = end + (lower[end : end + 6].index(noun) + 1 if noun in lower[end : end + 6] else 0)
     near = [*lower[max(0, at - NEARBY) : at], *lower[end : end + NEARBY]]
@@ -250,8 +283,13 @@ def _of(lower: list[str], end: int) -> frozenset[str]:
     for word in _after_article(lower[end + after.index("of") + 1 : end + after.index("of") + 5]):
         if not word[0].isalpha() or word in word_classes("stops"):
             break
-        found.add("people" if is_of_people(word) else things().get(stem(word), stem(word)))
+        found.add(_one_name(word))
     return frozenset(found)
+
+
+def _one_name(noun: str) -> str:
+    """For nouns that are counted for one another."""
+    return "people" if is_of_people(noun) else things().get(stem(noun), stem(noun))
 
 
 def _after_article(words: list[str]) -> list[str]:

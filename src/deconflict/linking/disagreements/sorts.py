@@ -12,6 +12,7 @@ from deconflict.linking.wording import stem
 OWN_WORDS = 3  # by which a clause tells of what a measure is
 NEAR_ONE = frozenset(("dollar", "euro", "pound"))
 NEAR_RATE = 1.8  # of dollars for a pound, at most, in what people read today
+WHOLE = 100  # percent
 TURNED = 0.06  # between a measure and what a report makes of it in another unit: "58 km (36 miles)"
 
 
@@ -21,6 +22,8 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "55% in Oman" beside "65% in Iran"
     if left.unit == right.unit and left.of and right.of and not left.of & right.of:
         return False  # "two counts of arson" beside "one count of theft"
+    if left.kind == right.kind == "percent" and _are_the_rest(left, right):
+        return False
     if left.measure and right.measure and tell_of_two_things(left, right, least=OWN_WORDS):
         return False  # "revenue rose 3% to $2.9 billion" beside "a plant in the north would cost $5 billion"
     if left.measure or right.measure:
@@ -44,6 +47,11 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "two women" beside "three people"
     beings = is_of_beings(left), is_of_beings(right)
     return left.thing == right.thing or all(beings) or (not any(beings) and _stands_for_any(left, right))
+
+
+def _are_the_rest(left: Amount, right: Amount) -> bool:
+    """All of a whole, and told of in other words: "60% stayed out" beside "four in ten came"."""
+    return round(left.value + right.value) == WHOLE and not left.told & right.told
 
 
 def counts_the_same(amount: Amount, firsts: Sequence[Amount]) -> bool:
