@@ -34,11 +34,12 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
     most = max(shared[k] for k in candidates) or 1.0
     denials = [set(m.wording.stems) for m in members if is_denial(m)]
 
-    def worth(k: int) -> tuple[float, tuple[int, int]]:
+    def worth(k: int) -> float:
         gained = DENIED * denied_share(members[k], denials)
-        return round(shared[k] / most + gained - weakness(members[k]), 6), _first(members[k])
+        return round(shared[k] / most + gained - weakness(members[k]), 6)
 
-    ranked = sorted(candidates, key=worth, reverse=True)
+    # of equals the same one whatever the order of the reports: what gave the text may decide who joins the claim
+    ranked = sorted(candidates, key=lambda k: (-worth(k), members[k].document, members[k].spans))
     sources = [members[k] for k in supporting if members[k].statement is not None]
     return next((k for k in ranked if is_backed(members[k], sources)), ranked[0])
 
@@ -64,10 +65,6 @@ def denied_share(told: Told, denials: Iterable[Collection[str]]) -> float:
     stems = set(told.wording.stems)
     shares = (len(stems.intersection(d)) / min(len(stems), len(d)) for d in denials if stems)
     return 0.0 if is_denial(told) else max(shares, default=0.0)
-
-
-def _first(told: Told) -> tuple[int, int]:
-    return -told.place[0], -told.place[1]
 
 
 def shared_words(members: Sequence[Told]) -> list[float]:
