@@ -150,6 +150,13 @@ def test_nouns_that_are_counted_for_one_another_are_one_thing(left: str, right: 
 
 
 SORTS = [
+    ("Orr won with 53% of the vote", "turnout was put at 71 percent", False),
+    ("Orr won with 53% of the vote", "Lund took 49 percent", True),
+    ("with 60% of the stations counted", "turnout in the vote reached 71%", False),
+    ("turnout was 31% at noon", "12 percent turned out", True),
+    ("pay rose by 5%", "prices are 9 percent higher", False),
+    ("the mine is 30 percent full", "sales fell by 12%", False),
+    ("turnout was 31%", "90 percent", True),
     ("60% of the dockers stayed out", "nine in ten were at work", True),
     ("60% of the dockers stayed out", "four in ten were at work", False),
     ("half of the lorries", "a third of the huts", False),

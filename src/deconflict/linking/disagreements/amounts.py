@@ -52,6 +52,7 @@ class Amount:
     told        stems of what is said of it: of its clause, without its noun and other numbers
     whose       words with a capital before its noun: "two Armenian soldiers"
     done        what was done to or with things: "downed", "arrived"; "" of people and where nothing tells
+    topics      of what a percentage tells: "turnout", "votes"; a word may tell of two
     """
 
     low: float
@@ -72,6 +73,7 @@ class Amount:
     told: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
     done: str = ""
+    topics: frozenset[str] = frozenset()
 
     @property
     def measure(self) -> str:
@@ -144,7 +146,7 @@ def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
 def _told_share(tokens: list[str], lower: list[str], at: int, share: Share) -> Amount:
     """A share in words as the percentage that it is, with the words of what it is a share."""
     amount = _described(tokens, lower, at, share.end, share.percent, share.percent)
-    _, start = _hedge(lower, at)
+    start = _hedge(lower, at)[1]
     after = list(takewhile(lambda word: word in OF_A_WHOLE, lower[share.end : share.end + FEW]))
     last = share.end + len(after) + (1 if after or not share.noun else 0)
     whole = share.noun or "".join(lower[last - 1 : last])
@@ -160,6 +162,7 @@ def _told_share(tokens: list[str], lower: list[str], at: int, share: Share) -> A
         more=False,
         done="",
         of=of,
+        topics=_topics(lower, start, share.end),
         words=_joined(tokens[start:last]),
     )
 
@@ -271,7 +274,27 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
         _told_in(lower, start, end) - {unit},
         frozenset(t.lower() for t in tokens[end : last - 1] if t[0].isupper()),
         "" if kind else _nearest_of("done_near", lower, start, end),
+        _topics(lower, start, end) if kind == "percent" else frozenset(),
     )
+
+
+def _topics(lower: list[str], start: int, end: int) -> frozenset[str]:
+    """Of what a percentage tells, by what it is a share of, else by the nearest word before it, else behind it."""
+    names = _topics_by_word()
+    end += lower[end : end + 1] in (["%"], ["percent"], ["pct"])
+    before, after = _clause(lower, start, -NEARBY), _clause(lower, end - 1, NEARBY)
+    whole = [names[word] for word in after if word in names] if after[:1] == ["of"] else []
+    first = [word for word in before if names.get(word, frozenset()) == {"turnout"}]  # "turnout in the vote reached"
+    near = [names[word] for word in (*first, *before, *after) if word in names]
+    if {"counted"} in whole:
+        return frozenset(("counted",))  # "90% of the vote counted"
+    return next(iter((*whole, *near)), frozenset())
+
+
+@cache
+def _topics_by_word() -> dict[str, frozenset[str]]:
+    listed = table("numbers", "percent_near")
+    return {w: frozenset(t for t, ws in listed.items() if w in ws) for words in listed.values() for w in words}
 
 
 def _of(lower: list[str], end: int) -> frozenset[str]:

@@ -22,7 +22,7 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "55% in Oman" beside "65% in Iran"
     if left.unit == right.unit and left.of and right.of and not left.of & right.of:
         return False  # "two counts of arson" beside "one count of theft"
-    if left.kind == right.kind == "percent" and _are_the_rest(left, right):
+    if left.kind == right.kind == "percent" and (_are_the_rest(left, right) or not _tell_of_one_share(left, right)):
         return False
     if left.measure and right.measure and tell_of_two_things(left, right, least=OWN_WORDS):
         return False  # "revenue rose 3% to $2.9 billion" beside "a plant in the north would cost $5 billion"
@@ -47,6 +47,21 @@ def are_of_one_sort(left: Amount, right: Amount) -> bool:
         return False  # "two women" beside "three people"
     beings = is_of_beings(left), is_of_beings(right)
     return left.thing == right.thing or all(beings) or (not any(beings) and _stands_for_any(left, right))
+
+
+def _tell_of_one_share(left: Amount, right: Amount) -> bool:
+    """ "71% turnout" and "90 percent voted"; not "turnout was 71%" and "53% of the vote"."""
+    if left.of & right.of:
+        return True
+    if left.topics and right.topics:
+        return bool(left.topics & right.topics)
+    told = [amount.told - general("of_shares") for amount in (left, right)]
+    return not all(told) or bool((told[0] & told[1]) - _stems_of_topics())
+
+
+@cache
+def _stems_of_topics() -> frozenset[str]:
+    return frozenset(stem(word) for words in table("numbers", "percent_near").values() for word in words)
 
 
 def _are_the_rest(left: Amount, right: Amount) -> bool:
