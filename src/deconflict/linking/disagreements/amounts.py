@@ -316,7 +316,7 @@ def _one_name(noun: str) -> str:
 
 
 def _after_article(words: list[str]) -> list[str]:
-    return words[1:] if words and words[0] in ("the", "a", "an", "all", "its", "his", "her", "their") else words
+    return words[1:] if words and (words[0] in OF_A_WHOLE or words[0] in ("a", "an")) else words
 
 
 def _is_part(lower: list[str], at: int, end: int) -> bool:
