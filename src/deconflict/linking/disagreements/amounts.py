@@ -13,6 +13,7 @@ from deconflict.linking.disagreements.clocks import without_clocks
 from deconflict.linking.disagreements.no_counts import is_no_count, with_decimals, without_calendar, without_compounds
 from deconflict.linking.disagreements.shares import Share, share_at
 from deconflict.linking.disagreements.tables import table, word_classes
+from deconflict.linking.disagreements.tolls import NthDead, behind_aside, nth_dead_at
 from deconflict.linking.wording import stem
 
 TOKEN = re.compile(
@@ -133,6 +134,10 @@ def _amounts(tokens: list[str], lower: list[str]) -> Iterator[Amount]:
             yield _told_share(tokens, lower, at, share)
             at = share.end
             continue
+        if nth := nth_dead_at(lower, at):
+            yield _nth_dead(tokens, lower, at, nth)
+            at = nth.noun_at
+            continue
         value, end = number_at(lower, at)
         if value is None or is_no_count(tokens, lower, at, end):
             at = max(end, at + 1)
@@ -165,6 +170,14 @@ def _told_share(tokens: list[str], lower: list[str], at: int, share: Share) -> A
         topics=_topics(lower, start, share.end),
         words=_joined(tokens[start:last]),
     )
+
+
+def _nth_dead(tokens: list[str], lower: list[str], at: int, nth: NthDead) -> Amount:
+    """ "A third patient died" as three dead."""
+    amount = _described(tokens, lower, at, at + 1, nth.number, nth.number)
+    noun = lower[nth.noun_at]
+    words = _joined(tokens[at - 1 : nth.noun_at + 1])
+    return replace(amount, kind="killed", unit=stem(noun), words=words, person=is_of_people(noun), part=False, done="")
 
 
 def number_at(lower: list[str], at: int) -> tuple[float | None, int]:
@@ -466,6 +479,8 @@ def _reached(lower: list[str], start: int) -> str:
 def _nearest_of(told: str, lower: list[str], start: int, end: int) -> str:
     """What a table tells of those counted, by the nearest of its words: "killed" in "killing 10 and injuring 80"."""
     names = _by_word(told)
+    if own := [names[word] for word in behind_aside(lower, end) if word in names]:
+        return own[0]
     sides = (_clause(lower, start, -NEARBY), _clause(lower, end - 1, NEARBY))
     found = [(n, side, names[word]) for side in (0, 1) for n, word in enumerate(sides[side]) if word in names]
     return min(found)[2] if found else ""
