@@ -326,9 +326,11 @@ def _differences(
     """
     places = {(m.statement, m.document, m.span) for m in known}
     for each in differing:
-        yield Padding(Text(f"{each.id}: {differs_in(each)}", "yellow"), (0, 0, 0, INDENT))
         first = [side.members[0] for side in each.sides if side.members]
-        if each.field is Field.POLARITY and all((m.statement, m.document, m.span) in places for m in first):
+        above = each.field is Field.POLARITY and all((m.statement, m.document, m.span) in places for m in first)
+        told = f"{each.id}: {differs_in(each)}{' (who says what: above)' if above else ''}"
+        yield Padding(Text(told, "yellow"), (0, 0, 0, INDENT))
+        if above:
             continue
         table = _columns(width - 2 * INDENT)
         for side in each.sides[:SIDES]:
