@@ -303,6 +303,25 @@ def contrasts(claim: Claim, *readings: Reading) -> list[Contrast]:
     return list(contrasts_in(voices_of([claim], Library(readings), matters), matters))
 
 
+BESIDE = [
+    ("Orr", "30 lorries had left", "Lund", "a figure of 11", True),
+    ("Orr", "pay rose by 4%", "Lund", "it at 2%", True),
+    ("Orr", "30 lorries had left", "Orr", "a figure of 11", False),  # one source
+    ("Orr", "nine were killed", "Lund", "the number of wounded at 14", False),
+    ("Orr", "30 lorries had left", "Lund", "11 had no plates", False),
+    ("Orr", "at least 30 lorries had left", "Lund", "a figure of 41", False),  # both may hold
+    ("Orr", "30 lorries left for 12 towns", "Lund", "a figure of 11", False),  # of which of the two?
+]
+
+
+@pytest.mark.parametrize(("first", "told", "second", "figure", "rival"), BESIDE)
+def test_a_bare_figure_right_behind_anothers_number_is_its_rival(
+    first: str, told: str, second: str, figure: str, rival: bool
+) -> None:
+    news = report("North", says(first, told), says(second, figure))
+    assert any(c.plain for c in contrasts(claim(news), news) if c.field is Field.NUMBER) is rival
+
+
 def fields(claim: Claim, *readings: Reading) -> set[Field]:
     return {contrast.field for contrast in contrasts(claim, *readings)}
 

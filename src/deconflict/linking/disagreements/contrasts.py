@@ -12,6 +12,7 @@ from math import log
 from deconflict.linking.denied import denied_stems
 from deconflict.linking.disagreements.accounts import are_accounts, of_accounts
 from deconflict.linking.disagreements.amounts import Amount, amounts_in
+from deconflict.linking.disagreements.bare_figures import is_rival_figure
 from deconflict.linking.disagreements.cases import Comparisons, shorten
 from deconflict.linking.disagreements.clocks import Clock, clocks_in, minutes_apart, on_one_clock
 from deconflict.linking.disagreements.comparisons import has_words
@@ -67,7 +68,7 @@ class Contrast:
     """left and right as the values are ordered: the lower, the earlier, what is said before what is denied.
 
     begins  whether a case may begin with it: a reader sees that both are of one thing
-    plain   whether its words alone show that one denies what the other says
+    plain   whether its words alone show that one denies what the other says, or gives another figure for it
     """
 
     field: Field
@@ -135,7 +136,9 @@ def of_numbers(pair: Pair) -> Iterator[Contrast]:
             told = {**_of_amounts(left, right, ours, theirs), **_of_tolls(pair, left, right)}
             values = (_counted(pair.left, left), _counted(pair.right, right))
             low_first = values if left.size < right.size else values[::-1]
-            yield _made(Field.NUMBER, left.kind or right.kind or left.unit or right.unit, low_first, pair, told)
+            contrast = _made(Field.NUMBER, left.kind or right.kind or left.unit or right.unit, low_first, pair, told)
+            rival = contrast.begins and is_rival_figure((pair.left, ours), (pair.right, theirs))
+            yield replace(contrast, plain=rival) if rival else contrast
 
 
 @lru_cache(maxsize=20_000)
