@@ -225,7 +225,13 @@ def test_numbers_of_one_sort_can_be_set_against_one_another(left: str, right: st
 FURTHER = [
     ("nine men were killed", "eleven miners died", "14 people were killed", True),
     ("nine men were killed", "eleven miners died", "14 people came", False),  # what became of them is not told
-    ("nine men were killed", "eleven miners died", "it was 14", True),
+    ("nine men were killed", "eleven miners died", "it was 14", False),  # of anything
+    ("nine men were killed", "eleven miners died", "the number of miners was 14", True),
+    ("nine men were killed", "eleven miners died", "31 people died at Hale in 2019", False),
+    ("nine men were killed", "eleven miners died", "3,100 people died in mines last year", False),
+    ("nine lorries left", "twelve lorries left", "two lorries were seized", False),
+    ("nine lorries left", "twelve lorries left", "ten left", True),
+    ("two blasts shook it", "five rockets were fired", "two in the roof", False),
     ("it would save $48 million", "savings of $35 million", "the savings may be $20 million", True),
     ("it would save $48 million", "savings of $35 million", "profit was $31 million", False),
     ("it would save $48 million a year", "savings of $35 million a year", "profit was $31 million a year", False),

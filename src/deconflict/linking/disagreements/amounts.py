@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"(?:(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|\$(?:US|A|C|NZ|HK|S))\s?\d+(?:,\d{2,3})*(?:\.\d+)?|[PRNK]\d+(?:,\d{2,3})*(?:\.\d+)?|(?<!\w)\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th)?|[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?()…—–%/-]|[“”\"]"
 )
 MONEY = re.compile(r"^\$(?:US|A|C|NZ|HK|S)(?=\s?\d)|^(?:US|A|C|NZ|HK|R|S)?[$€£¥₦₹]|^[PRNK](?=\d)")
+YEAR = re.compile(r"\b(?:19\d\d|20\d\d)\b|\b(?:last year|(?:a|one|two|three) years? (?:ago|before|earlier))\b")
 PER_CENT = re.compile(r"\bper cent\b", re.I)
 SPEEDS = frozenset((("/", "h"), ("an", "hour"), ("per", "hour"), ("/", "hour")))
 OF_THE = frozenset("the his her its their our my these those them whom which us".split())
@@ -54,6 +55,7 @@ class Amount:
     whose       words with a capital before its noun: "two Armenian soldiers"
     done        what was done to or with things: "downed", "arrived"; "" of people and where nothing tells
     topics      of what a percentage tells: "turnout", "votes"; a word may tell of two
+    year        told in its clause: "2019", "last year", "a year earlier"
     """
 
     low: float
@@ -75,6 +77,7 @@ class Amount:
     whose: frozenset[str] = frozenset()
     done: str = ""
     topics: frozenset[str] = frozenset()
+    year: str = ""
 
     @property
     def measure(self) -> str:
@@ -288,7 +291,15 @@ def _described(tokens: list[str], lower: list[str], at: int, end: int, low: floa
         frozenset(t.lower() for t in tokens[end : last - 1] if t[0].isupper()),
         "" if kind else _nearest_of("done_near", lower, start, end),
         _topics(lower, start, end) if kind == "percent" else frozenset(),
+        _year(lower, at, end),
     )
+
+
+def _year(lower: list[str], at: int, end: int) -> str:
+    """As told between the ends of its clause; a comma is none: "in 2019, 31 died"."""
+    before, after = (list(takewhile(lambda word: word not in ENDS, words)) for words in (lower[:at][::-1], lower[end:]))
+    found = YEAR.search(" ".join((*before[:CLAUSE][::-1], *after[:CLAUSE])))
+    return found[0] if found else ""
 
 
 def _topics(lower: list[str], start: int, end: int) -> frozenset[str]:

@@ -123,7 +123,8 @@ def _is_of_one_sort(value: Value, seed: Contrast) -> bool:
     firsts = [first.read for first in (seed.left, seed.right) if isinstance(first.read, Amount)]
     if is_bygone(value.voice) and not any(is_bygone(first.voice) for first in (seed.left, seed.right)):
         return False  # "a quake killed 612 in February"
-    return all(are_of_one_sort(read, first) for first in firsts) and counts_the_same(read, firsts)
+    alike = value.key in (seed.left.key, seed.right.key)  # another who tells the same needs no words for it
+    return all(are_of_one_sort(read, first) for first in firsts) and (alike or counts_the_same(read, firsts))
 
 
 def _is_negative(voice: Voice, other: Voice) -> bool:

@@ -70,14 +70,17 @@ def _are_the_rest(left: Amount, right: Amount) -> bool:
 
 
 def counts_the_same(amount: Amount, firsts: Sequence[Amount]) -> bool:
-    """Whether its own clause shows that a further number is of what two others are: by a fate that both have, of
-    measures by a word in common. A number that stands alone, and a bare sum, may be of anything."""
+    """Whether its own clause shows that a further number is of what two others are: by a fate that both have, else by a
+    word in common. Of another year it is not, and a number that stands alone tells by its words what it is of."""
+    if amount.year and amount.year not in {first.year for first in firsts}:
+        return False  # "31 people died at Kell in 2019"
     shared = set.intersection(*({fate_of(first)} for first in firsts)) - {""}
     if shared and amount.unit:
         return fate_of(amount) in shared
     told = amount.told - general("of_rates")
-    tells = bool(amount.measure)
-    return not (tells and told) or any(told & first.told for first in firsts)
+    if is_alone(amount):
+        return any(told & (first.told | general("of_figures")) for first in firsts)
+    return not told or any(told & first.told for first in firsts)
 
 
 def is_of_a_role(amount: Amount) -> bool:
