@@ -328,6 +328,21 @@ def test_a_bare_figure_right_behind_anothers_number_is_its_rival(
     assert any(c.plain for c in contrasts(claim(news), news) if c.field is Field.NUMBER) is rival
 
 
+@pytest.mark.parametrize(
+    ("other", "begins"),
+    [
+        ("31 people died on the road", True),
+        ("in 2014, 31 people died on the road", True),  # that of the reports
+        ("in 2009, 31 people died on the road", False),
+        ("31 people died on the road last year", False),
+    ],
+)
+def test_a_toll_of_another_year_begins_no_case(other: str, begins: bool) -> None:
+    readings = report("North", says("Orr", "nine people died on the road")), report("South", says("Lund", other))
+    found = [c for c in contrasts(claim(*readings), *readings) if c.field is Field.NUMBER]
+    assert [c.begins for c in found] == [begins]
+
+
 def fields(claim: Claim, *readings: Reading) -> set[Field]:
     return {contrast.field for contrast in contrasts(claim, *readings)}
 

@@ -113,12 +113,20 @@ def _may_begin(field: Field, values: tuple[Value, Value], pair: Pair) -> bool:
 def _is_of_one_count(left: Amount, right: Amount, *, pair: Pair) -> bool:
     if pair.left.document == pair.right.document and tell_of_two_things(left, right, least=OWN):
         return False
+    if _is_of_bygone_year(left, pair) != _is_of_bygone_year(right, pair):
+        return False  # "in 2019, 31 people died on this road"
     alone = is_alone(left), is_alone(right)
     if all(alone) or not any(alone):
         return True
     low, high = sorted((left.value, right.value))
     told = zip(alone, (left, right), strict=True)
     return high <= TIMES * low and not any(one and a.value <= FEW for one, a in told)
+
+
+def _is_of_bygone_year(amount: Amount, pair: Pair) -> bool:
+    """Its clause tells a year before those in which both are told, or "last year"."""
+    years = [v.day[:4] for v in (pair.left, pair.right) if v.day]
+    return bool(amount.year) and (not amount.year.isdecimal() or (bool(years) and amount.year < min(years)))
 
 
 def _is_of_one_hand(pair: Pair) -> bool:
