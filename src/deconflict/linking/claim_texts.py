@@ -38,8 +38,7 @@ def choose_text(members: Sequence[Told], stances: Sequence[Stance], taken: Colle
         gained = DENIED * denied_share(members[k], denials)
         return round(shared[k] / most + gained - weakness(members[k]), 6)
 
-    # of equals the same one whatever the order of the reports: what gave the text may decide who joins the claim
-    ranked = sorted(candidates, key=lambda k: (-worth(k), members[k].document, members[k].spans))
+    ranked = sorted(candidates, key=worth, reverse=True)  # of equals the first
     sources = [members[k] for k in supporting if members[k].statement is not None]
     return next((k for k in ranked if is_backed(members[k], sources)), ranked[0])
 
