@@ -67,6 +67,8 @@ def _plain(words: str) -> Clause:
 
 def bearing_on(told: Telling, stems: Collection[str]) -> Clause:
     """The clause that tells most of some words; the first of several that tell as many."""
+    if len(told.clauses) == 1:
+        return told.clauses[0]
     return max(told.clauses, key=lambda clause: len(clause.stems.intersection(stems)))
 
 

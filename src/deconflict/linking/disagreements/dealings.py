@@ -27,8 +27,8 @@ SILENT = (Act.DECLINES, Act.UNABLE)
 def affirmed_dealings(scene: Scene) -> Iterator[Rivals]:
     """Of each report its sentences that affirm dealings against all who deny them."""
     denials = [v for v in scene.voices if denies_dealings(v)]
-    for document in dict.fromkeys(v.document for v in scene.voices):
-        own = [v for v in scene.voices if v.document == document and affirms_dealings(v)]
+    for voices in scene.reports.values():
+        own = [v for v in voices if affirms_dealings(v)]
         for affirmed, denied in product(own, _against(own, denials, scene)):
             left = Value(affirmed, ("affirmed",), shorten(clause_of(affirmed.content)))
             right = Value(denied, ("denied",), shorten(denied.content))

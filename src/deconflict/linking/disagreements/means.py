@@ -21,8 +21,8 @@ def means_of_leads(scene: Scene) -> Iterator[Rivals]:
     """Of each report its headline's means against those of its sources and of the other reports."""
     told = {v.order: means_of(v) for v in scene.voices}
     sourced = frozenset(m for v in scene.voices if v.statement is not None for m in told[v.order])
-    for document in dict.fromkeys(v.document for v in scene.voices):
-        own = [v for v in scene.voices if v.document == document and _leads(v) and told[v.order]]
+    for document, voices in scene.reports.items():
+        own = [v for v in voices if _leads(v) and told[v.order]]
         claimed = frozenset(m for v in own for m in told[v.order])
         if own and not claimed & sourced:
             others = [v for v in scene.voices if told[v.order] and not told[v.order] & claimed]

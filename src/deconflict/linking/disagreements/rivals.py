@@ -30,6 +30,14 @@ class Scene:
     matters: Matters
 
     @cached_property
+    def reports(self) -> dict[str, list[Voice]]:
+        """The passages of each report."""
+        found: dict[str, list[Voice]] = {}
+        for voice in self.voices:
+            found.setdefault(voice.document, []).append(voice)
+        return found
+
+    @cached_property
     def telling(self) -> list[Voice]:
         """Those that tell deeds."""
         return [v for v in self.voices if v.deeds]
