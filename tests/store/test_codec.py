@@ -25,6 +25,9 @@ from deconflict.types import (
     When,
 )
 
+st.register_type_strategy(
+    float, st.floats(allow_nan=False)
+)  # no number in a report is NaN, which equals not even itself
 KINDS = (Document, Link, Passage, Quantity, Silence, Span, Speech, TimeMention, When)
 
 
